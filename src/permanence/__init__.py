@@ -1,0 +1,1 @@
+"""How long children wait for a permanent home: measured honestly, from an area's own dates."""

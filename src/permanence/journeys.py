@@ -1,0 +1,87 @@
+"""Journeys: the dated milestones of many children as of a day, wherever the caller's tables live.
+
+A journey is one episode of being looked after of one child. Days are whole numbers (days since 1 January 1970)
+inside every table, so that each engine counts alike; dates are turned into them on the way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from permanence import dates, milestones, population
+
+Frame = nw.LazyFrame[Any]
+
+EVENT_COLUMNS = ("journey", "milestone", "on")
+JOURNEY_COLUMNS = ("journey", "child", "started_on", "ended_on")
+
+
+class TableNotUnderstood(ValueError):
+    """A table that lacks a column which journeys need."""
+
+
+@dataclass(frozen=True)
+class Journeys:
+    """What statistics eat: events, journeys, and the day up to which both are complete.
+
+    `events`: one row per dated milestone: `journey` (any key), `milestone` (slug or code of the catalogue),
+    `on` (day number), `outcome` (slug or null). The start and end of the journey are not among them.
+    `journeys`: one row per journey: `journey`, `child`, `started_on`, `ended_on` (null while looked after),
+    `ended_by` (destination or null), and whatever children may be told apart by (`age_at_start` in completed
+    years, `sex`, `team`, ...). Nothing after `as_of` is in them.
+    """
+
+    events: Frame
+    journeys: Frame
+    as_of: date
+
+    def where(self, condition: str) -> Journeys:
+        """Only the journeys that meet a condition, such as "age_at_start < 12 and sex == 'F'".
+
+        Raises `population.ConditionNotUnderstood` for a condition that is not one.
+        """
+        chosen = self.journeys.filter(population.condition(condition, self.journeys.collect_schema().names()))
+        events = self.events.join(chosen.select("journey"), on="journey", how="inner")
+        return replace(self, events=events, journeys=chosen)
+
+    def key(self, milestone: str) -> str | int:
+        """How the events write a milestone: its slug, or its code where they are coded."""
+        coded = self.events.collect_schema()["milestone"].is_integer()
+        return milestones.milestone(milestone).code if coded else milestone
+
+
+def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date) -> Journeys:
+    """Journeys from two tables of the caller's (Polars, pandas, DuckDB, PySpark), of which nothing is collected.
+
+    Dates may be dates or day numbers. A missing `outcome` or `ended_by` means that none is known. What happened
+    after `as_of` is left out: later events and journeys, and an end that had not come yet.
+
+    Raises `TableNotUnderstood` naming the columns that are missing.
+    """
+    last = dates.to_day(as_of)
+    happened = _prepared(events, "events", EVENT_COLUMNS, ("on",), "outcome").filter(nw.col("on") <= last)
+    known = _prepared(journeys, "journeys", JOURNEY_COLUMNS, ("started_on", "ended_on"), "ended_by")
+    still_open = nw.col("ended_on").is_null() | (nw.col("ended_on") > last)
+    begun = known.filter(nw.col("started_on") <= last).with_columns(
+        ended_on=nw.when(~still_open).then("ended_on"),
+        ended_by=nw.when(~still_open).then("ended_by"),
+    )
+    return Journeys(events=happened, journeys=begun, as_of=as_of)
+
+
+def _prepared(native: IntoFrame, name: str, needed: Sequence[str], day_columns: Sequence[str], optional: str) -> Frame:
+    frame: Frame = nw.from_native(native).lazy()
+    schema = frame.collect_schema()
+    missing = [column for column in needed if column not in schema]
+    if missing:
+        raise TableNotUnderstood(f"The table of {name} lacks: {', '.join(missing)}. It has: {', '.join(schema)}.")
+    if optional not in schema:
+        frame = frame.with_columns(nw.when(nw.col("journey").is_null()).then(nw.lit("")).alias(optional))
+    dated = [column for column in day_columns if schema[column].is_temporal()]
+    return frame.with_columns(dates.day_number(nw.col(column)).alias(column) for column in dated) if dated else frame
