@@ -1,0 +1,105 @@
+"""Codes: what the cells of a coded column mean, by the vocabulary and by the extract's own lists of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from permanence.intake import profiles, words
+from permanence.intake.tables import Table
+
+_GOOD_FIT = 0.5
+_LONGEST_LIST = 400
+_LONGEST_CODE = 60
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A list of codes in the extract: for which column (if it says), and what each code stands for."""
+
+    column: str
+    means: dict[str, str]
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of codes that are known: route, destination, placement and so on."""
+    return tuple(words.vocabulary("codes"))
+
+
+@cache
+def recognise(kind: str, text: str) -> str | None:
+    """What a code means, None when the vocabulary does not know it.
+
+    >>> recognise("route", "PO with authority to adopt"), recognise("route", "PX")
+    ('permanence_order_with_authority', None)
+    """
+    found = words.matches(text, words.codes(kind))
+    return found[0].slug if found and found[0].fit >= _GOOD_FIT else None
+
+
+@cache
+def mentioned(kind: str, text: str) -> str | None:
+    """What a longer text says of this kind, however much else it says; None when nothing."""
+    found = words.matches(text, words.codes(kind))
+    return max(found, key=lambda match: (match.words, match.fit)).slug if found else None
+
+
+def explained(text: str, heading: str, lists: Sequence[CodeList]) -> str:
+    """What a code stands for by the extract's own lists, or the code itself."""
+    own = [found for found in lists if text in found.means]
+    named = [found for found in own if _same_column(found.column, heading)]
+    said = {found.means[text] for found in named or own}
+    return said.pop() if len(said) == 1 else text
+
+
+def share_known(kind: str, texts: Iterable[str]) -> float:
+    """The share of different texts that the vocabulary knows as this kind of code."""
+    known = [recognise(kind, text) is not None for text in texts]
+    return sum(known) / len(known) if known else 0.0
+
+
+def code_lists(tables: Sequence[Table]) -> list[CodeList]:
+    """The lists of codes among the tables: no dates, few rows, a short code and its words."""
+    return [found for table in tables for found in _lists_of(table)]
+
+
+def is_code_list(table: Table) -> bool:
+    """Whether a table is a list of codes rather than rows about children."""
+    return bool(_lists_of(table))
+
+
+def _lists_of(table: Table) -> list[CodeList]:
+    if not 2 <= len(table.headings) <= 5 or not 0 < len(table.rows) <= _LONGEST_LIST:
+        return []
+    shown = {column: profiles.as_text(table.cells(column)).to_list() for column in table.headings}
+    if any(profile.dates >= 0.05 for profile in profiles.of_table(table).values()):
+        return []
+    columns = list(shown)
+    grouped = len(columns) >= 3 and len(set(shown[columns[0]])) < 0.7 * len(table.rows)
+    name, code, words_of_code = columns[:3] if grouped else (None, columns[0], columns[1])
+    return _grouped(shown[name] if name is not None else [table.name] * len(table.rows), shown[code], shown[words_of_code])
+
+
+def _grouped(
+    names: Sequence[str | None], codes: Sequence[str | None], means: Sequence[str | None]
+) -> list[CodeList]:
+    lists: dict[str, dict[str, str]] = {}
+    current = ""
+    for name, code, meaning in zip(names, codes, means, strict=True):
+        current = name or current
+        if code and meaning and len(code) <= _LONGEST_CODE:
+            lists.setdefault(current, {})[code] = meaning
+    return [CodeList(name, found) for name, found in lists.items() if _are_codes(found)]
+
+
+def _are_codes(found: dict[str, str]) -> bool:
+    """Words to their right, and more letters there than in the codes: else it is some other small table."""
+    wordy = sum(any(sign.isalpha() for sign in meaning) for meaning in found.values())
+    return len(found) >= 2 and wordy >= 0.8 * len(found)
+
+
+def _same_column(name: str, heading: str) -> bool:
+    ours, theirs = set(words.plain_words(name)), set(words.plain_words(heading))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours or len(ours & theirs) >= 2)

@@ -1,0 +1,270 @@
+"""Facts: what each cell says of a child, with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from permanence import milestones
+from permanence.intake import codes, columns, events, profiles
+from permanence.intake.codes import CodeList
+from permanence.intake.date_columns import DateColumn
+from permanence.intake.keys import Keys, Matched
+
+SCHEMA = {
+    "table": pl.UInt16,
+    "row": pl.UInt32,
+    "column": pl.UInt16,
+    "child": pl.String,
+    "episode": pl.String,
+    "what": pl.String,
+    "day": pl.Int32,
+    "exchanged": pl.Int32,
+    "outcome": pl.String,
+}
+BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = "birth", "placement_start", "placement_end", "legal_start", "legal_end"
+_PERIODS = {"looked_after": "left_care", "cso_made": "cso_ended", "accommodated": None}
+_DATED = {
+    "birth_date": BIRTH, "route_changed": "permanence_recommended", "placement_start": PLACEMENT_START, "placement_end": PLACEMENT_END,
+    "legal_start": LEGAL_START, "legal_end": LEGAL_END,
+}  # fmt: skip
+_PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
+
+
+@dataclass(frozen=True)
+class CodeCells:
+    """A coded column's cells as understood: the text and what it means, null where it is not known."""
+
+    column: int
+    kind: str
+    texts: pl.Series
+    means: pl.Series
+
+
+@dataclass(frozen=True)
+class TableOfFacts:
+    """What one table says: its facts, its columns of dates, its coded cells, and its keys."""
+
+    facts: pl.DataFrame
+    dates: dict[int, DateColumn]
+    codes: tuple[CodeCells, ...]
+    keys: Keys
+
+
+def of_table(at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], lists: Sequence[CodeList]) -> TableOfFacts:
+    """Every fact of a table, unsorted; a fact without a day says only that something was written there."""
+    coded = {column: _code_cells(one, column, lists) for column in one.columns if _kind(one, column)}
+    found = [*_of_milestones(one, dates, coded), *_of_log(one, dates, lists, coded), *_of_reviews(one, dates, lists, coded)]
+    base = pl.DataFrame(
+        {
+            "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
+            "row": pl.Series(one.table.rows, dtype=pl.UInt32),
+            "child": keys.child,
+            "episode": keys.episode,
+        }
+    )
+    framed = [pl.concat([base, facts], how="horizontal").select(*SCHEMA) for facts in found]
+    together = pl.concat(framed) if framed else pl.DataFrame(schema=SCHEMA)
+    kept = together.filter(pl.col("child").is_not_null() & (pl.col("day").is_not_null() | pl.col("outcome").is_not_null()))
+    return TableOfFacts(kept, dates, tuple(coded.values()), keys)
+
+
+def _facts(column: int, what: pl.Expr | str, days: DateColumn, outcome: pl.Series | None) -> pl.DataFrame:
+    height = len(days.cells)
+    said = pl.repeat(what, height, dtype=pl.String, eager=True) if isinstance(what, str) else what
+    return pl.DataFrame(
+        {
+            "column": pl.repeat(column, height, dtype=pl.UInt16, eager=True),
+            "what": said,
+            "day": days.cells["day"],
+            "exchanged": days.cells["exchanged"],
+            "outcome": outcome if outcome is not None else pl.repeat(None, height, dtype=pl.String, eager=True),
+        }
+    )
+
+
+def _of_milestones(one: Matched, dates: dict[int, DateColumn], coded: dict[int, CodeCells]) -> list[pl.DataFrame]:
+    """Facts of the columns that hold one milestone's date each, with the outcome that stands beside it."""
+    pairs = columns.outcome_columns(one.columns)
+    found = []
+    for column, match in one.columns.items():
+        what = _DATED.get(match.meaning or "", match.meaning if match.meaning in milestones.catalogue() else None)
+        if what is None or match.as_code or column not in dates:
+            continue
+        beside = pairs.get(column, one.column(_PAIRED_WITH.get(match.meaning or "", "")))
+        outcome = coded[beside].means if beside in coded else None
+        if outcome is None and match.fixed_outcome:
+            outcome = pl.repeat(match.fixed_outcome, len(dates[column].cells), dtype=pl.String, eager=True)
+        found.append(_facts(column, what, dates[column], outcome))
+    return found
+
+
+def _of_log(
+    one: Matched, dates: dict[int, DateColumn], lists: Sequence[CodeList], coded: dict[int, CodeCells]
+) -> list[pl.DataFrame]:
+    """Facts of a log: what the event's words say, on its day, with the outcome of the row."""
+    event, on = one.column("event"), one.column("event_on")
+    if event is None or on is None or on not in dates:
+        return []
+    said = _events_said(one, event, lists)
+    happened = _happened(one, coded)
+    what = said["milestone"].set(~happened, None)
+    outcome = said["outcome"].fill_null(_log_outcomes(one, what, lists))
+    found = [_facts(on, what, dates[on], outcome).with_columns(day=_where(dates[on].cells["day"], what))]
+    last = one.column("event_end")
+    if last is not None and last in dates:
+        ends = what.replace_strict(_PERIODS, default=None, return_dtype=pl.String)
+        outcome = _ending_outcomes(one, lists).set(ends != milestones.LEFT_CARE, None)
+        found.append(_facts(last, ends, dates[last], outcome).with_columns(day=_where(dates[last].cells["day"], ends)))
+    return found
+
+
+def _where(days: pl.Series, what: pl.Series) -> pl.Series:
+    return days.set(what.is_null(), None)
+
+
+def _events_said(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.DataFrame:
+    """The milestone and outcome that each row's event says; its detail is asked where the event alone says none."""
+    heading = one.columns[column].heading.leaf
+    texts = profiles.as_text(one.table.cells(column))
+    detail = one.column("event_detail")
+    details = profiles.as_text(one.table.cells(detail)) if detail is not None else pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+    rows = pl.DataFrame({"event": texts, "detail": details})
+    different = rows.unique()
+    said = [_said(text, extra, heading, lists) for text, extra in different.iter_rows()]
+    table = different.with_columns(
+        milestone=pl.Series([one.milestone for one in said], dtype=pl.String),
+        outcome=pl.Series([one.outcome for one in said], dtype=pl.String),
+    )
+    return rows.join(table, on=["event", "detail"], how="left", nulls_equal=True, maintain_order="left")
+
+
+def _said(text: str | None, detail: str | None, heading: str, lists: Sequence[CodeList]) -> events.Said:
+    if text is None:
+        return events.Said(None, None, understood=True)
+    full = codes.explained(text, heading, lists)
+    said = events.event(full)
+    if detail is None:
+        return said
+    more = events.event(codes.explained(detail, "", lists))
+    together = events.event(f"{full} {detail}")
+    return more if more.milestone and not said.milestone else (together if together.milestone else said)
+
+
+def _happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
+    status = one.column("event_status")
+    if status is None or status not in coded:
+        return pl.repeat(True, len(one.table.rows), dtype=pl.Boolean, eager=True)
+    return coded[status].means.fill_null("happened") != "did_not_happen"
+
+
+def _log_outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
+    """What the row's outcome means for the kind of event that the row is."""
+    column = one.column("event_outcome")
+    if column is None:
+        return pl.repeat(None, len(what), dtype=pl.String, eager=True)
+    heading = one.columns[column].heading.leaf
+    rows = pl.DataFrame({"what": what, "text": profiles.as_text(one.table.cells(column))})
+    different = rows.unique().drop_nulls()
+    means = [events.outcome(kind, codes.explained(text, heading, lists)) for kind, text in different.iter_rows()]
+    table = different.with_columns(outcome=pl.Series(means, dtype=pl.String))
+    return rows.join(table, on=["what", "text"], how="left", maintain_order="left")["outcome"]
+
+
+def _ending_outcomes(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
+    column = one.column("destination") or one.column("event_outcome")
+    if column is None:
+        return pl.repeat(None, len(one.table.rows), dtype=pl.String, eager=True)
+    heading = one.columns[column].heading.leaf
+    texts = profiles.as_text(one.table.cells(column))
+    means = {text: codes.recognise("destination", codes.explained(text, heading, lists)) for text in texts.drop_nulls().unique()}
+    return texts.replace_strict(means, default=None, return_dtype=pl.String)
+
+
+def _of_reviews(
+    one: Matched, dates: dict[int, DateColumn], lists: Sequence[CodeList], coded: dict[int, CodeCells]
+) -> list[pl.DataFrame]:
+    """Facts of a row for each review: the review, what it recommended, and what it said of kinship."""
+    on = one.column("review_on")
+    if on is None or on not in dates:
+        return []
+    day = dates[on]
+    found = [_facts(on, _review_kinds(one, lists), day, None)]
+    recommended = _recommended(one, lists, coded)
+    found.append(_facts(on, recommended["milestone"], day, recommended["outcome"]).with_columns(day=_where(day.cells["day"], recommended["milestone"])))
+    kinship = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None)
+    if kinship is not None:
+        found.append(_facts(on, "kinship_considered", day, kinship.means).with_columns(day=_where(day.cells["day"], kinship.means)))
+    return found
+
+
+def _review_kinds(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
+    """First, second or later review, by its number or its kind."""
+    column = one.column("review_number") or one.column("review_type")
+    if column is None:
+        return pl.repeat("review", len(one.table.rows), dtype=pl.String, eager=True)
+    texts = profiles.as_text(one.table.cells(column))
+    kinds = {text: _review_kind(codes.explained(text, one.columns[column].heading.leaf, lists)) for text in texts.drop_nulls().unique()}
+    return texts.replace_strict(kinds, default="review", return_dtype=pl.String)
+
+
+def _review_kind(text: str) -> str:
+    numbered = {"1": "first_review", "2": "second_review"}
+    if text.isdigit():
+        return numbered.get(text, "review")
+    said = events.event(f"review {text}").milestone
+    return said if said in {"emergency_review", "first_review", "second_review"} else "review"
+
+
+def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeCells]) -> pl.DataFrame:
+    """For each review whether it recommended permanence, and by which route: by its decision, or a yes and a route."""
+    height = len(one.table.rows)
+    nothing = pl.DataFrame({"milestone": [None] * height, "outcome": [None] * height}, schema={"milestone": pl.String, "outcome": pl.String})
+    own_dates = any(match.meaning == "permanence_recommended" and not match.as_code for match in one.columns.values())
+    decision = one.column("decision")
+    if decision is not None:
+        return _decided(one, decision, lists)
+    route = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "permanence_recommended"), None)
+    if route is None or own_dates:
+        return nothing
+    return pl.DataFrame({"milestone": pl.select(pl.when(route.means.is_not_null()).then(pl.lit("permanence_recommended"))).to_series(), "outcome": route.means})
+
+
+def _decided(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.DataFrame:
+    heading = one.columns[column].heading.leaf
+    texts = profiles.as_text(one.table.cells(column)).alias("text")
+    different = texts.drop_nulls().unique()
+    said = [events.decision(codes.explained(text, heading, lists)) for text in different]
+    table = pl.DataFrame(
+        {
+            "text": different,
+            "milestone": pl.Series([each.milestone for each in said], dtype=pl.String),
+            "outcome": pl.Series([each.outcome for each in said], dtype=pl.String),
+        }
+    )
+    return texts.to_frame().join(table, on="text", how="left", maintain_order="left").select("milestone", "outcome")
+
+
+def _kind(one: Matched, column: int) -> str | None:
+    """Which kind of code a column holds, None when it holds none that we read."""
+    match = one.columns[column]
+    if match.meaning in columns.CODED_AS:
+        return columns.CODED_AS[match.meaning]
+    return match.meaning if match.as_code else None
+
+
+def _code_cells(one: Matched, column: int, lists: Sequence[CodeList]) -> CodeCells:
+    kind = _kind(one, column) or ""
+    heading = one.columns[column].heading
+    full = " ".join((*reversed(heading.above), heading.leaf))
+    texts = profiles.as_text(one.table.cells(column))
+    means = {text: _means(kind, codes.explained(text, full, lists)) for text in texts.drop_nulls().unique()}
+    return CodeCells(column, kind, texts, texts.replace_strict(means, default=None, return_dtype=pl.String))
+
+
+def _means(kind: str, text: str) -> str | None:
+    return codes.recognise(kind, text) if kind in codes.kinds() else events.outcome(kind, text)
+
+

@@ -1,0 +1,171 @@
+"""Keys: which child, and which episode, each row is about, when tables are tied together by numbers of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from permanence.intake import profiles
+from permanence.intake.columns import ColumnMatch
+from permanence.intake.tables import Table
+
+_ALMOST_ALL = 0.9
+_NEARLY_ONE_EACH = 0.95
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A table with what its columns are."""
+
+    table: Table
+    columns: dict[int, ColumnMatch]
+
+    def column(self, meaning: str) -> int | None:
+        """The column of this meaning, None when there is none."""
+        found = [one.column for one in self.columns.values() if one.meaning == meaning and not one.as_code]
+        return found[0] if found else None
+
+
+@dataclass(frozen=True)
+class Keys:
+    """For each data row of a table: the child's reference and the episode, null where the row has none.
+
+    `child_column`, `episode_column`: where they stand, None when they came through another table.
+    """
+
+    child: pl.Series
+    episode: pl.Series
+    child_column: int | None
+    episode_column: int | None
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A column of one table whose values another table explains: value, child, episode."""
+
+    column: int
+    through: pl.DataFrame
+
+
+def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:
+    """The keys of each table; None for a table that cannot be tied to children."""
+    direct = [_direct(one) for one in tables]
+    public = _through_people(tables, direct)
+    known = [keys for keys in public if keys is not None]
+    return [keys or _through_another(one, tables, public, known) for one, keys in zip(tables, public, strict=True)]
+
+
+def _direct(one: Matched) -> Keys | None:
+    child, episode = one.column("child"), one.column("episode")
+    if child is None:
+        return None
+    return Keys(_references(one.table, child), _episodes(one.table, episode), child, episode)
+
+
+def _references(table: Table, column: int) -> pl.Series:
+    """References as they are shown, a value merged over several rows given to each of them."""
+    shown = profiles.as_text(table.cells(column))
+    spread = _spread(table, column)
+    if not spread:
+        return shown
+    place = {row: at for at, row in enumerate(table.rows)}
+    filled = shown.to_list()
+    for row, first in spread.items():
+        if row in place and first in place and filled[place[row]] is None:
+            filled[place[row]] = filled[place[first]]
+    return pl.Series("shown", filled, dtype=pl.String)
+
+
+def _spread(table: Table, column: int) -> dict[int, int]:
+    """For each row within a block merged downwards, the first row of the block."""
+    return {
+        row: block.first_row
+        for block in table.sheet.merged
+        if block.first_column <= column <= block.last_column
+        for row in range(block.first_row + 1, block.last_row + 1)
+    }
+
+
+def _episodes(table: Table, column: int | None) -> pl.Series:
+    if column is None:
+        return pl.repeat(None, len(table.rows), dtype=pl.String, eager=True)
+    shown = _references(table, column)
+    ordinals = shown.str.replace(r"(?i)^(\d+)(st|nd|rd|th)$", "$1").str.replace(r"(?i)^(ep|episode|no\.?|e)\s*(\d{1,2})$", "$2")
+    return ordinals.str.replace(r"^0+(\d)", "$1")
+
+
+def _through_people(tables: Sequence[Matched], direct: list[Keys | None]) -> list[Keys | None]:
+    """Where tables know children by a system's own key, the reference that people know, through the table of both."""
+    chosen = _reference_of_people(tables, direct)
+    if chosen is None:
+        return direct
+    at, column = chosen
+    people = direct[at]
+    shown = profiles.as_text(tables[at].table.cells(column))
+    names = dict(zip(people.child, shown, strict=True)) if people else {}
+    return [_renamed(keys, names, column if place == at else None) for place, keys in enumerate(direct)]
+
+
+def _renamed(keys: Keys | None, names: dict[str | None, str | None], column: int | None) -> Keys | None:
+    if keys is None:
+        return None
+    renamed = pl.Series("shown", [names.get(key) if key is not None else None for key in keys.child], dtype=pl.String)
+    if renamed.is_not_null().sum() < _ALMOST_ALL * keys.child.is_not_null().sum():
+        return keys
+    return Keys(renamed, keys.episode, column, keys.episode_column)
+
+
+def _reference_of_people(tables: Sequence[Matched], direct: list[Keys | None]) -> tuple[int, int] | None:
+    """A table with one row per key and, beside the key, a column of references that no other table has."""
+    for at, (one, keys) in enumerate(zip(tables, direct, strict=True)):
+        if keys is None or keys.child.n_unique() < _NEARLY_ONE_EACH * len(keys.child):
+            continue
+        others = [other for place, other in enumerate(direct) if place != at and other is not None]
+        if not others or any(tables[place].column("child") is None for place in range(len(tables)) if direct[place]):
+            continue
+        for column, match in one.columns.items():
+            if _is_public_reference(one, column, match, keys):
+                return at, column
+    return None
+
+
+def _is_public_reference(one: Matched, column: int, match: ColumnMatch, keys: Keys) -> bool:
+    if column == keys.child_column or match.meaning not in {None, "background", "child_reference"}:
+        return False
+    profile = profiles.of_cells(one.table.cells(column))
+    is_reference = "reference" in profile.content and profile.distinct >= _NEARLY_ONE_EACH * len(one.table.rows)
+    plain_key = all(value.isdigit() for value in profiles.of_cells(one.table.cells(keys.child_column or 0)).values)
+    return is_reference and plain_key and not all(value.isdigit() for value in profile.values)
+
+
+def _through_another(
+    one: Matched, tables: Sequence[Matched], public: list[Keys | None], known: list[Keys]
+) -> Keys | None:
+    """Keys by way of a number that another table explains, such as an episode's."""
+    own = {column: profiles.as_text(one.table.cells(column)) for column in one.columns}
+    for other, keys in zip(tables, public, strict=True):
+        if keys is None or other is one:
+            continue
+        for column in other.columns:
+            explains = profiles.as_text(other.table.cells(column))
+            if explains.drop_nulls().n_unique() < _NEARLY_ONE_EACH * len(explains):
+                continue
+            for mine, values in own.items():
+                if _explained_by(values, explains):
+                    return _linked(values, explains, keys, mine)
+    return None
+
+
+def _explained_by(values: pl.Series, explains: pl.Series) -> bool:
+    said = values.drop_nulls()
+    if said.n_unique() < 3:
+        return False
+    return bool(said.is_in(explains.drop_nulls().to_list()).mean() >= _ALMOST_ALL)  # type: ignore[operator]  # a share
+
+
+def _linked(values: pl.Series, explains: pl.Series, keys: Keys, column: int) -> Keys:
+    table = pl.DataFrame({"key": explains, "child": keys.child, "episode": keys.episode}).unique("key", keep="first")
+    found = values.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")
+    return Keys(found["child"], found["episode"], None, column)

@@ -1,0 +1,171 @@
+"""An extract from one file, several files or a folder: read, matched, assembled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from permanence import dates, journeys, milestones
+from permanence.intake import (
+    attributes, codes, columns, data_day, date_cells, date_columns, episodes, facts, isolation, keys, profiles, tables,
+)  # fmt: skip
+from permanence.intake.codes import CodeList
+from permanence.intake.date_columns import DateColumn
+from permanence.intake.episodes import Assembled
+from permanence.intake.facts import TableOfFacts
+from permanence.intake.guard import Allowance
+from permanence.intake.isolation import FileRead, FileToRead, Progress
+from permanence.intake.keys import Keys, Matched
+from permanence.journeys import Journeys
+
+_NO_YEAR_LIMIT = 99
+
+
+class NothingToRead(ValueError):
+    """No file to read, or nothing in the files that tells of journeys."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One extract as it was understood.
+
+    `files`: each file with its sheets or the reason why it was refused; `tables`: every table found, with what its
+    columns are; `keys`, `said`: for each table its keys and facts, None where it could not be tied to children;
+    `as_of`: the day up to which the data are complete, `as_of_why`: how that is known.
+    """
+
+    files: tuple[FileRead, ...]
+    tables: tuple[Matched, ...]
+    keys: tuple[Keys | None, ...]
+    said: tuple[TableOfFacts | None, ...]
+    lists: tuple[CodeList, ...]
+    assembled: Assembled
+    attributes: pl.DataFrame
+    as_of: date
+    as_of_why: str
+
+
+def read(
+    paths: Sequence[Path],
+    *,
+    as_of: date | None = None,
+    leave_out: Collection[str] = (),
+    allowance: Allowance | None = None,
+    progress: Progress = lambda _: None,
+) -> Extract:
+    """Everything that the files say, with the place of each value.
+
+    `paths`: files or folders; together they are one extract. `as_of`: the day up to which the data are complete;
+    found out when None. `leave_out`: references of children whose rows are passed over.
+    Raises `NothingToRead` when there is no file, or none that could be opened tells of children.
+    """
+    files = isolation.read_files(files_of(paths), allowance or Allowance(), progress)
+    found = [table for file in files for sheet in file.sheets for table in tables.find(sheet)]
+    lists = codes.code_lists(found)
+    progress("Matching columns")
+    matched = _matched(found, lists)
+    keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
+    read_dates = _dates(matched, _NO_YEAR_LIMIT)
+    stated = data_day.stated(_names(files, found))
+    day, why = _as_of(as_of, stated, matched, read_dates)
+    read_dates = _dates(matched, day.year)
+    progress("Putting journeys together")
+    said = _said(matched, keyed, read_dates, lists)
+    together = pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts.SCHEMA)
+    if together.is_empty():
+        raise NothingToRead(_nothing(files))
+    assembled = episodes.assemble(together)
+    described = attributes.of_journeys(assembled, list(zip(matched, keyed, said, strict=True)))
+    return Extract(tuple(files), tuple(matched), tuple(keyed), tuple(said), tuple(lists), assembled, described, day, why)
+
+
+def files_of(paths: Sequence[Path]) -> list[FileToRead]:
+    """The files of the paths given, each under a name that tells it from the others."""
+    found = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    files = [file for file in found if not file.name.startswith((".", "~$")) and not file.is_dir()]
+    if not files:
+        raise NothingToRead("There is no file to read. Name a file, several files, or a folder that holds them.")
+    names = [file.name for file in files]
+    return [FileToRead(file, file.name if names.count(file.name) == 1 else f"{file.parent.name}/{file.name}") for file in files]
+
+
+def journeys_of(extract: Extract) -> Journeys:
+    """The journeys of an extract: episodes with one plain start, and their milestones up to its day."""
+    known = extract.assembled.journeys.filter(pl.col("started_on").is_not_null()).with_row_index("journey")
+    described = known.join(extract.attributes, on=["child", "episode"], how="left", maintain_order="left")
+    kept = frozenset(milestones.catalogue()) - {milestones.LOOKED_AFTER, milestones.LEFT_CARE}
+    events = (
+        extract.assembled.facts.filter(pl.col("what").is_in(kept), pl.col("day").is_not_null())
+        .join(known.select("journey", "child", "episode"), on=["child", "episode"])
+        .select("journey", milestone="what", on="day", outcome="outcome")
+        .sort("journey", "on")
+    )
+    return journeys.from_frames(events=events, journeys=described, as_of=extract.as_of)
+
+
+def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList]) -> list[Matched]:
+    rows = [table for table in found if not codes.is_code_list(table)]
+    return [Matched(table, columns.match(table, profiles.of_table(table), lists)) for table in rows]
+
+
+def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | None:
+    if one is None or not leave_out:
+        return one
+    kept = one.child.set(one.child.is_in([" ".join(reference.split()) for reference in leave_out]).fill_null(value=False), None)
+    return replace(one, child=kept)
+
+
+def _dates(matched: Sequence[Matched], last_year: int) -> list[dict[int, DateColumn]]:
+    """The columns of dates of each table; the columns of one file tell together how it writes dates."""
+    by_file = defaultdict(dict)
+    for at, one in enumerate(matched):
+        for column in _columns_of_dates(one):
+            by_file[one.table.sheet.file][(at, column)] = one.table.cells(column)
+    found: list[dict[int, DateColumn]] = [{} for _ in matched]
+    for cells in by_file.values():
+        habits = date_columns.habits({place: date_columns.texts_of(column) for place, column in cells.items()}, last_year=last_year % 100)
+        for (at, column), one in cells.items():
+            found[at][column] = date_columns.read(one, habits[(at, column)], last_year=last_year % 100)
+    return found
+
+
+def _columns_of_dates(one: Matched) -> list[int]:
+    dated = {"birth_date", "route_changed", "event_on", "event_end", "review_on", "placement_start", "placement_end", "legal_start", "legal_end"}
+    known = dated | frozenset(milestones.catalogue())
+    return [column for column, match in one.columns.items() if match.meaning in known and not match.as_code]
+
+
+def _names(files: Sequence[FileRead], found: Sequence[tables.Table]) -> list[str]:
+    return [file.file.shown_as for file in files] + [table.sheet.name for table in found] + [table.title for table in found]
+
+
+def _as_of(
+    given: date | None, stated: Sequence[date], matched: Sequence[Matched], read_dates: Sequence[dict[int, DateColumn]]
+) -> tuple[date, str]:
+    if given is not None:
+        return given, "as you said"
+    seen = [column.cells["day"] for one, found in zip(matched, read_dates, strict=True) for at, column in found.items() if one.columns[at].meaning != "birth_date"]
+    last = date_columns.last_day_of(seen)
+    found = data_day.decided(stated, dates.from_day(last) if last is not None else None)
+    if found is None:
+        raise NothingToRead("No date was found in the files. Look that they hold the dates of milestones.")
+    return found, "as the file says" if found in stated else "the last day on which anything is recorded"
+
+
+def _said(
+    matched: Sequence[Matched], keyed: Sequence[Keys | None], read_dates: Sequence[dict[int, DateColumn]], lists: Sequence[CodeList]
+) -> list[TableOfFacts | None]:
+    rows = enumerate(zip(matched, keyed, read_dates, strict=True))
+    return [facts.of_table(at, one, own, found, lists) if own is not None else None for at, (one, own, found) in rows]
+
+
+def _nothing(files: Sequence[FileRead]) -> str:
+    refused = [f"{file.file.shown_as}: {file.refused}" for file in files if file.refused]
+    if refused:
+        return "Nothing could be read. " + " ".join(refused)
+    return "No children with dates were found. Look that each table has a column with the children's references, and headings."
