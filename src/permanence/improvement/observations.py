@@ -40,7 +40,7 @@ def observed(values: Sequence[float | None], denominators: Sequence[float | None
     """
     if kind not in get_args(Kind):
         raise NotMeasurable(f"There is no kind of series {kind!r}: choose among {', '.join(get_args(Kind))}.")
-    if (denominators is None) == (kind == "proportion") or (denominators is not None and kind == "level"):
+    if kind != "count" and (denominators is None) == (kind == "proportion"):
         raise NotMeasurable(
             "Denominators are needed for proportions, allowed for counts, and make no sense for levels."
         )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from permanence import milestones
 from permanence.intake import codes, words
 
 _GOOD_FIT = 0.5
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
-_NOT_THAT_EVENT = frozenset({"due_date", "matching", "other_event", "note", "recorded_on", "derived", "placement_start", "placement_end"})
+_NOT_THAT_EVENT = frozenset({"due_date", "matching", "other_event", "note", "recorded_on", "placement_start", "placement_end"})
 _DID_NOT_HAPPEN = frozenset({"cancel", "withdraw", "invite", "minute", "due"})
 _PERMANENCE = frozenset({"permanence", "permaway"})
 _KINSHIP_SAID = frozenset({"ruledin", "ruledout", "viable", "inout"})
@@ -43,13 +45,18 @@ def event(text: str) -> Said:
     said = set(words.plain_words(text))
     if said & _DID_NOT_HAPPEN:
         return _NOTHING
-    found = [match for match in words.matches(text, _event_meanings()) if match.fit >= _GOOD_FIT]
+    found = [match for part in _parts(text) for match in words.matches(part, _event_meanings()) if match.fit > _GOOD_FIT]
     if not found:
         return decision(text) if said & _PERMANENCE else _UNKNOWN
-    slug = found[0].slug
+    slug = max(found, key=lambda match: match.strength).slug
     if slug in _NOT_THAT_EVENT:
         return _NOTHING
     return Said(slug, _outcome_within(slug, text), understood=True)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The text, and the text without what stands in brackets or after a colon, which is often an outcome."""
+    return tuple(dict.fromkeys((text, _BRACKETS.sub(" ", text), text.split(":")[0])))
 
 
 @cache
@@ -89,6 +96,8 @@ def _outcome_kinds(milestone: str) -> tuple[str, ...]:
 
 
 def _outcome_within(milestone: str, text: str) -> str | None:
+    if milestone == milestones.LEFT_CARE:
+        return codes.mentioned("destination", text)
     if milestone in _WITH_ROUTE:
         return codes.mentioned("route", text)
     if milestone == "kinship_considered":
@@ -105,4 +114,4 @@ def _strength(kind: str, text: str) -> float:
 @cache
 def _event_meanings() -> tuple[words.Meaning, ...]:
     known = frozenset(milestones.catalogue()) | _NOT_THAT_EVENT
-    return tuple(meaning for meaning in words.headings() if meaning.slug in known)
+    return tuple(replace(meaning, always=frozenset()) for meaning in words.headings() if meaning.slug in known)

@@ -30,6 +30,7 @@ _DATED = {
     "birth_date": BIRTH, "route_changed": "permanence_recommended", "placement_start": PLACEMENT_START, "placement_end": PLACEMENT_END,
     "legal_start": LEGAL_START, "legal_end": LEGAL_END,
 }  # fmt: skip
+_MOSTLY = 0.8
 _PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
 
 
@@ -226,10 +227,24 @@ def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeC
     decision = one.column("decision")
     if decision is not None:
         return _decided(one, decision, lists)
-    route = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "permanence_recommended"), None)
-    if route is None or own_dates:
+    about = [cells for column, cells in coded.items() if one.columns[column].outcome_of == "permanence_recommended"]
+    answers = [cells.texts for cells in about if _is_answer(cells)]
+    routes = [cells.means for cells in about if not _is_answer(cells)]
+    if own_dates or not about:
         return nothing
-    return pl.DataFrame({"milestone": pl.select(pl.when(route.means.is_not_null()).then(pl.lit("permanence_recommended"))).to_series(), "outcome": route.means})
+    route = routes[0] if routes else nothing["outcome"]
+    is_recommended = _is_yes(answers[0]) if answers else route.is_not_null()
+    said = pl.repeat("permanence_recommended", height, dtype=pl.String, eager=True).set(~is_recommended, None)
+    return pl.DataFrame({"milestone": said, "outcome": route.set(~is_recommended, None)})
+
+
+def _is_answer(cells: CodeCells) -> bool:
+    return codes.share_known("answer", cells.texts.drop_nulls().unique()) >= _MOSTLY
+
+
+def _is_yes(texts: pl.Series) -> pl.Series:
+    means = {text: codes.recognise("answer", text) == "yes" for text in texts.drop_nulls().unique()}
+    return texts.replace_strict(means, default=False, return_dtype=pl.Boolean)
 
 
 def _decided(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.DataFrame:
