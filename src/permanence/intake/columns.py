@@ -14,8 +14,10 @@ from permanence.intake.tables import Heading, Table
 from permanence.intake.words import Match
 
 _GOOD = 0.5
+_BY_VALUES = "by what it holds"
 _LEAST_EVENTS = 3
 _OTHER_CODE = 0.8
+_SEVERAL = 0.75
 _WIDE = 4
 _FROM_ABOVE = 0.95
 _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
@@ -93,7 +95,7 @@ def match(table: Table, profiles: dict[int, Profile], lists: Sequence[CodeList])
     if context:
         found = _candidates(table, profiles, lists, context)
     values = {column: _explained(profiles[column], heading, lists) for column, heading in table.headings.items()}
-    found = _as_a_log(table, profiles, values, found) or _as_reviews(found, values) or found
+    found = _as_a_log(table, profiles, values, found) or _as_reviews(found, values, profiles) or found
     chosen = _chosen(found)
     return _paired({column: _match(table, column, chosen.get(column)) for column in table.headings}, profiles)
 
@@ -143,11 +145,14 @@ def _said(heading: Heading, context: Sequence[str]) -> list[Match]:
 
 
 def _add_longer(best: dict[str, Match], line: str, leaf: str) -> None:
-    """Add what the heading says together with a line above it, where that says more."""
-    for one in words.matches(f"{line} {leaf}", words.headings()):
-        longer = replace(one, fit=one.fit * _FROM_ABOVE)
-        if longer.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
-            best[one.slug] = longer
+    """Add what the heading says together with a line above it, where the heading's own words are part of it."""
+    own = set(words.plain_words(leaf))
+    for variant in dict.fromkeys((line, words.without_brackets(line))):
+        for one in words.matches(f"{variant} {leaf}", words.headings()):
+            longer = replace(one, fit=one.fit * _FROM_ABOVE)
+            heard = words.heard(one.slug)
+            if (own <= _GENERIC or own & heard) and longer.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
+                best[one.slug] = longer
 
 
 def _without_to(leaf: str) -> str:
@@ -194,7 +199,7 @@ def _by_content(column: int, profile: Profile, values: tuple[str, ...]) -> list[
         kind = CODED_AS[meaning]
         different = {codes.recognise(kind, value) for value in values} - {None}
         if len(different) >= least and codes.share_known(kind, values) >= share:
-            return [Candidate(column, meaning, _GOOD, "by what it holds")]
+            return [Candidate(column, meaning, _GOOD, _BY_VALUES)]
     return []
 
 
@@ -219,17 +224,25 @@ def _as_a_log(
     if column is None or known[column] < _LEAST_EVENTS or _is_another_code(values[column]):
         return None
     log = {at: _without(candidates, {"event", "decision", "review_type"}) for at, candidates in found.items()}
+    log = {at: _outcomes_of_events(candidates) for at, candidates in log.items()}
     log[column] = [Candidate(column, "event", 9.0, f"its values name {known[column]} different milestones")]
-    return _dated_log(log, profiles)
+    return _dated_log(table, log, profiles)
+
+
+def _outcomes_of_events(candidates: list[Candidate]) -> list[Candidate]:
+    """In a log, a column that holds routes or destinations and does not say whose holds the outcome of the row's event."""
+    if candidates and candidates[0].why == _BY_VALUES and candidates[0].meaning in {"route", "destination", "placement"}:
+        return [replace(candidates[0], meaning="event_outcome")]
+    return candidates
 
 
 def _dated_log(
-    log: dict[int, list[Candidate]], profiles: dict[int, Profile]
+    table: Table, log: dict[int, list[Candidate]], profiles: dict[int, Profile]
 ) -> dict[int, list[Candidate]]:
     """The log with its day, the one that fits best, and its last day where events have one."""
     dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD or (profile.filled and "date" in profile.content)]
     free = [at for at in dates if not (log[at] and ignored(log[at][0].meaning)) and not _is(log[at], "birth_date")]
-    ends = [at for at in free if _is(log[at], "left_care") or _is(log[at], "placement_end") or _is(log[at], "legal_end")]
+    ends = [at for at in free if "end" in words.plain_words(_without_to(table.headings[at].leaf))]
     starts = [at for at in free if at not in ends]
     if starts:
         best = max(starts, key=lambda at: (_strength(log[at], "event_on"), profiles[at].filled))
@@ -240,13 +253,15 @@ def _dated_log(
 
 
 def _as_reviews(
-    found: dict[int, list[Candidate]], values: dict[int, tuple[str, ...]]
+    found: dict[int, list[Candidate]], values: dict[int, tuple[str, ...]], profiles: dict[int, Profile]
 ) -> dict[int, list[Candidate]] | None:
     """The candidates as a row for each review would have them; None when the table is not of reviews."""
     dates = [at for at, candidates in found.items() if _is(candidates, "review")]
     about = {"decision", "review_number", "review_type", "kinship_outcome", "route"}
     said = {one.meaning for candidates in found.values() for one in candidates}
-    if not dates or not said & about or len(dates) > 1:
+    if len(dates) != 1 or not (said & about or any(_names_decisions(one) for one in values.values())):
+        return None
+    if not _several_rows_each(found, profiles):
         return None
     reviews = dict(found)
     reviews[dates[0]] = [Candidate(dates[0], "review_on", 9.0, "the day of each review")]
@@ -254,8 +269,23 @@ def _as_reviews(
         if at != dates[0]:
             reviews[at] = _preferring(_without(candidates, {"event", "event_outcome"}), "review_type", "decision")
             if not reviews[at] and _tells_reviews_apart(values[at]):
-                reviews[at] = [Candidate(at, "review_type", _GOOD, "by what it holds")]
+                reviews[at] = [Candidate(at, "review_type", _GOOD, _BY_VALUES)]
+            if not reviews[at] and _names_decisions(values[at]):
+                reviews[at] = [Candidate(at, "decision", _GOOD, _BY_VALUES)]
     return reviews
+
+
+def _several_rows_each(found: dict[int, list[Candidate]], profiles: dict[int, Profile]) -> bool:
+    """Whether children stand on several rows, or reviews are numbered: a table of reviews, not of children."""
+    keys = [at for at, candidates in found.items() if any(one.meaning == "child" for one in candidates)]
+    numbered = any(_is(candidates, "review_number") for candidates in found.values())
+    return numbered or any(profiles[at].distinct < _SEVERAL * profiles[at].filled for at in keys)
+
+
+def _names_decisions(values: tuple[str, ...]) -> bool:
+    said = [events.decision(value) for value in values]
+    recommended = {one.outcome for one in said if one.milestone == "permanence_recommended"}
+    return len(recommended) >= 2 and sum(one.understood for one in said) >= _GOOD * len(said)
 
 
 def _tells_reviews_apart(values: tuple[str, ...]) -> bool:
@@ -329,19 +359,42 @@ def _names(slug: str, one: ColumnMatch) -> bool:
 
 
 def outcome_columns(matches: dict[int, ColumnMatch]) -> dict[int, int]:
-    """For each column of a milestone's dates, the column of its outcomes: of the same number, else the nearest.
+    """For each column of a milestone's dates, the column of its outcomes.
 
-    A column of outcomes belongs to one column of dates.
+    Of the same number in the heading, else under the same group, else the nearest; each belongs to one column only.
     """
     pairs: dict[int, int] = {}
     for coded in (one for one in matches.values() if one.outcome_of):
-        dated = [one for one in matches.values() if one.meaning == coded.outcome_of and not one.as_code]
-        free = [one for one in dated if one.column not in pairs]
-        same = [one for one in free if _digits(one.heading) == _digits(coded.heading)]
-        if same or free:
-            nearest = min(same or free, key=lambda one: abs(one.column - coded.column))
+        dated = [one for one in matches.values() if _family(one.meaning) == _family(coded.outcome_of) and not one.as_code]
+        free = [one for one in dated if one.column not in pairs and one.meaning in _DATED_FAMILIES]
+        if free:
+            nearest = min(free, key=lambda one: _distance(one, coded))
             pairs[nearest.column] = coded.column
     return pairs
+
+
+_DATED_FAMILIES = frozenset(milestones.catalogue()) | {"route_changed"}
+
+
+def _family(meaning: str | None) -> str | None:
+    return "permanence_recommended" if meaning == "route_changed" else meaning
+
+
+@dataclass(frozen=True, order=True)
+class _Distance:
+    other_number: bool
+    other_group: bool
+    other_meaning: bool
+    columns: int
+
+
+def _distance(dated: ColumnMatch, coded: ColumnMatch) -> _Distance:
+    return _Distance(
+        _digits(dated.heading) != _digits(coded.heading),
+        dated.heading.above != coded.heading.above,
+        dated.meaning != coded.outcome_of,
+        abs(dated.column - coded.column),
+    )
 
 
 def _digits(heading: Heading) -> str:

@@ -150,12 +150,16 @@ def taken_apart(text: str) -> Written:
         return _named(found[2], found[1], found[3])
     if found := _YEAR_FIRST_NAME.fullmatch(plain):
         return _named(found[3], found[2], found[1])
-    if (found := _COMPACT.fullmatch(plain)) and _FIRST_YEAR <= int(found[1]) <= 9999:
+    if (found := _COMPACT.fullmatch(plain)) and _is_compact_date(int(found[1]), int(found[2]), int(found[3])):
         return Written(Form.YEAR_FIRST, int(found[1]), int(found[2]), int(found[3]))
     if _DAY_NUMBER.fullmatch(plain) and _EARLIEST_NUMBER <= float(plain) <= _LATEST_NUMBER:
         return Written(Form.DAY_NUMBER, int(float(plain)))
     incomplete = _PART_OF_DATE.fullmatch(plain) and not _month_unknown(plain)
     return Written(None, fault=Fault.INCOMPLETE if incomplete else Fault.UNREADABLE)
+
+
+def _is_compact_date(year: int, month: int, day: int) -> bool:
+    return (1900 <= year <= _END_OF_TIME or year == 9999) and 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _three_numbers(first: str, sign: str, second: str, third: str) -> Written:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +9,6 @@ from permanence import milestones
 from permanence.intake import codes, words
 
 _GOOD_FIT = 0.5
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
 _NOT_THAT_EVENT = frozenset({"due_date", "matching", "other_event", "note", "recorded_on", "placement_start", "placement_end"})
 _DID_NOT_HAPPEN = frozenset({"cancel", "withdraw", "invite", "minute", "due"})
@@ -56,7 +54,7 @@ def event(text: str) -> Said:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The text, and the text without what stands in brackets or after a colon, which is often an outcome."""
-    return tuple(dict.fromkeys((text, _BRACKETS.sub(" ", text), text.split(":")[0])))
+    return tuple(dict.fromkeys((text, words.without_brackets(text), text.split(":")[0])))
 
 
 @cache

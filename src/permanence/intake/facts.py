@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -149,16 +149,21 @@ def _said(text: str | None, detail: str | None, heading: str, lists: Sequence[Co
     said = events.event(full)
     if detail is None:
         return said
-    more = events.event(codes.explained(detail, "", lists))
-    together = events.event(f"{full} {detail}")
-    return more if more.milestone and not said.milestone else (together if together.milestone else said)
+    extra = codes.explained(detail, "", lists)
+    together, alone = events.event(f"{full} {extra}"), events.event(extra)
+    best = next((one for one in (together, said, alone) if one.milestone), said)
+    own = events.outcome(best.milestone, extra) if best.milestone and best.outcome is None else None
+    return replace(best, outcome=own or best.outcome)
 
 
 def _happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
-    status = one.column("event_status")
-    if status is None or status not in coded:
-        return pl.repeat(True, len(one.table.rows), dtype=pl.Boolean, eager=True)
-    return coded[status].means.fill_null("happened") != "did_not_happen"
+    happened = pl.repeat(True, len(one.table.rows), dtype=pl.Boolean, eager=True)
+    status, void = one.column("event_status"), one.column("event_void")
+    if status is not None and status in coded:
+        happened = happened & (coded[status].means.fill_null("happened") != "did_not_happen")
+    if void is not None:
+        happened = happened & ~_is_yes(profiles.as_text(one.table.cells(void)))
+    return happened
 
 
 def _log_outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
@@ -228,6 +233,7 @@ def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeC
     if decision is not None:
         return _decided(one, decision, lists)
     about = [cells for column, cells in coded.items() if one.columns[column].outcome_of == "permanence_recommended"]
+    about.sort(key=lambda cells: -one.columns[cells.column].strength)
     answers = [cells.texts for cells in about if _is_answer(cells)]
     routes = [cells.means for cells in about if not _is_answer(cells)]
     if own_dates or not about:

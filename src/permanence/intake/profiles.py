@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,22 @@ class Profile:
 def of_table(table: Table) -> dict[int, Profile]:
     """The profile of each column of a table."""
     return {column: of_cells(table.cells(column)) for column in table.headings}
+
+
+def pooled(
+    table: Table, own: dict[int, Profile], tables: Sequence[Table], others: Sequence[dict[int, Profile]]
+) -> dict[int, Profile]:
+    """A table's profiles; a column that is empty here is known by a column of the same heading in another table."""
+    filled = {
+        other.headings[column]: profile
+        for other, found in zip(tables, others, strict=True)
+        for column, profile in found.items()
+        if profile.filled
+    }
+    return {
+        column: profile if profile.filled else filled.get(table.headings[column], profile)
+        for column, profile in own.items()
+    }
 
 
 def of_cells(cells: ColumnOfCells) -> Profile:

@@ -110,7 +110,8 @@ def journeys_of(extract: Extract) -> Journeys:
 
 def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList]) -> list[Matched]:
     rows = [table for table in found if not codes.is_code_list(table)]
-    return [Matched(table, columns.match(table, profiles.of_table(table), lists)) for table in rows]
+    own = [profiles.of_table(table) for table in rows]
+    return [Matched(table, columns.match(table, profiles.pooled(table, mine, rows, own), lists)) for table, mine in zip(rows, own, strict=True)]
 
 
 def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | None:

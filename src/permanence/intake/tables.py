@@ -201,7 +201,7 @@ def _table(sheet: Sheet, band: range, end: int) -> Table:
     columns = [at for at in range(sheet.width) if (sheet.kinds[str(at)][band.start : end] > Kind.EMPTY).any()]
     lines = [_line(sheet, row, is_leaf=row == band.stop - 1) for row in band]
     headings = {column: _heading([line[column] for line in lines], column) for column in columns}
-    rows, passed_over = _data_rows(sheet, band, end)
+    rows, passed_over = _data_rows(sheet, band, end, headings)
     return Table(sheet, headings, rows, _title(sheet, band.start), passed_over)
 
 
@@ -246,27 +246,39 @@ def _title(sheet: Sheet, heading_row: int) -> str:
     return " ".join(dict.fromkeys(text for text in rows if text))
 
 
-def _data_rows(sheet: Sheet, band: range, end: int) -> tuple[tuple[int, ...], tuple[PassedOver, ...]]:
+def _data_rows(
+    sheet: Sheet, band: range, end: int, headings: dict[int, Heading]
+) -> tuple[tuple[int, ...], tuple[PassedOver, ...]]:
     filled = _filled(sheet)[band.stop : end]
     without_data = set(_without_data(sheet))
+    again = _headings_again(sheet, headings)
     passed: dict[str, list[int]] = {"blank": [], "a total": [], "the headings again": [], "words beside the table": []}
     rows = []
     for row, cells in enumerate(filled, band.stop):
-        why = _why_passed(sheet, band, row, cells, is_wordy=row in without_data)
+        if row in again or (row in without_data and {row + 1, row + 2} & again):
+            passed["the headings again"].append(row)
+            continue
+        why = _why_passed(sheet, row, cells, is_wordy=row in without_data)
         (passed[why] if why else rows).append(row)
     return tuple(rows), tuple(PassedOver(why, tuple(found)) for why, found in passed.items() if found)
 
 
-def _why_passed(sheet: Sheet, band: range, row: int, filled: int, *, is_wordy: bool) -> str:
+def _headings_again(sheet: Sheet, headings: dict[int, Heading]) -> set[int]:
+    """Rows that repeat at least half of the headings, word for word."""
+    same = [(sheet.texts[str(column)].str.strip_chars() == heading.leaf).fill_null(value=False) for column, heading in headings.items()]
+    if not same:
+        return set()
+    counts = pl.DataFrame({str(at): one for at, one in enumerate(same)}).select(pl.sum_horizontal(pl.all())).to_series()
+    return set((counts >= max(2, len(headings) / 2)).arg_true())
+
+
+def _why_passed(sheet: Sheet, row: int, filled: int, *, is_wordy: bool) -> str:
     if filled == 0:
         return "blank"
     if filled <= 3 or is_wordy or filled * 3 < sheet.width:
-        shown = [_shown(sheet, row, column) for column in range(sheet.width)]
-        said = [text for text in shown if text]
+        said = [text for text in (_shown(sheet, row, column) for column in range(sheet.width)) if text]
         if _TOTAL.match(said[0]):
             return "a total"
-        if is_wordy and _repeats(sheet, band, _row(sheet, row)):
-            return "the headings again"
         if (filled == 1 and not _REFERENCE.fullmatch(said[0])) or (is_wordy and filled <= 2):
             return "words beside the table"
     return ""

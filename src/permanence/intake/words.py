@@ -18,6 +18,8 @@ from typing import Any
 
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_JOINTS = re.compile(r"[_\u00a0\-\u2013\u2014]")
 _GLUED = re.compile(r"([a-z]{3,})(id|no|ref|num|nbr|date|dt|type|code|start|end)")
 _BESIDE = 0.6
 _CLOSE = 0.86
@@ -76,11 +78,24 @@ def plain_words(text: str) -> tuple[str, ...]:
     """
     spaced = _CAMEL.sub(" ", text) if not text.isupper() else text
     lowered = unicodedata.normalize("NFKD", spaced.lower()).encode("ascii", "ignore").decode()
-    lowered = lowered.replace("_", " ").replace("\u00a0", " ")
+    lowered = " ".join(_JOINTS.sub(" ", lowered).split())
     for phrase, word in _phrases():
         if phrase in lowered:
             lowered = re.sub(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", f" {word} ", lowered)
-    return tuple(_plain(piece) for part in _PARTS.findall(lowered) for piece in _unglued(part))
+    return _joined(tuple(_plain(piece) for part in _PARTS.findall(lowered) for piece in _unglued(part)))
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with phrases put together once more, since abbreviations may only now have become one."""
+    text = f" {' '.join(words)} "
+    for phrase, word in _plain_phrases():
+        text = text.replace(f" {phrase} ", f" {word} ")
+    return tuple(text.split())
+
+
+@cache
+def _plain_phrases() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(vocabulary("spelling")["joined"].items(), key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -111,6 +126,21 @@ def _pattern(words: str) -> Pattern:
 
 def _plain_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(plain for word in words for plain in plain_words(word))
+
+
+@cache
+def heard(slug: str) -> frozenset[str]:
+    """Every word that any pattern of a heading's meaning has."""
+    return next(meaning.heard | meaning.always for meaning in headings() if meaning.slug == slug)
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets.
+
+    >>> without_brackets("Looked after (any legal basis)")
+    'Looked after'
+    """
+    return " ".join(_BRACKETS.sub(" ", text).split())
 
 
 def matches(text: str, known: Iterable[Meaning]) -> list[Match]:
@@ -170,15 +200,15 @@ def _often_misspelt() -> tuple[str, ...]:
 
 @cache
 def _unglued(word: str) -> tuple[str, ...]:
-    """The two words of one such as "personid" or "lacstart"."""
+    """The two words of one such as "personid" or "lacstart"; a word that is known as a whole stays whole."""
     found = _GLUED.fullmatch(word)
-    return (found[1], found[2]) if found and _known(found[1]) and not _known(word, whole=True) else (word,)
+    if not found or word in _spellings() or not (found[1] in _spellings() or _longest_beginning(found[1])):
+        return (word,)
+    return (word,) if _longest_beginning(word) > len(found[1]) else (found[1], found[2])
 
 
-def _known(word: str, *, whole: bool = False) -> bool:
-    if word in _spellings():
-        return True
-    return not whole and any(word.startswith(beginning) for beginning, _ in _beginnings())
+def _longest_beginning(word: str) -> int:
+    return max((len(beginning) for beginning, _ in _beginnings() if word.startswith(beginning)), default=0)
 
 
 @cache

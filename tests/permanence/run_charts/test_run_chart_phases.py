@@ -131,7 +131,7 @@ def test_an_unknown_rule_set_is_refused_with_those_there_are(rules):
 @pytest.mark.parametrize("place", [-1, 3])
 @pytest.mark.parametrize("option", ["phases", "exclude"])
 def test_a_point_outside_the_series_is_refused(option, place):
-    with pytest.raises(SeriesNotUnderstood, match=f"{option} names point {place}, but there are 3 points, counted from 0"):
+    with pytest.raises(SeriesNotUnderstood, match=f"{option} names point {place}, but there are 3 points"):
         run_chart([1, 2, 3], **{option: [place]})
 
 

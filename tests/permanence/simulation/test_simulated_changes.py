@@ -36,9 +36,7 @@ def first_recommended(found):
 
 def median_wait(found, first, last):
     """Days from accommodation to recommendation of the children under 3 accommodated between two days."""
-    waits = intervals.between(
-        found.where("age_at_start < 3"), start="accommodated", end="permanence_recommended"
-    )
+    waits = intervals.between(found.where("age_at_start < 3"), start="accommodated", end="permanence_recommended")
     cohort = (nw.col("started_on") >= dates.to_day(first)) & (nw.col("started_on") < dates.to_day(last))
     return waiting_times.of(replace(waits, table=waits.table.filter(cohort))).quantile(0.5).value
 

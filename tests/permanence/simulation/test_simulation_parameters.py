@@ -13,7 +13,11 @@ from permanence.simulation.parameters import NEVER, parameters
 
 CONTENT = tomllib.loads(files("permanence.simulation").joinpath("parameters.toml").read_text("utf-8"))
 ENTRIES = {
-    **{f"{kind} {name}": entry for kind in ("numbers", "ages", "choices", "chances") for name, entry in CONTENT[kind].items()},
+    **{
+        f"{kind} {name}": entry
+        for kind in ("numbers", "ages", "choices", "chances")
+        for name, entry in CONTENT[kind].items()
+    },
     **{f"{entry['start']} to {entry['end']}": entry for entry in CONTENT["stages"]},
 }
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import narwhals as nw
 import numpy as np
 import polars as pl
 import pytest
@@ -73,6 +74,7 @@ def test_as_things_are_the_figures_are_those_of_kaplan_and_meier(area):
         StageTakes("panel", "adm_decision", days=14),
         pathway=("panel", "adm_decision"),
         limit=limits.parse("14 days"),
+        outcomes={},
         runs=200,
     )
 
@@ -146,12 +148,11 @@ def test_too_few_places_are_said_to_be_too_few(area):
 
 
 def test_a_length_and_meetings_together_mean_that_cases_are_ready_after_that_time():
-    # Ready 28 days after a Wednesday, heard at the next meeting of a day that 28 divides.
+    # Ready 28 days after a Wednesday, heard on the Thursday after: day numbers that 7 divides are Thursdays.
     change = [StageTakes("permanence_recommended", "panel", days=28), Meetings("panel", every_days=7)]
 
     found = simulation.what_if(steady(), scenario=scenario(*change, outcomes={}), rng=1, runs=5)
 
-    # 3 January 2024 is day 19725, 6 days before the next that 7 divides (19726 is a Thursday).
     assert found.in_scenario.median_days == waiting_times.Estimate(28 + 1 + 20, 28 + 1 + 20, 28 + 1 + 20)
 
 
@@ -185,6 +186,24 @@ def test_the_assumptions_are_sentences():
         "The years of the data are walked twice, and the second time counts, so that queues have built up.",
         "Cases are ready some day after the meeting before the one that hears them now.",
     )
+
+
+def test_a_stage_that_is_shorter_leaves_fewer_the_time_to_leave_otherwise():
+    found = steady()
+    half_leave = found.journeys.with_columns(
+        ended_on=nw.when(nw.col("journey") % 2 == 0).then(nw.col("started_on") + 50), ended_by=nw.lit("home")
+    )
+
+    outlook = simulation.what_if(
+        replace(found, journeys=half_leave),
+        scenario=scenario(StageTakes("panel", "adm_decision", days=5), outcomes={}),
+        rng=1,
+        runs=50,
+    )
+
+    # They leave 10 days after the panel; a decision 20 days after it comes too late for them, one after 5 does not.
+    assert outlook.as_things_are.share_ended_before.value == pytest.approx(0.5, abs=0.1)
+    assert outlook.in_scenario.share_ended_before == waiting_times.Estimate(0, 0, 0)
 
 
 def test_curves_drawn_from_give_the_shares_of_aalen_and_johansen():
