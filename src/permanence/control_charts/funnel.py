@@ -18,7 +18,7 @@ FunnelKind = Literal["p", "u"]
 Overdispersion = Literal["none", "winsorised", "additive"]
 
 # The chance that is left beyond the 95 % and the 99.8 % limits, on each side.
-_TAIL_95, _TAIL_998 = 0.025, 0.002
+_TAIL_95, _TAIL_998 = 0.025, 0.001
 # Scores beyond this share at each end are pulled in to it, so that areas which stand out do not widen the funnel.
 _WINSORISED = 0.1
 _CEILINGS = {"p": 1.0, "u": np.inf}

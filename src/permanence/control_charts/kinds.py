@@ -91,7 +91,7 @@ def moving_ranges(found: Readings, base: Mask, _: bool) -> Lines:
 def shares(found: Readings, base: Mask, _: bool) -> Lines:
     """All events of the base by all its denominators, and the binomial sigma of each denominator."""
     mean = _average(found.values, base, found.sizes)
-    return Lines(mean, mean, np.sqrt(np.maximum(mean * (1 - mean), 0) / found.sizes))
+    return Lines(mean, mean, np.sqrt(mean * (1 - mean) / found.sizes))
 
 
 def rates(found: Readings, base: Mask, _: bool) -> Lines:

@@ -47,11 +47,18 @@ def mentioned(kind: str, text: str) -> str | None:
 
 
 def explained(text: str, heading: str, lists: Sequence[CodeList]) -> str:
-    """What a code stands for by the extract's own lists, or the code itself."""
+    """What a code stands for: by the extract's list for this column, else itself if it is a known word, else by any list."""
     own = [found for found in lists if text in found.means]
     named = [found for found in own if _same_column(found.column, heading)]
+    if not named and _is_known_word(text):
+        return text
     said = {found.means[text] for found in named or own}
     return said.pop() if len(said) == 1 else text
+
+
+@cache
+def _is_known_word(text: str) -> bool:
+    return any(recognise(kind, text) for kind in ("route", "destination", "placement", "legal", "decision"))
 
 
 def share_known(kind: str, texts: Iterable[str]) -> float:

@@ -48,7 +48,7 @@ class ColumnMatch:
 
     `meaning`: a slug of the vocabulary of headings, None when it was not recognised; `outcome_of`: the milestone
     whose outcome a coded column holds; `as_code`: the meaning is a milestone, but the column holds its outcomes, not
-    its dates; `fixed_outcome`: the outcome that the heading itself names; `why`: in words;
+    its dates; `answers`: and those are only yes and no; `fixed_outcome`: the outcome that the heading itself names; `why`: in words;
     `strength`: of the heading's match.
     """
 
@@ -59,6 +59,7 @@ class ColumnMatch:
     strength: float = 0.0
     outcome_of: str | None = None
     as_code: bool = False
+    answers: bool = False
     fixed_outcome: str | None = None
 
 
@@ -71,6 +72,7 @@ class Candidate:
     strength: float
     why: str
     as_code: bool = False
+    answers: bool = False
 
 
 @cache
@@ -106,7 +108,7 @@ def _match(table: Table, column: int, candidate: Candidate | None) -> ColumnMatc
         return ColumnMatch(column, heading, None, "neither the heading nor the content was recognised")
     belongs_to = _fields(candidate.meaning).get("belongs_to")
     owner = candidate.meaning if candidate.as_code else (str(belongs_to) if belongs_to else None)
-    return ColumnMatch(column, heading, candidate.meaning, candidate.why, candidate.strength, owner, candidate.as_code)
+    return ColumnMatch(column, heading, candidate.meaning, candidate.why, candidate.strength, owner, candidate.as_code, candidate.answers)
 
 
 def _candidates(
@@ -147,12 +149,12 @@ def _said(heading: Heading, context: Sequence[str]) -> list[Match]:
 def _add_longer(best: dict[str, Match], line: str, leaf: str) -> None:
     """Add what the heading says together with a line above it, where the heading's own words are part of it."""
     own = set(words.plain_words(leaf))
-    for variant in dict.fromkeys((line, words.without_brackets(line))):
-        for one in words.matches(f"{variant} {leaf}", words.headings()):
-            longer = replace(one, fit=one.fit * _FROM_ABOVE)
-            heard = words.heard(one.slug)
-            if (own <= _GENERIC or own & heard) and longer.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
-                best[one.slug] = longer
+    said = words.without_brackets(line) or line
+    for one in words.matches(f"{said} {leaf}", words.headings()):
+        longer = replace(one, fit=one.fit * _FROM_ABOVE)
+        is_own = own <= _GENERIC or own & words.heard(one.slug)
+        if is_own and longer.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
+            best[one.slug] = longer
 
 
 def _without_to(leaf: str) -> str:
@@ -173,7 +175,7 @@ def _fits(column: int, said: Match, profile: Profile, values: tuple[str, ...]) -
     if holds & profile.content:
         return Candidate(column, said.slug, said.strength, why)
     if said.slug in milestones.catalogue() and "code" in profile.content and _has_outcomes(said.slug, values):
-        return Candidate(column, said.slug, said.strength, why, as_code=True)
+        return Candidate(column, said.slug, said.strength, why, as_code=True, answers=_answers(values))
     return None
 
 
@@ -188,7 +190,11 @@ def _decides(values: tuple[str, ...]) -> bool:
 
 def _has_outcomes(milestone: str, values: tuple[str, ...]) -> bool:
     known = [events.outcome(milestone, value) is not None for value in values]
-    return bool(known) and (sum(known) >= _GOOD * len(known) or codes.share_known("answer", values) >= _GOOD)
+    return bool(known) and (sum(known) >= _GOOD * len(known) or _answers(values))
+
+
+def _answers(values: tuple[str, ...]) -> bool:
+    return codes.share_known("answer", values) >= _OTHER_CODE
 
 
 def _by_content(column: int, profile: Profile, values: tuple[str, ...]) -> list[Candidate]:
@@ -277,9 +283,9 @@ def _as_reviews(
 
 def _several_rows_each(found: dict[int, list[Candidate]], profiles: dict[int, Profile]) -> bool:
     """Whether children stand on several rows, or reviews are numbered: a table of reviews, not of children."""
-    keys = [at for at, candidates in found.items() if any(one.meaning == "child" for one in candidates)]
+    keys = [at for at, candidates in found.items() if any(one.meaning in {"child", "episode"} for one in candidates[:1])]
     numbered = any(_is(candidates, "review_number") for candidates in found.values())
-    return numbered or any(profiles[at].distinct < _SEVERAL * profiles[at].filled for at in keys)
+    return numbered or all(profiles[at].distinct < _SEVERAL * profiles[at].filled for at in keys)
 
 
 def _names_decisions(values: tuple[str, ...]) -> bool:
@@ -364,13 +370,18 @@ def outcome_columns(matches: dict[int, ColumnMatch]) -> dict[int, int]:
     Of the same number in the heading, else under the same group, else the nearest; each belongs to one column only.
     """
     pairs: dict[int, int] = {}
-    for coded in (one for one in matches.values() if one.outcome_of):
+    for coded in (one for one in matches.values() if one.outcome_of and not _is_about_permanence_only(one)):
         dated = [one for one in matches.values() if _family(one.meaning) == _family(coded.outcome_of) and not one.as_code]
         free = [one for one in dated if one.column not in pairs and one.meaning in _DATED_FAMILIES]
         if free:
             nearest = min(free, key=lambda one: _distance(one, coded))
             pairs[nearest.column] = coded.column
     return pairs
+
+
+def _is_about_permanence_only(one: ColumnMatch) -> bool:
+    """A yes or no to whether permanence was recommended says nothing of the route."""
+    return one.answers and one.outcome_of == "permanence_recommended"
 
 
 _DATED_FAMILIES = frozenset(milestones.catalogue()) | {"route_changed"}

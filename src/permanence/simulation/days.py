@@ -67,7 +67,7 @@ def day_of(these: Episodes, start: str, end: str, *, since: Days, again: int = 1
     days = lengths.of(draw(these, f"{start} {end} {again}"), band=these.band)
     change = these.children.change
     if change is not None and (change.start, change.end) == (start, end):
-        days = np.where(these.hastened & (since >= dates.to_day(change.on)), days * change.shorter_by, days)
+        days = np.where(these.hastened & (since >= dates.to_day(change.on)), days * (1 - change.shorter_by), days)
     on = np.where(since < NEVER, np.minimum(since + np.floor(days), NEVER), NEVER).astype(np.int64)
     return on if end in ANY_DAY else open_day(on)
 

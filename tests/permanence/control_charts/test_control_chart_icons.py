@@ -80,6 +80,10 @@ def test_a_flat_share_of_one_passes():
     assert icons(chart, better="higher") == Icons("common cause", "pass")
 
 
+def test_a_flat_series_on_its_target_passes_where_lower_is_better():
+    assert _icons([0.0] * 14, target=0, better="lower") == Icons("common cause", "pass")
+
+
 def test_a_flat_hundred_per_cent_fails_where_lower_is_better_and_the_target_is_lower():
     assert _icons([100.0] * 14, target=95, better="lower") == Icons("common cause", "fail")
 

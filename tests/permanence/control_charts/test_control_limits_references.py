@@ -107,6 +107,17 @@ def test_laneys_correction(kind, seed):
     )
 
 
+def test_a_missing_share_takes_both_its_ranges_with_it_in_laneys_correction():
+    late, of = [30, 40, 30, None, 80, 70, 80], [100, 100, 100, None, 100, 100, 100]
+
+    level = 0.55
+    sigma = sqrt(level * (1 - level) / 100)
+    factor = 0.1 / sigma / 1.128
+
+    point = control_chart(late, kind="pp", denominators=of, screen=False).points[0]
+    assert point.upper == pytest.approx(level + 3 * sigma * factor)
+
+
 @pytest.mark.parametrize("seed", RUNS)
 def test_counts(seed):
     events = np.random.default_rng(seed).poisson(6, 24)

@@ -180,6 +180,19 @@ def test_nelson_marks_eight_that_avoid_the_centre_on_either_side_without_a_direc
     ]
 
 
+def test_seven_that_avoid_the_centre_are_too_few():
+    seven = [0.5, 1.5, -1.5, 1.2, -1.2, 1.4, -1.4, 1.1, 0.5]
+
+    assert not any("avoiding the centre" in marks for marks, _ in _after(seven, "nelson"))
+
+
+def test_the_runs_of_counts_between_events_are_about_the_median_and_not_the_mean():
+    # The median is 4 and the mean 9.4: only one count lies above the mean.
+    phase = control_chart([1, 6, 2, 7, 3, 60, 5, 1, 8, 1], kind="g").phases[0]
+
+    assert (phase.centre, phase.n_useful, phase.crossings) == (4.0, 10, 8)
+
+
 def test_anhoejs_rules_mark_a_long_run_and_signal_few_crossings():
     values = [0.5, 0.9] * 6 + [-0.5, -0.9] * 6
 

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from permanence.run_charts import false_alarms, run_chart
+from permanence.run_charts.rules import RULE_SETS, signals
 
 # Three standard errors of our 5,000 series and of the 20,000 behind the figure, and its rounding to a whole per cent.
 TWO_POINTS = 0.025
@@ -28,6 +31,21 @@ def test_the_false_alarms_are_as_many_as_charts_of_noise_really_signal(rules):
     rate = run_chart(range(20), rules=rules).false_alarm_rate
 
     assert np.mean(signals) == pytest.approx(rate, abs=0.05)
+
+
+@given(order=st.permutations(range(13)), rules=st.sampled_from(["anhoej", "ihi"]))
+def test_the_simulation_judges_a_series_as_the_chart_does(order, rules):
+    values = np.array([order], dtype=float)
+
+    judged = signals(RULE_SETS[rules], values, sides=np.sign(values - 6))
+
+    assert judged.tolist() == [run_chart(order, rules=rules).phases[0].signal]
+
+
+def test_the_simulation_sees_too_many_crossings():
+    zigzag = np.array([[-1.0, 1.0, -2.0, 2.0] * 3])
+
+    assert signals(RULE_SETS["ihi"], zigzag, sides=np.sign(zigzag)).tolist() == [True]
 
 
 def test_phases_that_may_each_signal_are_counted_together():

@@ -122,6 +122,14 @@ def test_nhs_scotland_freezes_the_median_of_the_first_eight_points_that_are_ther
     assert [place for place, point in enumerate(chart.points) if "frozen" in point.marks] == list(range(1, 9))
 
 
+def test_a_baseline_of_eight_is_not_frozen_before_its_eighth_point():
+    marks = [
+        {mark for point in run_chart(range(n), rules="nhs_scotland").points for mark in point.marks} for n in (7, 8)
+    ]
+
+    assert ["frozen" in one for one in marks] == [False, True]
+
+
 @pytest.mark.parametrize(("in_a_row", "proposed"), [(8, None), (9, 10)])
 def test_nhs_scotland_proposes_a_new_phase_after_nine_on_one_side(in_a_row, proposed):
     values = [4, 6] * 5 + [3] * in_a_row
