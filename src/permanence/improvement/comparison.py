@@ -128,7 +128,7 @@ def _days_apart(means: Estimate) -> str:
 
 
 def _points_apart(shares: Estimate) -> str:
-    return sentences.span(sentences.times(shares, 100), unit=sentences.POINTS, less="fewer", more="more")
+    return sentences.span(sentences.scaled(shares, 100), unit=sentences.POINTS, less="fewer", more="more")
 
 
 def _said(difference: Estimate, words: str, basis: str) -> Difference:

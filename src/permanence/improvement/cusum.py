@@ -171,8 +171,7 @@ def _summed(watched: _Watched, scores: _Scores, length: int) -> _Sums:
     """What each day of a calendar of this length adds, the children at risk taken by day of waiting."""
     reached, expected, score = np.zeros(length), np.zeros(length), np.zeros(length)
     for day, (chance, gain, loss) in enumerate(zip(scores.expected, scores.reached, scores.waited, strict=True)):
-        at_risk = watched.days >= day
-        arrived = at_risk & watched.reached & (watched.days == day)
+        at_risk, arrived = watched.days >= day, watched.reached & (watched.days == day)
         on = watched.started + day
         there = np.bincount(on[at_risk], weights=watched.n[at_risk], minlength=length)
         came = np.bincount(on[arrived], weights=watched.n[arrived], minlength=length)

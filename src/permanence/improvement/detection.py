@@ -21,7 +21,7 @@ SIMULATIONS = 500
 
 @dataclass(frozen=True)
 class Look:
-    """How often the change shows to those who look once, so many months after it."""
+    """How often (between 0 and 1) the change shows to those who look once, so many months after it."""
 
     months: int
     chance: float
@@ -57,7 +57,7 @@ def months_to_detect(
     Each of 500 simulated areas is compared, as of the end of each month after the change, with `compare`'s own interval
     for the mean wait; the change shows when the interval lies on its side of zero. The chance is that of looking once,
     at that month: looking every month and stopping at the first sign finds changes where there are none. The chance
-    is known to within 4 in 100.
+    is known to within about 4 in 100.
 
     Raises `NotMeasurable` for a change that is none, for rates and numbers that cannot be, and for a horizon beyond
     the waits that are known.
@@ -102,7 +102,7 @@ def _multiplied(waits: Days, change: float) -> Days:
 def _shows(before: Children, after: Children, month: int, horizon: int, change: float) -> bool:
     """Whether the comparison at the end of a month shows that waits changed, and in the direction they did."""
     today = round(month * DAYS_A_MONTH)
-    group, against = _seen(after, today, horizon), _seen(before, today, horizon)
+    group, against = _seen(after, today), _seen(before, today)
     days = differences.seen_by_both(group, against, horizon=horizon)
     if days == 0:
         return False
@@ -110,13 +110,12 @@ def _shows(before: Children, after: Children, month: int, horizon: int, change: 
     return sentences.is_clear(means) and ((means.value or 0) < 0) == (change < 1)
 
 
-def _seen(children: Children, today: int, horizon: int) -> WaitingTimes:
-    """The waiting times of those who have started, as they stand today; what comes after the horizon is left out."""
+def _seen(children: Children, today: int) -> WaitingTimes:
+    """The waiting times of those who have started, as they stand today."""
     started = children.started < today
-    so_far = today - children.started[started]
-    others = np.minimum(np.minimum(children.ends[started], so_far), horizon + 1)
+    others = np.minimum(children.ends[started], today - children.started[started])
     waits = children.waits[started]
-    return waiting_times.estimate(np.minimum(waits, others), reached=waits <= np.minimum(others, horizon))
+    return waiting_times.estimate(np.minimum(waits, others), reached=waits <= others)
 
 
 def _answered(looks: tuple[Look, ...], change: float, children_a_month: float) -> Detection:

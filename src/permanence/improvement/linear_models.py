@@ -104,11 +104,11 @@ def _against(design: Numbers, values: Numbers, correlation: Numbers) -> float:
 
 def _satterthwaite(design: Numbers, solution: _Solution, alike: float, apart: Days) -> Numbers:
     """Degrees of freedom of each coefficient, from how surely variance and correlation are known."""
-    correlation = alike**apart
-    inverse = np.linalg.inv(correlation * solution.variance)
+    spread = solution.variance * alike**apart
+    inverse = np.linalg.inv(spread)
     weights = inverse @ design @ solution.covariance
     projection = inverse - weights @ design.T @ inverse
-    slopes = (correlation, solution.variance * apart * alike ** np.maximum(apart - 1, 0))
+    slopes = (spread, spread * apart)  # along the logarithms of the variance and of the correlation
     information = np.array([[np.trace(projection @ a @ projection @ b) / 2 for b in slopes] for a in slopes])
     gradients = np.array([np.diag(weights.T @ slope @ weights) for slope in slopes])
     doubt = np.einsum("ic,ij,jc->c", gradients, np.linalg.inv(information), gradients)

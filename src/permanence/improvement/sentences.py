@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from permanence.waiting_times import Estimate
 
+_BELOW_ONE = "less than 1"
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -24,13 +26,13 @@ class Unit:
         if size >= 10 or (self.whole and size >= 0.5):
             return f"{size:,.0f}"
         if self.whole:
-            return "less than 1"
+            return _BELOW_ONE
         return f"{size:.1f}".removesuffix(".0") if size >= 1 else f"{size:.2g}"
 
     def said(self, size: float) -> str:
         """A size with its unit."""
         number = self.number(size)
-        return number + (self.one if number in ("1", "less than 1") else self.many)
+        return number + (self.one if number in ("1", _BELOW_ONE) else self.many)
 
 
 DAYS = Unit(" day", " days")
@@ -60,12 +62,14 @@ def span(difference: Estimate, *, unit: Unit, less: str, more: str) -> str:
         return f"between {unit.said(-difference.low)} {less} and {unit.said(difference.high)} {more}"
     small, large = sorted((abs(difference.low), abs(difference.high)))
     direction = more if difference.low > 0 else less
+    if unit.number(large) == _BELOW_ONE:
+        return f"{unit.said(large)} {direction}"
     if unit.number(small) == unit.number(large):
         return f"about {unit.said(large)} {direction}"
     return f"between {unit.number(small)} and {unit.said(large)} {direction}"
 
 
-def times(estimate: Estimate, factor: float) -> Estimate:
+def scaled(estimate: Estimate, factor: float) -> Estimate:
     """A figure and its interval in another unit: as percentage points, for instance."""
     value, low, high = (
         None if bound is None else bound * factor for bound in (estimate.value, estimate.low, estimate.high)

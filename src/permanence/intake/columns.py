@@ -18,6 +18,8 @@ _BY_VALUES = "by what it holds"
 _LEAST_EVENTS = 3
 _OTHER_CODE = 0.8
 _SEVERAL = 0.75
+_PLAIN_CHILD = 0.6
+_OF_REVIEWS = frozenset({"decision", "review_number", "review_type", "kinship_outcome", "route"})
 _WIDE = 4
 _FROM_ABOVE = 0.95
 _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
@@ -98,7 +100,7 @@ def match(table: Table, profiles: dict[int, Profile], lists: Sequence[CodeList])
         found = _candidates(table, profiles, lists, context)
     values = {column: _explained(profiles[column], heading, lists) for column, heading in table.headings.items()}
     found = _as_a_log(table, profiles, values, found) or _as_reviews(found, values, profiles) or found
-    chosen = _chosen(found)
+    chosen = _with_a_day_for_the_route(_chosen(found), profiles)
     return _paired({column: _match(table, column, chosen.get(column)) for column in table.headings}, profiles)
 
 
@@ -164,7 +166,7 @@ def _without_to(leaf: str) -> str:
 
 def _fits(column: int, said: Match, profile: Profile, values: tuple[str, ...]) -> Candidate | None:
     """The candidate, if the column's content can be that."""
-    if said.fit < _GOOD * 0.9:
+    if said.fit < (_PLAIN_CHILD if said.slug == "child" else _GOOD * 0.9):
         return None
     why = "by its heading"
     holds = set(_fields(said.slug).get("holds", ()))  # type: ignore[call-overload]  # a list of words in the vocabulary
@@ -226,12 +228,15 @@ def _as_a_log(
     if len(_milestone_dates(found)) >= _WIDE:
         return None
     known = {column: _events_known(values[column]) for column in table.headings}
-    column = max(known, key=lambda at: (known[at], profiles[at].filled), default=None)
+    column = max(known, key=lambda at: (known[at], -at), default=None)
     if column is None or known[column] < _LEAST_EVENTS or _is_another_code(values[column]):
         return None
     log = {at: _without(candidates, {"event", "decision", "review_type"}) for at, candidates in found.items()}
     log = {at: _outcomes_of_events(candidates) for at, candidates in log.items()}
     log[column] = [Candidate(column, "event", 9.0, f"its values name {known[column]} different milestones")]
+    detail = column + 1
+    if _adds_to_events(values.get(detail, ())):
+        log[detail] = [Candidate(detail, "event_detail", 9.0, "it says more of the event beside it")]
     return _dated_log(table, log, profiles)
 
 
@@ -262,23 +267,38 @@ def _as_reviews(
     found: dict[int, list[Candidate]], values: dict[int, tuple[str, ...]], profiles: dict[int, Profile]
 ) -> dict[int, list[Candidate]] | None:
     """The candidates as a row for each review would have them; None when the table is not of reviews."""
-    dates = [at for at, candidates in found.items() if _is(candidates, "review")]
-    about = {"decision", "review_number", "review_type", "kinship_outcome", "route"}
     said = {one.meaning for candidates in found.values() for one in candidates}
-    if len(dates) != 1 or not (said & about or any(_names_decisions(one) for one in values.values())):
+    decides = any(_names_decisions(one) for one in values.values())
+    if not (said & _OF_REVIEWS or decides) or not _several_rows_each(found, profiles):
         return None
-    if not _several_rows_each(found, profiles):
+    day = _review_day(found, profiles, decides=decides)
+    if day is None:
         return None
     reviews = dict(found)
-    reviews[dates[0]] = [Candidate(dates[0], "review_on", 9.0, "the day of each review")]
+    reviews[day] = [Candidate(day, "review_on", 9.0, "the day of each review")]
     for at, candidates in found.items():
-        if at != dates[0]:
-            reviews[at] = _preferring(_without(candidates, {"event", "event_outcome"}), "review_type", "decision")
-            if not reviews[at] and _tells_reviews_apart(values[at]):
-                reviews[at] = [Candidate(at, "review_type", _GOOD, _BY_VALUES)]
-            if not reviews[at] and _names_decisions(values[at]):
-                reviews[at] = [Candidate(at, "decision", _GOOD, _BY_VALUES)]
+        if at != day:
+            reviews[at] = _of_review(at, candidates, values[at])
     return reviews
+
+
+def _review_day(found: dict[int, list[Candidate]], profiles: dict[int, Profile], *, decides: bool) -> int | None:
+    """The column with the day of the review: it says so, or it is the date that differs most from row to row."""
+    named = [at for at, candidates in found.items() if _is(candidates, "review")]
+    if len(named) == 1 or not decides:
+        return named[0] if len(named) == 1 else None
+    dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD and not (found[at] and ignored(found[at][0].meaning))]
+    own = any(_is(candidates, "permanence_recommended") and not candidates[0].as_code for candidates in found.values())
+    return None if own else max(dates, key=lambda at: profiles[at].distinct, default=None)
+
+
+def _of_review(at: int, candidates: list[Candidate], values: tuple[str, ...]) -> list[Candidate]:
+    kept = _preferring(_without(candidates, {"event", "event_outcome"}), "review_type", "decision")
+    if not kept and _tells_reviews_apart(values):
+        return [Candidate(at, "review_type", _GOOD, _BY_VALUES)]
+    if not kept and _names_decisions(values):
+        return [Candidate(at, "decision", _GOOD, _BY_VALUES)]
+    return kept
 
 
 def _several_rows_each(found: dict[int, list[Candidate]], profiles: dict[int, Profile]) -> bool:
@@ -291,7 +311,9 @@ def _several_rows_each(found: dict[int, list[Candidate]], profiles: dict[int, Pr
 def _names_decisions(values: tuple[str, ...]) -> bool:
     said = [events.decision(value) for value in values]
     recommended = {one.outcome for one in said if one.milestone == "permanence_recommended"}
-    return len(recommended) >= 2 and sum(one.understood for one in said) >= _GOOD * len(said)
+    understood = sum(one.understood for one in said) / max(len(said), 1)
+    is_other = any(codes.share_known(kind, values) >= understood for kind in ("placement", "legal", "destination"))
+    return len(recommended) >= 2 and not is_other and understood >= _GOOD
 
 
 def _tells_reviews_apart(values: tuple[str, ...]) -> bool:
@@ -303,20 +325,43 @@ def _preferring(candidates: list[Candidate], *meanings: str) -> list[Candidate]:
     return sorted(candidates, key=lambda one: (-one.strength, one.meaning not in meanings))
 
 
+def _with_a_day_for_the_route(chosen: dict[int, Candidate], profiles: dict[int, Profile]) -> dict[int, Candidate]:
+    """Where routes stand beside one date only, and nothing says whose it is, it is that of the recommendation."""
+    routes = [one for one in chosen.values() if one.meaning in {"route", "permanence_recommended"} and not one.answers]
+    taken = {one.meaning for one in chosen.values()}
+    dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD and not (at in chosen and ignored(chosen[at].meaning))]
+    if not any(one.meaning == "route" or one.as_code for one in routes) or len(dates) != 1 or taken & {"event_on", "review_on"}:
+        return chosen
+    if dates[0] in chosen and chosen[dates[0]].meaning not in {"review", "event_on"}:
+        return chosen
+    return {**chosen, dates[0]: Candidate(dates[0], "permanence_recommended", _GOOD, "the only date beside the routes")}
+
+
 def _milestone_dates(found: dict[int, list[Candidate]]) -> set[str]:
     first = [candidates[0] for candidates in found.values() if candidates]
     return {one.meaning for one in first if one.meaning in milestones.catalogue() and not one.as_code}
 
 
 def _events_known(values: tuple[str, ...]) -> int:
-    """How many different milestones the values name; reviews are no sign of a log, since every table of them has those."""
-    return len({events.event(value).milestone for value in values} - {None} - _REVIEWS)
+    """How many different milestones the values name.
+
+    Reviews are no sign of a log, since every table of them has those; nor are routes, which may name an order.
+    """
+    telling = (value for value in values if codes.recognise("route", value) is None)
+    return len({events.event(value).milestone for value in telling} - {None} - _REVIEWS)
 
 
 def _is_another_code(values: tuple[str, ...]) -> bool:
     """Whether the values are better known as decisions, legal reasons, placements or destinations than as events."""
     decided = sum(events.decision(value).understood for value in values)
     return decided > _OTHER_CODE * len(values) or any(codes.share_known(kind, values) > _OTHER_CODE for kind in ("legal", "placement", "destination", "route"))
+
+
+def _adds_to_events(values: tuple[str, ...]) -> bool:
+    """Whether the values beside an event name milestones or routes, so that they say more of it."""
+    named = {events.event(value).milestone for value in values} - {None}
+    routes = {codes.recognise("route", value) for value in values} - {None}
+    return len(named) >= 2 and len(named) + len(routes) >= _LEAST_EVENTS and not _is_another_code(values)
 
 
 def _is(candidates: list[Candidate], meaning: str) -> bool:

@@ -35,7 +35,7 @@ def assemble(facts: pl.DataFrame) -> Assembled:
     derived: list[str] = []
     started = _with_starts(facts, derived)
     labelled = _labelled(started)
-    single = _once(labelled)
+    single = _with_outcomes_apart(_once(labelled))
     whole = pl.concat([single, *_derived(single, derived)])
     return Assembled(whole, _journeys(whole), tuple(derived))
 
@@ -137,6 +137,15 @@ def _once(facts: pl.DataFrame) -> pl.DataFrame:
     return ordered.group_by(keys, maintain_order=True).agg(
         pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome").drop_nulls().first()
     ).select(facts.columns)
+
+
+def _with_outcomes_apart(facts: pl.DataFrame) -> pl.DataFrame:
+    """Dated facts with the outcome that stands elsewhere without a day, where they have none of their own."""
+    keys = ["child", "episode", "what"]
+    apart = facts.filter(pl.col("day").is_null(), pl.col("outcome").is_not_null())
+    outcomes = apart.unique(keys, keep="first", maintain_order=True).select(*keys, apart="outcome")
+    joined = facts.join(outcomes, on=keys, how="left", maintain_order="left", nulls_equal=True)
+    return joined.with_columns(outcome=pl.coalesce("outcome", "apart")).drop("apart")
 
 
 def _derived(facts: pl.DataFrame, derived: list[str]) -> list[pl.DataFrame]:

@@ -21,12 +21,13 @@ _DENIED = frozenset({"no", "not", "number", "without", "defer", "deferred"})
 class Said:
     """What an event or decision says: the milestone and its outcome, each None when it says none.
 
-    `understood` is False when no word of it is known.
+    `understood` is False when no word of it is known; `strength`: how plainly it says the milestone.
     """
 
     milestone: str | None
     outcome: str | None
     understood: bool
+    strength: float = 0.0
 
 
 _NOTHING = Said(None, None, understood=True)
@@ -46,10 +47,10 @@ def event(text: str) -> Said:
     found = [match for part in _parts(text) for match in words.matches(part, _event_meanings()) if match.fit > _GOOD_FIT]
     if not found:
         return decision(text) if said & _PERMANENCE else _UNKNOWN
-    slug = max(found, key=lambda match: match.strength).slug
-    if slug in _NOT_THAT_EVENT:
+    best = max(found, key=lambda match: match.strength)
+    if best.slug in _NOT_THAT_EVENT:
         return _NOTHING
-    return Said(slug, _outcome_within(slug, text), understood=True)
+    return Said(best.slug, _outcome_within(best.slug, text), understood=True, strength=best.strength)
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _DATED = {
     "legal_start": LEGAL_START, "legal_end": LEGAL_END,
 }  # fmt: skip
 _MOSTLY = 0.8
+_REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
 _PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
 
 
@@ -113,13 +114,35 @@ def _of_log(
     happened = _happened(one, coded)
     what = said["milestone"].set(~happened, None)
     outcome = said["outcome"].fill_null(_log_outcomes(one, what, lists))
-    found = [_facts(on, what, dates[on], outcome).with_columns(day=_where(dates[on].cells["day"], what))]
+    answered = outcome.fill_null(_outcomes_in(one, on, what, lists))  # a form's answers are dates or outcomes
+    found = [_facts(on, what, dates[on], answered).with_columns(day=_where(dates[on].cells["day"], what))]
+    found.append(_decided_at_reviews(one, on, what, dates[on], lists))
     last = one.column("event_end")
     if last is not None and last in dates:
         ends = what.replace_strict(_PERIODS, default=None, return_dtype=pl.String)
         outcome = _ending_outcomes(one, lists).set(ends != milestones.LEFT_CARE, None)
         found.append(_facts(last, ends, dates[last], outcome).with_columns(day=_where(dates[last].cells["day"], ends)))
     return found
+
+
+def _decided_at_reviews(
+    one: Matched, on: int, what: pl.Series, days: DateColumn, lists: Sequence[CodeList]
+) -> pl.DataFrame:
+    """What the reviews in a log decided, where the decision is the outcome of the review's row."""
+    column = one.column("event_outcome")
+    decided = _decided(one, column, lists) if column is not None else _nothing_decided(len(what))
+    milestone = decided["milestone"].set(~what.is_in(list(_REVIEWS)).fill_null(value=False), None)
+    return _facts(on, milestone, days, decided["outcome"]).with_columns(day=_where(days.cells["day"], milestone))
+
+
+def _outcomes_in(one: Matched, on: int, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
+    """What the texts of a column mean as outcomes of the milestones of their rows."""
+    heading = one.columns[on].heading.leaf
+    rows = pl.DataFrame({"what": what, "text": profiles.as_text(one.table.cells(on))})
+    different = rows.unique().drop_nulls()
+    means = [events.outcome(kind, codes.explained(text, heading, lists)) for kind, text in different.iter_rows()]
+    table = different.with_columns(outcome=pl.Series(means, dtype=pl.String))
+    return rows.join(table, on=["what", "text"], how="left", maintain_order="left")["outcome"]
 
 
 def _where(days: pl.Series, what: pl.Series) -> pl.Series:
@@ -150,8 +173,9 @@ def _said(text: str | None, detail: str | None, heading: str, lists: Sequence[Co
     if detail is None:
         return said
     extra = codes.explained(detail, "", lists)
-    together, alone = events.event(f"{full} {extra}"), events.event(extra)
-    best = next((one for one in (together, said, alone) if one.milestone), said)
+    ways = (events.event(f"{full} {extra}"), said, events.event(extra))
+    plain = said.milestone is not None and said.milestone not in _REVIEWS
+    best = said if plain else max((one for one in ways if one.milestone), key=lambda one: one.strength, default=said)
     own = events.outcome(best.milestone, extra) if best.milestone and best.outcome is None else None
     return replace(best, outcome=own or best.outcome)
 
@@ -171,12 +195,7 @@ def _log_outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> p
     column = one.column("event_outcome")
     if column is None:
         return pl.repeat(None, len(what), dtype=pl.String, eager=True)
-    heading = one.columns[column].heading.leaf
-    rows = pl.DataFrame({"what": what, "text": profiles.as_text(one.table.cells(column))})
-    different = rows.unique().drop_nulls()
-    means = [events.outcome(kind, codes.explained(text, heading, lists)) for kind, text in different.iter_rows()]
-    table = different.with_columns(outcome=pl.Series(means, dtype=pl.String))
-    return rows.join(table, on=["what", "text"], how="left", maintain_order="left")["outcome"]
+    return _outcomes_in(one, column, what, lists)
 
 
 def _ending_outcomes(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
@@ -196,7 +215,7 @@ def _of_reviews(
     on = one.column("review_on")
     if on is None or on not in dates:
         return []
-    day = dates[on]
+    day = _of_what_happened(dates[on], _happened(one, coded))
     found = [_facts(on, _review_kinds(one, lists), day, None)]
     recommended = _recommended(one, lists, coded)
     found.append(_facts(on, recommended["milestone"], day, recommended["outcome"]).with_columns(day=_where(day.cells["day"], recommended["milestone"])))
@@ -204,6 +223,11 @@ def _of_reviews(
     if kinship is not None:
         found.append(_facts(on, "kinship_considered", day, kinship.means).with_columns(day=_where(day.cells["day"], kinship.means)))
     return found
+
+
+def _of_what_happened(days: DateColumn, happened: pl.Series) -> DateColumn:
+    cells = days.cells.with_columns(pl.when(happened).then(pl.col("day", "exchanged")))
+    return replace(days, cells=cells)
 
 
 def _review_kinds(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
@@ -227,7 +251,7 @@ def _review_kind(text: str) -> str:
 def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeCells]) -> pl.DataFrame:
     """For each review whether it recommended permanence, and by which route: by its decision, or a yes and a route."""
     height = len(one.table.rows)
-    nothing = pl.DataFrame({"milestone": [None] * height, "outcome": [None] * height}, schema={"milestone": pl.String, "outcome": pl.String})
+    nothing = _nothing_decided(height)
     own_dates = any(match.meaning == "permanence_recommended" and not match.as_code for match in one.columns.values())
     decision = one.column("decision")
     if decision is not None:
@@ -242,6 +266,10 @@ def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeC
     is_recommended = _is_yes(answers[0]) if answers else route.is_not_null()
     said = pl.repeat("permanence_recommended", height, dtype=pl.String, eager=True).set(~is_recommended, None)
     return pl.DataFrame({"milestone": said, "outcome": route.set(~is_recommended, None)})
+
+
+def _nothing_decided(height: int) -> pl.DataFrame:
+    return pl.DataFrame({"milestone": [None] * height, "outcome": [None] * height}, schema={"milestone": pl.String, "outcome": pl.String})
 
 
 def _is_answer(cells: CodeCells) -> bool:

@@ -52,9 +52,26 @@ class _Link:
 def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:
     """The keys of each table; None for a table that cannot be tied to children."""
     direct = [_direct(one) for one in tables]
-    public = _through_people(tables, direct)
-    known = [keys for keys in public if keys is not None]
-    return [keys or _through_another(one, tables, public, known) for one, keys in zip(tables, public, strict=True)]
+    strange = _strangers(direct)
+    own = [None if place in strange else keys for place, keys in enumerate(direct)]
+    public = _through_people(tables, own)
+    linked = [keys or _through_another(one, tables, public) for one, keys in zip(tables, public, strict=True)]
+    return [keys or first for keys, first in zip(linked, direct, strict=True)]
+
+
+def _strangers(direct: Sequence[Keys | None]) -> set[int]:
+    """Tables whose references no other table knows and that are written in another way than those of the rest."""
+    sets = [set(keys.child.drop_nulls()) if keys else set() for keys in direct]
+    shapes = [_usual_shape(keys.child) if keys else "" for keys in direct]
+    shared = {place for place, own in enumerate(sets) if any(own & other for at, other in enumerate(sets) if at != place)}
+    usual = {shapes[place] for place in shared}
+    return {place for place, own in enumerate(sets) if own and place not in shared and usual and shapes[place] not in usual}
+
+
+def _usual_shape(references: pl.Series) -> str:
+    """How most references are written, with 9 for each digit and A for each letter."""
+    shapes = references.drop_nulls().str.replace_all(r"\d", "9").str.replace_all(r"[A-Za-z]", "A")
+    return str(shapes.mode().sort()[0]) if len(shapes) else ""
 
 
 def _direct(one: Matched) -> Keys | None:
@@ -141,7 +158,7 @@ def _is_public_reference(one: Matched, column: int, match: ColumnMatch, keys: Ke
 
 
 def _through_another(
-    one: Matched, tables: Sequence[Matched], public: list[Keys | None], known: list[Keys]
+    one: Matched, tables: Sequence[Matched], public: Sequence[Keys | None]
 ) -> Keys | None:
     """Keys by way of a number that another table explains, such as an episode's."""
     own = {column: profiles.as_text(one.table.cells(column)) for column in one.columns}

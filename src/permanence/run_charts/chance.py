@@ -57,8 +57,9 @@ def ihi(n_useful: int) -> Allowed:
 
 def _heads_at_five_per_cent(tosses: int) -> int:
     """The smallest number of heads that a fair coin stays at or below with a chance of 5 % or more."""
-    ways = accumulate(comb(tosses, heads) for heads in range(tosses + 1))
-    return next(heads for heads, so_far in enumerate(ways) if 20 * so_far >= 2**tosses)
+    ways = accumulate(range(tosses), lambda ways, heads: ways * (tosses - heads) // (heads + 1), initial=1)
+    every = 2**tosses
+    return next(heads for heads, so_far in enumerate(accumulate(ways)) if 20 * so_far >= every)
 
 
 def _first_not_unusual(numbers_of_runs: Iterable[int], n_useful: int) -> int:

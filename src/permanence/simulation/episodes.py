@@ -96,5 +96,5 @@ def traits(these: Episodes) -> pl.DataFrame:
 
 def _completed_years(born: str, on: str) -> pl.Expr:
     day_of_year = {name: pl.col(name).dt.month().cast(pl.Int32) * 100 + pl.col(name).dt.day() for name in (born, on)}
-    before_birthday = (day_of_year[on] <= day_of_year[born]).cast(pl.Int32)
+    before_birthday = (day_of_year[on] < day_of_year[born]).cast(pl.Int32)
     return (pl.col(on).dt.year() - pl.col(born).dt.year() - before_birthday).cast(pl.Int64)

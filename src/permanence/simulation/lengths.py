@@ -66,10 +66,17 @@ def drawn_again(stage: Stage, *, rng: np.random.Generator) -> Stage:
 
 
 def ready(stage: Stage, *, meetings: Days, uniform: Numbers) -> Stage:
-    """The stage up to the day on which the case was ready: some day after the meeting before the one that heard it."""
+    """The stage up to the day on which the case was ready: some day after the meeting before the one that heard it.
+
+    Where nobody was heard for longer than is usual (the lower quartile of the times between two meetings), a meeting
+    that heard nobody is taken to have been held the usual time before.
+    """
+    if len(meetings) < 2:
+        return stage
+    usual = int(np.quantile(np.diff(meetings), 0.25, method="inverted_cdf"))
     heard = stage.started + stage.days
     before = np.searchsorted(meetings, heard, side="left") - 1
-    since_meeting = np.where(before >= 0, heard - meetings[before], 0)
+    since_meeting = np.where(before < 0, usual, np.minimum(heard - meetings[before], usual))
     days = np.maximum(stage.days - np.floor(uniform * since_meeting).astype(np.int64), 0)
     return replace(stage, days=np.where(stage.status == REACHED, days, stage.days))
 

@@ -17,6 +17,9 @@ _OF_QUEUES = (
     "Children are heard in the order in which they were ready; one who has left takes no place.",
     "The years of the data are walked twice, and the second time counts, so that queues have built up.",
 )
+_OF_READINESS = (
+    "Cases are now ready some day after the meeting before theirs; meetings are as far apart as they usually are."
+)
 
 
 def assumptions(stages: Sequence[Stage], scenario: Scenario) -> tuple[str, ...]:
@@ -32,7 +35,7 @@ def assumptions(stages: Sequence[Stage], scenario: Scenario) -> tuple[str, ...]:
         f"As many children start as did from {first} to {last}: {len(stages[0].started)}, on the same days.",
         "A child who would wait longer than any wait that was seen to end counts as late.",
         *(_OF_QUEUES if queued else ()),
-        *(["Cases are ready some day after the meeting before the one that hears them now."] if unready else []),
+        *([_OF_READINESS] if unready else []),
     )
 
 

@@ -18,7 +18,7 @@ FIRST_REFERENCE = 10_001
 
 @dataclass(frozen=True)
 class Tables:
-    """One row per journey and one per event, as `journeys.from_frames` takes them."""
+    """One row per journey and one per event, as `journeys.from_frames` takes them: it leaves out ends to come."""
 
     journeys: pl.DataFrame
     events: pl.DataFrame
@@ -39,15 +39,7 @@ def tables(parts: Sequence[tuple[Episodes, Course]], *, data_from: int, as_of: i
         .sort("journey", "on", "code")
         .select("journey", "milestone", "on", "outcome")
     )
-    over = pl.col("ended_on") <= as_of
-    return Tables(
-        journeys=keyed.with_columns(
-            _reference().alias("child"),
-            ended_on=pl.when(over).then("ended_on"),
-            ended_by=pl.when(over).then("ended_by"),
-        ),
-        events=events,
-    )
+    return Tables(keyed.with_columns(_reference().alias("child")), events)
 
 
 def _journeys(these: Episodes, course: Course) -> pl.DataFrame:

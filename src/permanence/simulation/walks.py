@@ -73,8 +73,8 @@ def _heard(meetings: Meetings, ready: Days, leaving: Days) -> Days:
     if not known.size:
         return ready
     every = meetings.every_days
-    first, last = known.min() // every * every, known.max() + every * (len(known) + 1)
-    held = np.arange(first, last + 1, every)
+    needed = -(-len(known) // meetings.places) if meetings.places else 1
+    held = np.arange(known.min() // every * every, known.max() + every * (needed + 1), every)
     return heard_on(ready, left=leaving, meetings=held, places=meetings.places)
 
 

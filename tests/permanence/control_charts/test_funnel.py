@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permanence.control_charts import SeriesNotUnderstood, funnel
-from permanence.control_charts.funnel import FunnelLimits
+from permanence.control_charts import FunnelLimits, SeriesNotUnderstood, funnel
 
 AREAS = st.lists(st.tuples(st.integers(1, 80), st.floats(0, 1)), min_size=1, max_size=12)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from permanence import improvement
 from permanence.improvement import NotMeasurable
+from permanence.waiting_times import Estimate
 from tests.permanence.improvement.made_intervals import ENGINES, day_before, in_engine, intervals_of, simulated
 
 
@@ -62,8 +63,8 @@ def test_a_share_is_compared_in_percentage_points():
 
 
 def test_a_horizon_that_a_cohort_has_not_been_followed_to_is_shortened_and_said():
-    before = intervals_of_waiting(ago=900, children=20)
-    after = intervals_of_waiting(ago=120, children=20)
+    before = _half_waiting(ago=900, children=20)
+    after = _half_waiting(ago=120, children=20)
     found = in_engine(pl.concat([before, after]), "polars")
 
     contrast = improvement.compare(found, at=day_before(200), horizon=365).contrasts[0]
@@ -72,7 +73,7 @@ def test_a_horizon_that_a_cohort_has_not_been_followed_to_is_shortened_and_said(
     assert "within 120 days, the longest both were followed (365 asked)" in contrast.share_reached.sentence
 
 
-def intervals_of_waiting(*, ago, children):
+def _half_waiting(*, ago, children):
     """Half of the children reached it after a month; the others still wait."""
     days = [30] * (children // 2) + [ago] * (children // 2)
     return (
@@ -83,9 +84,7 @@ def intervals_of_waiting(*, ago, children):
 
 
 def test_a_horizon_that_both_cohorts_were_followed_to_is_kept():
-    found = in_engine(
-        pl.concat([intervals_of_waiting(ago=900, children=20), intervals_of_waiting(ago=365, children=20)]), "polars"
-    )
+    found = in_engine(pl.concat([_half_waiting(ago=900, children=20), _half_waiting(ago=365, children=20)]), "polars")
 
     contrast = improvement.compare(found, at=day_before(400), horizon=365).contrasts[0]
 
@@ -148,6 +147,7 @@ def test_cohorts_in_which_nobody_reached_it_do_not_differ():
     contrast = improvement.compare(found, at=day_before(100), horizon=60).contrasts[0]
 
     assert (contrast.restricted_mean.value, contrast.restricted_mean.low) == (0, None)
+    assert contrast.group.restricted_mean == Estimate(60.0, None, None)
     assert contrast.restricted_mean.sentence.endswith("no wait counted beyond 60 days; nothing tells them apart.")
 
 
@@ -182,6 +182,22 @@ def test_two_values_are_held_against_each_other_and_children_without_one_are_cou
         ("group M", "group F")
     ]
     assert comparison.not_recorded == 7
+
+
+def test_children_without_a_value_are_not_among_the_rest():
+    found = _by_group([10] * 30 + [99] * 7, ["A"] * 10 + ["B"] * 10 + ["C"] * 10 + [None] * 7)
+
+    comparison = improvement.compare(found, by="group", horizon=60)
+
+    assert [contrast.against.children for contrast in comparison.contrasts] == [20, 20, 20]
+
+
+def test_a_number_that_is_none_is_not_a_value_of_its_own():
+    ages = pl.Series([3.0] * 10 + [4.0] * 10 + [float("nan")] * 5)
+
+    comparison = improvement.compare(intervals_of(1000, [10] * 25, "reached", age=ages), by="age", horizon=60)
+
+    assert (len(comparison.contrasts), comparison.not_recorded) == (1, 5)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -102,6 +102,20 @@ def test_a_watch_that_passes_its_limit_says_when_and_by_how_many():
     )
 
 
+def test_a_child_who_reaches_it_on_the_first_day_raises_the_sum_on_that_day():
+    cusum = _cusum(intervals_of([730], [0], "reached"), baseline=STEADY)
+
+    assert cusum.value[0] == pytest.approx(np.log((1 - (1 - DAILY) ** 1.5) / DAILY))
+
+
+def test_a_child_who_reaches_it_on_a_day_on_which_none_did_before_counts_as_much_as_the_ratio_can():
+    baseline = waiting_times.estimate([50, 60], reached=[True, False])
+
+    cusum = _cusum(intervals_of([730], [20], "reached"), baseline=baseline, horizon=49)
+
+    assert cusum.value[20] == pytest.approx(np.log(1.5))
+
+
 def test_a_watch_without_children_stays_at_nothing():
     cusum = _cusum(intervals_of([], [], []))
 

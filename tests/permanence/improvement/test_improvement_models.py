@@ -252,3 +252,24 @@ def test_counts_that_say_nothing_of_a_line_are_refused():
 
     with pytest.raises(event_models.NotSettled, match="say too little"):
         event_models.poisson(_lines(16, 8), Events(np.arange(16), counts, np.ones(16)))
+
+
+def test_only_points_one_step_apart_are_neighbours():
+    counts = np.tile([14.0, 6.0], 10)
+
+    together, apart = (
+        event_models.poisson(_lines(20, 10), Events(times, counts, np.ones(20)))
+        for times in (
+            np.arange(20),
+            2 * np.arange(20),
+        )
+    )
+
+    assert together.autocorrelation < -0.8
+    assert apart.autocorrelation == 0
+
+
+def test_counts_more_even_than_chance_are_not_taken_for_more_certain_than_chance():
+    even = event_models.poisson(_lines(20, 10), Events(np.arange(20), np.tile([9.0, 11.0], 10), np.ones(20)))
+
+    assert even.overdispersion == 1

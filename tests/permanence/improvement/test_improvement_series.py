@@ -98,6 +98,19 @@ def test_a_share_that_rose_is_said_in_percentage_points():
     )
 
 
+def test_a_trend_of_shares_is_said_from_the_level_after_the_change():
+    # From one in twenty to a half at the change; then the odds grow by about a tenth with every point.
+    shares = [0.05] * 10 + [1 / (1 + 1.1**-point) for point in range(10)]
+    met = [round(1000 * share) for share in shares]
+
+    found = improvement.interrupted_series(met, at=10, denominators=[1000] * 20, kind="proportion")
+
+    assert found.slope.value == pytest.approx(1.1, abs=0.01)
+    assert found.slope.sentence == (
+        "With every further point, between 1.5 and 3.3 percentage points higher than along the earlier trend."
+    )
+
+
 def test_a_share_that_is_all_or_nothing_on_one_side_is_described_only():
     met = [4, 5, 4, 5, 5, 4, 5, 4, 10, 10, 10, 10, 9, 10, 10, 10]
 
@@ -125,6 +138,16 @@ def test_counts_without_a_pattern_carry_no_warning():
     counts = np.random.default_rng(2).poisson(10, 36).tolist()
 
     assert "too narrow" not in improvement.interrupted_series(counts, at=18, kind="count").sentence
+
+
+def test_measurements_whose_neighbours_are_alike_are_fitted_so_and_carry_no_warning():
+    wave = [10, 16, 20, 22, 20, 16, 10, 6, 4, 3, 4, 6] * 3
+
+    found = improvement.interrupted_series(wave, at=18)
+
+    assert found.method == "REML with AR(1)"
+    assert found.autocorrelation > 0.5
+    assert "too narrow" not in found.sentence
 
 
 def test_a_denominator_of_nothing_makes_a_point_missing():

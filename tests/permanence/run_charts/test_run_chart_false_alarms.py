@@ -73,13 +73,16 @@ def test_the_rate_is_the_same_each_time_it_is_worked_out():
     assert false_alarms.rate("ihi", points=17, baseline=9) == first
 
 
-def test_many_points_are_simulated_in_parts_that_fit_in_memory():
+@pytest.mark.parametrize(
+    ("points", "drawn", "at_a_time"), [(20, 5_000, 5_000), (700, 5_000, 1_428), (4_000, 2_000, 250)]
+)
+def test_many_points_are_simulated_in_parts_that_fit_in_memory(points, drawn, at_a_time):
     blocks = []
 
     def every_series_signals(_rng, rows):
         blocks.append(rows)
         return np.ones(rows, dtype=bool)
 
-    share = false_alarms.share(every_series_signals, points=700)
+    share = false_alarms.share(every_series_signals, points=points)
 
-    assert (share, sum(blocks), max(blocks)) == (1.0, 5_000, 1_428)
+    assert (share, sum(blocks), max(blocks)) == (1.0, drawn, at_a_time)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from permanence.simulation.parameters import NEVER
 from permanence.simulation.queues import heard_on
 
-children = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 90) | st.just(NEVER)), max_size=30)
+children = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 90) | st.just(NEVER)), max_size=60)
 meetings = st.lists(st.integers(0, 100), unique=True, max_size=15).map(sorted)
 places = st.integers(1, 5)
 

@@ -30,8 +30,8 @@ ORDER = [
 areas = st.builds(
     simulation.area,
     seed=st.integers(0, 10_000),
-    looked_after=st.integers(1, 80),
-    data_from=st.dates(date(2005, 1, 1), date(2020, 1, 1)),
+    looked_after=st.integers(1, 40),
+    data_from=st.dates(date(2012, 1, 1), date(2020, 1, 1)),
     as_of=st.dates(date(2020, 1, 1), date(2026, 12, 31)),
     change=st.none()
     | st.builds(
@@ -135,6 +135,54 @@ def test_a_recommendation_is_made_at_a_review(strathmarr):
     assert without.is_empty()
 
 
+def test_meetings_hearings_and_courts_are_not_held_at_weekends(strathmarr):
+    _, events = tables(strathmarr)
+    any_day = ["accommodated", "referred_to_reporter"]
+    ends = pl.col("milestone") == "cso_ended"
+
+    weekdays = events.filter(~pl.col("milestone").is_in(any_day) & ~ends).select(
+        pl.col("on").cast(pl.Date).dt.weekday()
+    )
+
+    assert weekdays["on"].max() <= 5
+
+
+def test_the_panel_meets_every_other_wednesday_and_hears_no_case_before_it_is_ready(strathmarr):
+    _, events = tables(strathmarr)
+    first = [
+        events.filter(milestone=name).group_by("journey").agg(pl.col("on").min().alias(name))
+        for name in ("permanence_recommended", "panel")
+    ]
+
+    heard = first[0].join(first[1], on="journey")
+    soonest = (heard["panel"] - heard["permanence_recommended"]).min()
+
+    # Cases of infants are ready after 95 % of 21 days at the soonest.
+    assert set(heard["panel"] % 14) == {6}
+    assert soonest >= 19
+
+
+def test_a_plan_does_not_change_once_the_application_is_lodged(strathmarr):
+    _, events = tables(strathmarr)
+    lodged = events.filter(milestone="application_lodged").group_by("journey").agg(pl.col("on").min().alias("lodged"))
+
+    recommended = events.filter(milestone="permanence_recommended").join(lodged, on="journey")
+
+    assert (recommended["on"] <= recommended["lodged"]).all()
+
+
+def test_reviews_begin_anew_when_a_child_at_home_is_accommodated(strathmarr):
+    journeys, events = tables(strathmarr)
+    at_home = journeys.filter("at_home").select("journey")
+    accommodated = events.filter(milestone="accommodated").join(at_home, on="journey").select("journey", since="on")
+
+    reviews = events.filter(pl.col("milestone").is_in(["first_review", "second_review", "review"]))
+    later = reviews.join(accommodated, on="journey").filter(pl.col("on") >= pl.col("since")).sort("journey", "on")
+    firsts = later.group_by("journey").agg(pl.col("milestone").first())
+
+    assert set(firsts["milestone"]) == {"first_review"}
+
+
 def test_a_referral_to_the_reporter_may_come_before_the_start(strathmarr):
     journeys, events = tables(strathmarr)
 
@@ -152,7 +200,7 @@ def test_an_episode_keeps_its_number_where_an_earlier_one_ended_before_the_data_
     assert (first_seen["episode"] > 1).any()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(areas)
 def test_nothing_in_an_area_is_later_than_its_data_or_over_before_they_begin(area):
     journeys, events = tables(area)
@@ -165,7 +213,7 @@ def test_nothing_in_an_area_is_later_than_its_data_or_over_before_they_begin(are
     assert events.join(journeys, on="journey", how="anti").is_empty()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(areas)
 def test_everything_happens_while_the_child_is_looked_after_and_alive(area):
     journeys, events = tables(area)
@@ -178,7 +226,7 @@ def test_everything_happens_while_the_child_is_looked_after_and_alive(area):
     assert (journeys["ended_on"].is_null() | (journeys["started_on"] <= journeys["ended_on"])).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(areas)
 def test_milestones_come_in_an_order_that_is_possible(area):
     _, events = tables(area)
@@ -196,7 +244,7 @@ def test_milestones_come_in_an_order_that_is_possible(area):
     assert wrong == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(areas)
 def test_a_child_is_one_child_and_in_one_episode_at_a_time(area):
     journeys, _ = tables(area)
@@ -204,14 +252,14 @@ def test_a_child_is_one_child_and_in_one_episode_at_a_time(area):
     same = ordered["child"] == ordered["child"].shift(1)
     ended_before = ordered["ended_on"].shift(1)
 
-    kinds = journeys.group_by("child").agg(pl.n_unique("sex", "born_on", "team", "locality"))
+    traits = journeys.group_by("child").agg(pl.n_unique("sex", "born_on", "team", "locality"))
     overlaps = (same & (ended_before.is_null() | (ended_before > ordered["started_on"]))).fill_null(value=False)
 
-    assert (kinds.drop("child") == 1).select(pl.all_horizontal(pl.all()).all()).item() in {True, None}
+    assert traits.select(pl.all_horizontal(pl.exclude("child") == 1).all()).item()
     assert not overlaps.any()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(areas)
 def test_nobody_is_looked_after_at_eighteen(area):
     journeys, _ = tables(area)

@@ -97,7 +97,7 @@ def test_every_stage_can_be_changed():
     known = simulation.parameters.parameters().stages
 
     areas = [
-        area(simulation.Change(on=ON, start=start, end=end, shorter_by=0.5), looked_after=20) for start, end in known
+        area(simulation.Change(on=ON, start=start, end=end, shorter_by=0.5), looked_after=3) for start, end in known
     ]
 
     assert len(areas) == len(known)

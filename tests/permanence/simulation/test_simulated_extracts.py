@@ -8,7 +8,8 @@ import openpyxl
 import polars as pl
 import pytest
 
-from permanence import dates, simulation
+from permanence import dates, milestones, simulation
+from permanence.journeys import from_frames
 from permanence.simulation import extract
 
 DATA_FROM, AS_OF = date(2023, 8, 1), date(2026, 7, 31)
@@ -173,6 +174,16 @@ def test_an_extract_without_faults_has_none(area, tmp_path):
     rows = rows_of(extract.write(area, tmp_path))
 
     assert [row["Notes"] for row in rows] == [None] * len(rows)
+
+
+def test_journeys_whose_milestones_are_codes_give_the_same_extract(area, events, tmp_path):
+    codes = {slug: milestone.code for slug, milestone in milestones.catalogue().items()}
+    coded = events.with_columns(pl.col("milestone").replace_strict(codes, return_dtype=pl.Int32))
+    same = from_frames(events=coded, journeys=area.journeys.collect().to_native(), as_of=AS_OF)
+
+    written = [extract.write(found, tmp_path / name) for found, name in ((area, "slugs"), (same, "codes"))]
+
+    assert workbook(written[0]) == workbook(written[1])
 
 
 def test_the_folder_is_made_and_the_file_bears_the_day_of_the_data(area, tmp_path):

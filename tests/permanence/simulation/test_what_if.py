@@ -12,6 +12,7 @@ from permanence import intervals, journeys, limits, milestones, simulation, wait
 from permanence.simulation import Meetings, Scenario, StageTakes
 from permanence.simulation.lengths import Stage, curves, days_to_end, days_to_leaving, meetings_held, ready
 from permanence.simulation.parameters import NEVER
+from permanence.simulation.walks import Draws, Step, walk
 
 DATA_FROM, AS_OF = date(2020, 8, 1), date(2026, 7, 31)
 PATHWAY = ("permanence_recommended", "panel", "adm_decision")
@@ -184,7 +185,7 @@ def test_the_assumptions_are_sentences():
         "A child who would wait longer than any wait that was seen to end counts as late.",
         "Children are heard in the order in which they were ready; one who has left takes no place.",
         "The years of the data are walked twice, and the second time counts, so that queues have built up.",
-        "Cases are ready some day after the meeting before the one that hears them now.",
+        "Cases are now ready some day after the meeting before theirs; meetings are as far apart as they usually are.",
     )
 
 
@@ -203,6 +204,7 @@ def test_a_stage_that_is_shorter_leaves_fewer_the_time_to_leave_otherwise():
 
     # They leave 10 days after the panel; a decision 20 days after it comes too late for them, one after 5 does not.
     assert outlook.as_things_are.share_ended_before.value == pytest.approx(0.5, abs=0.1)
+    assert outlook.as_things_are.share_within == waiting_times.Estimate(1, 1, 1)
     assert outlook.in_scenario.share_ended_before == waiting_times.Estimate(0, 0, 0)
 
 
@@ -224,6 +226,20 @@ def test_curves_drawn_from_give_the_shares_of_aalen_and_johansen():
         assert np.mean((left <= day) & (left < reached)) == pytest.approx(expected.share("ended", day).value, abs=0.005)
 
 
+def test_half_of_the_draws_come_to_the_end_on_the_first_of_two_days():
+    found = curves(Stage(np.zeros(2, dtype=np.int64), np.array([5, 9]), np.array(["reached", "reached"])))
+
+    assert days_to_end(found, np.array([0.0, 0.49, 0.5, 0.99])).tolist() == [5, 5, 9, 9]
+
+
+def test_an_end_on_the_day_of_leaving_is_an_end():
+    both = curves(Stage(np.zeros(2, dtype=np.int64), np.array([5, 5]), np.array(["reached", "ended"])))
+
+    walked = walk(np.array([100]), steps=[Step(both)], draws=[Draws(np.array([0.1]), np.array([0.1]))])
+
+    assert (walked.reached.tolist(), walked.left.tolist()) == ([105], [NEVER])
+
+
 def test_nobody_comes_to_an_end_that_was_never_seen():
     found = curves(Stage(np.zeros(3, dtype=np.int64), np.array([5, 6, 7]), np.array(["waiting"] * 3)))
 
@@ -237,7 +253,22 @@ def test_cases_are_ready_after_the_meeting_before_the_one_that_heard_them():
     almost = ready(stage, meetings=held, uniform=np.full(3, 0.999))
 
     assert held.tolist() == [10, 24]
-    assert almost.days.tolist() == [10, 11, 3]
+    assert almost.days.tolist() == [0, 11, 3]
+
+
+def test_meetings_that_heard_nobody_are_taken_to_have_been_held_the_usual_time_before():
+    days = np.array([28, 42, 56, 140])
+    stage = Stage(np.zeros(4, dtype=np.int64), days, np.array(["reached"] * 4))
+
+    almost = ready(stage, meetings=meetings_held(stage), uniform=np.full(4, 0.999))
+
+    assert almost.days.tolist() == [15, 29, 43, 127]
+
+
+def test_of_a_single_meeting_nothing_is_known_about_the_one_before():
+    stage = Stage(np.array([0]), np.array([10]), np.array(["reached"]))
+
+    assert ready(stage, meetings=meetings_held(stage), uniform=np.array([0.999])).days.tolist() == [10]
 
 
 def test_a_pathway_that_nobody_began_is_refused(area):
