@@ -56,6 +56,15 @@ def test_events_that_are_few_by_month_are_counted_by_quarter():
     )
 
 
+def test_quarters_are_counted_back_from_the_latest_month():
+    # Three events in each quarter when the first month is left over, none in most of them when the last one is.
+    counts = [0, *[0, 0, 3, 3, 0, 0] * 5, 0, 0, 3]
+
+    choice = chart_choice.choose(counts, measure="count")
+
+    assert (choice.chart, choice.point) == ("run", "quarter")
+
+
 @pytest.mark.parametrize(
     ("at_the_extreme", "chart"),
     # Of 36 months, more than half and half.

@@ -59,7 +59,9 @@ def gives_signal(rules: RuleSet, found: Scores) -> Mask:
         given |= (rule(found) | rule(low)).any(axis=-1)
     for rule in rules.undirected.values():
         given |= rule(found).any(axis=-1)
-    return given | run_rules.signals(RUN_RULE_SETS["anhoej"], found.values, sides=found.sides) if rules.runs else given
+    if rules.runs:
+        given |= run_rules.signals(RUN_RULE_SETS["anhoej"], found.values, sides=found.sides)
+    return given
 
 
 def _off(distance: Numbers, rounding: Numbers) -> Numbers:

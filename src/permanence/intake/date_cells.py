@@ -88,13 +88,15 @@ class Written:
 class DateRead:
     """A date cell as understood: `day` (day number) or the fault, and what was done to read it.
 
-    `exchanged`: day and month could be the other way round, and this is the day number they would then give.
+    `exchanged`: day and month could be the other way round, and this is the day number they would then give; `turned`:
+    they had to be, since as the column writes its dates there is no such day.
     """
 
     day: int | None
     form: Form | None
     fault: Fault | None = None
     exchanged: int | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,8 @@ def _ordered(taken: Written, habit_of_column: Habit) -> DateRead:
         day, month = (taken.second, taken.first) if habit_of_column.month_first else (taken.first, taken.second)
     read_on = _day(year, month, day)
     if read_on is None:
-        return DateRead(None, taken.form, Fault.IMPOSSIBLE)
+        turned = _day(year, day, month)
+        return DateRead(turned, taken.form, None if turned is not None else Fault.IMPOSSIBLE, turned=turned is not None)
     if _stands_for_none(year, month, day):
         return DateRead(None, taken.form, Fault.PLACEHOLDER)
     if year < _FIRST_YEAR:

@@ -21,7 +21,7 @@ class DateColumn:
     """A column of dates.
 
     `cells`: one row per data row: `day` (day number), `fault` and `form` (words of `date_cells`), `exchanged` (the
-    day number with day and month exchanged), `shown` (the text as written, null unless text), `padded`.
+    day number with day and month exchanged), `turned`, `shown` (the text as written, null unless text), `padded`.
     """
 
     cells: pl.DataFrame
@@ -55,7 +55,7 @@ def read(cells: ColumnOfCells, habit: Habit, *, last_year: int) -> DateColumn:
     numbers = cells.numbers.cast(pl.Int64, strict=False)
     real = _looked_up(numbers.set(cells.kinds != Kind.DATE, None), {day: date_cells.read_day(day) for day in _different(numbers, cells, Kind.DATE)})
     plain = _looked_up(numbers.set(cells.kinds != Kind.NUMBER, None), {number: _read_number(number) for number in _different(numbers, cells, Kind.NUMBER)})
-    found = pl.DataFrame([texts[name].fill_null(real[name]).fill_null(plain[name]) for name in ("day", "fault", "form", "exchanged")])
+    found = pl.DataFrame([texts[name].fill_null(real[name]).fill_null(plain[name]) for name in ("day", "fault", "form", "exchanged", "turned")])
     padded = (cells.texts != cells.texts.str.strip_chars(" \u00a0\t\r\n")) & found["day"].is_not_null()
     return DateColumn(found.with_columns(cells.texts.alias("shown"), padded.fill_null(value=False).alias("padded")), habit)
 
@@ -88,6 +88,7 @@ def _looked_up(values: pl.Series, said: Mapping[Any, DateRead | None]) -> pl.Dat
             "fault": pl.Series([one.fault.value if one and one.fault else None for one in readings], dtype=pl.String),
             "form": pl.Series([one.form.value if one and one.form else None for one in readings], dtype=pl.String),
             "exchanged": pl.Series([one.exchanged if one else None for one in readings], dtype=pl.Int32),
+            "turned": pl.Series([one.turned if one else None for one in readings], dtype=pl.Boolean),
         }
     )
     return values.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")

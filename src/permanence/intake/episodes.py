@@ -135,7 +135,7 @@ def _once(facts: pl.DataFrame) -> pl.DataFrame:
     keys = ["child", "episode", "what", "day"]
     ordered = facts.sort("table", "row", "column")
     return ordered.group_by(keys, maintain_order=True).agg(
-        pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome").drop_nulls().first()
+        pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome", "fault").drop_nulls().first()
     ).select(facts.columns)
 
 

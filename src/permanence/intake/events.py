@@ -9,7 +9,8 @@ from permanence import milestones
 from permanence.intake import codes, words
 
 _GOOD_FIT = 0.5
-_WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
+WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
+WITH_OUTCOME = WITH_ROUTE | {"kinship_considered", milestones.LEFT_CARE}
 _NOT_THAT_EVENT = frozenset({"due_date", "matching", "other_event", "note", "recorded_on", "placement_start", "placement_end"})
 _DID_NOT_HAPPEN = frozenset({"cancel", "withdraw", "invite", "minute", "due"})
 _PERMANENCE = frozenset({"permanence", "permaway"})
@@ -88,7 +89,7 @@ def outcome(milestone: str, text: str) -> str | None:
 
 
 def _outcome_kinds(milestone: str) -> tuple[str, ...]:
-    if milestone in _WITH_ROUTE:
+    if milestone in WITH_ROUTE:
         return ("route", "panel")
     own = {"kinship_considered": ("kinship",), "left_care": ("destination",), "accommodated": ("placement",)}
     return own.get(milestone, ())
@@ -97,7 +98,7 @@ def _outcome_kinds(milestone: str) -> tuple[str, ...]:
 def _outcome_within(milestone: str, text: str) -> str | None:
     if milestone == milestones.LEFT_CARE:
         return codes.mentioned("destination", text)
-    if milestone in _WITH_ROUTE:
+    if milestone in WITH_ROUTE:
         return codes.mentioned("route", text)
     if milestone == "kinship_considered":
         said = set(words.plain_words(text))

@@ -23,6 +23,7 @@ SCHEMA = {
     "day": pl.Int32,
     "exchanged": pl.Int32,
     "outcome": pl.String,
+    "fault": pl.String,
 }
 BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = "birth", "placement_start", "placement_end", "legal_start", "legal_end"
 _PERIODS = {"looked_after": "left_care", "cso_made": "cso_ended", "accommodated": None}
@@ -37,7 +38,7 @@ _PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
 
 @dataclass(frozen=True)
 class CodeCells:
-    """A coded column's cells as understood: the text and what it means, null where it is not known."""
+    """A coded column's cells as understood: the text, null where none is expected, and what it means, null if not known."""
 
     column: int
     kind: str
@@ -56,7 +57,7 @@ class TableOfFacts:
 
 
 def of_table(at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], lists: Sequence[CodeList]) -> TableOfFacts:
-    """Every fact of a table, unsorted; a fact without a day says only that something was written there."""
+    """Every fact of a table, unsorted; one without a day says that an outcome, or an unreadable date, was written there."""
     coded = {column: _code_cells(one, column, lists) for column in one.columns if _kind(one, column)}
     found = [*_of_milestones(one, dates, coded), *_of_log(one, dates, lists, coded), *_of_reviews(one, dates, lists, coded)]
     base = pl.DataFrame(
@@ -69,8 +70,43 @@ def of_table(at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], li
     )
     framed = [pl.concat([base, facts], how="horizontal").select(*SCHEMA) for facts in found]
     together = pl.concat(framed) if framed else pl.DataFrame(schema=SCHEMA)
-    kept = together.filter(pl.col("child").is_not_null() & (pl.col("day").is_not_null() | pl.col("outcome").is_not_null()))
-    return TableOfFacts(kept, dates, tuple(coded.values()), keys)
+    says_something = pl.any_horizontal(pl.col("day", "outcome", "fault").is_not_null())
+    kept = together.filter(pl.col("child").is_not_null(), pl.col("what").is_not_null(), says_something)
+    judged = (*coded.values(), *_decision_cells(one, lists), *_outcome_cells(one, lists, coded))
+    return TableOfFacts(kept, dates, judged, keys)
+
+
+def _decision_cells(one: Matched, lists: Sequence[CodeList]) -> list[CodeCells]:
+    """What reviews decided, to be judged like any other code."""
+    column = one.column("decision")
+    if column is None or one.column("review_on") is None:
+        return []
+    texts = profiles.as_text(one.table.cells(column))
+    heading = one.columns[column].heading.leaf
+    said = {text: events.decision(codes.explained(text, heading, lists)) for text in texts.drop_nulls().unique()}
+    means = {text: _decision_means(each) for text, each in said.items()}
+    return [CodeCells(column, "decision", texts, texts.replace_strict(means, default=None, return_dtype=pl.String))]
+
+
+def _decision_means(said: events.Said) -> str | None:
+    if said.milestone == "permanence_recommended":
+        return said.outcome
+    return "understood" if said.understood else None
+
+
+def _outcome_cells(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeCells]) -> list[CodeCells]:
+    """The outcomes of a log's events, where the event has outcomes that we know: in a column of their own or within its words."""
+    event = one.column("event")
+    if event is None or one.column("event_on") is None:
+        return []
+    said = _events_said(one, event, lists)
+    what = said["milestone"].set(~_happened(one, coded) | ~said["milestone"].is_in(list(events.WITH_OUTCOME)).fill_null(value=False), None)
+    outcome = one.column("event_outcome")
+    if outcome is not None:
+        texts = profiles.as_text(one.table.cells(outcome))
+        return [CodeCells(outcome, "outcome", texts.set(what.is_null(), None), _log_outcomes(one, what, lists))]
+    words_of_event = profiles.as_text(one.table.cells(event))
+    return [CodeCells(event, "outcome", words_of_event.set(what.is_null(), None), said["outcome"])]
 
 
 def _facts(column: int, what: pl.Expr | str, days: DateColumn, outcome: pl.Series | None) -> pl.DataFrame:
@@ -83,6 +119,7 @@ def _facts(column: int, what: pl.Expr | str, days: DateColumn, outcome: pl.Serie
             "day": days.cells["day"],
             "exchanged": days.cells["exchanged"],
             "outcome": outcome if outcome is not None else pl.repeat(None, height, dtype=pl.String, eager=True),
+            "fault": days.cells["fault"],
         }
     )
 
@@ -115,13 +152,13 @@ def _of_log(
     what = said["milestone"].set(~happened, None)
     outcome = said["outcome"].fill_null(_log_outcomes(one, what, lists))
     answered = outcome.fill_null(_outcomes_in(one, on, what, lists))  # a form's answers are dates or outcomes
-    found = [_facts(on, what, dates[on], answered).with_columns(day=_where(dates[on].cells["day"], what))]
+    found = [_facts(on, what, dates[on], answered)]
     found.append(_decided_at_reviews(one, on, what, dates[on], lists))
     last = one.column("event_end")
     if last is not None and last in dates:
         ends = what.replace_strict(_PERIODS, default=None, return_dtype=pl.String)
         outcome = _ending_outcomes(one, lists).set(ends != milestones.LEFT_CARE, None)
-        found.append(_facts(last, ends, dates[last], outcome).with_columns(day=_where(dates[last].cells["day"], ends)))
+        found.append(_facts(last, ends, dates[last], outcome))
     return found
 
 
@@ -132,7 +169,7 @@ def _decided_at_reviews(
     column = one.column("event_outcome")
     decided = _decided(one, column, lists) if column is not None else _nothing_decided(len(what))
     milestone = decided["milestone"].set(~what.is_in(list(_REVIEWS)).fill_null(value=False), None)
-    return _facts(on, milestone, days, decided["outcome"]).with_columns(day=_where(days.cells["day"], milestone))
+    return _facts(on, milestone, days, decided["outcome"])
 
 
 def _outcomes_in(one: Matched, on: int, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
@@ -143,10 +180,6 @@ def _outcomes_in(one: Matched, on: int, what: pl.Series, lists: Sequence[CodeLis
     means = [events.outcome(kind, codes.explained(text, heading, lists)) for kind, text in different.iter_rows()]
     table = different.with_columns(outcome=pl.Series(means, dtype=pl.String))
     return rows.join(table, on=["what", "text"], how="left", maintain_order="left")["outcome"]
-
-
-def _where(days: pl.Series, what: pl.Series) -> pl.Series:
-    return days.set(what.is_null(), None)
 
 
 def _events_said(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.DataFrame:
@@ -218,15 +251,16 @@ def _of_reviews(
     day = _of_what_happened(dates[on], _happened(one, coded))
     found = [_facts(on, _review_kinds(one, lists), day, None)]
     recommended = _recommended(one, lists, coded)
-    found.append(_facts(on, recommended["milestone"], day, recommended["outcome"]).with_columns(day=_where(day.cells["day"], recommended["milestone"])))
+    found.append(_facts(on, recommended["milestone"], day, recommended["outcome"]))
     kinship = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None)
     if kinship is not None:
-        found.append(_facts(on, "kinship_considered", day, kinship.means).with_columns(day=_where(day.cells["day"], kinship.means)))
+        what = pl.repeat("kinship_considered", len(kinship.means), dtype=pl.String, eager=True)
+        found.append(_facts(on, what.set(kinship.means.is_null(), None), day, kinship.means))
     return found
 
 
 def _of_what_happened(days: DateColumn, happened: pl.Series) -> DateColumn:
-    cells = days.cells.with_columns(pl.when(happened).then(pl.col("day", "exchanged")))
+    cells = days.cells.with_columns(pl.when(happened).then(pl.col("day", "exchanged", "fault")))
     return replace(days, cells=cells)
 
 

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from datetime import date, datetime
+from itertools import groupby
 
 import openpyxl
 import polars as pl
@@ -153,6 +154,27 @@ def test_faults_are_planted_where_they_are_said_to_be_and_nowhere_else(area, tmp
     assert differing == {(fault.sheet, fault.row, fault.column) for fault in faulty.faults}
     assert [fault.kind for fault in faulty.faults] == KINDS * 3
     assert len({(fault.sheet, fault.row) for fault in faulty.faults}) == 12
+
+
+def test_the_list_goes_from_journey_to_journey(area, journeys, tmp_path):
+    lines = lines_of(extract.write(area, tmp_path, layout="events"))[1:]
+
+    told = [whose for whose, _ in groupby(lines, key=lambda line: (line[0], int(line[1])))]
+
+    assert told == list(zip(journeys["child"], journeys["episode"], strict=True))
+
+
+def test_an_end_before_the_start_in_the_list_is_before_the_start_of_its_own_journey(area, journeys, tmp_path):
+    written = extract.write(area, tmp_path, layout="events", faults=2, rng=1)
+    started = {
+        (child, str(episode)): on for child, episode, on in journeys["child", "episode", "started_on"].iter_rows()
+    }
+
+    line = lines_of(written)[written.faults[1].row - 1]
+    ended = dates.to_day(datetime.strptime(line[3], "%d/%m/%Y").date())  # noqa: DTZ007  dates have no zone
+
+    assert line[2] == "Ceased to be looked after"
+    assert 0 < started[line[0], line[1]] - ended < 400
 
 
 def test_each_kind_of_fault_is_what_its_name_says(area, tmp_path):

@@ -240,6 +240,15 @@ def test_an_end_on_the_day_of_leaving_is_an_end():
     assert (walked.reached.tolist(), walked.left.tolist()) == ([105], [NEVER])
 
 
+def test_meetings_go_on_until_everyone_in_the_queue_is_heard():
+    same_day = curves(Stage(np.zeros(1, dtype=np.int64), np.array([0]), np.array(["reached"])))
+    weekly = Step(same_day, meetings=Meetings("panel", every_days=7, places=1))
+
+    walked = walk(np.full(4, 700), steps=[weekly], draws=[Draws(np.zeros(4), np.zeros(4))])
+
+    assert walked.reached.tolist() == [700, 707, 714, 721]
+
+
 def test_nobody_comes_to_an_end_that_was_never_seen():
     found = curves(Stage(np.zeros(3, dtype=np.int64), np.array([5, 6, 7]), np.array(["waiting"] * 3)))
 

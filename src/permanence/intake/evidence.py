@@ -1,0 +1,115 @@
+"""What checks look at: date cells as they were written, first milestones of each journey, texts, and their places."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from permanence import milestones
+from permanence.intake import columns, profiles
+from permanence.intake.read import Extract
+
+PLACE = ["table", "row", "column", "child"]
+NO_PLACES = pl.DataFrame(schema={"table": pl.UInt16, "row": pl.UInt32, "column": pl.UInt16, "child": pl.String})
+_DATE_SCHEMA = {
+    **NO_PLACES.schema, "day": pl.Int32, "fault": pl.String, "form": pl.String, "exchanged": pl.Int32, "turned": pl.Boolean,
+    "shown": pl.String, "padded": pl.Boolean,
+}  # fmt: skip
+
+
+def date_cells(extract: Extract, condition: pl.Expr) -> pl.DataFrame:
+    """The cells of columns of dates that meet a condition, each text once for a child and column, at its first row."""
+    frames = []
+    for at, said in enumerate(extract.said):
+        for column, dates in (said.dates if said else {}).items():
+            cells = dates.cells.with_columns(
+                pl.lit(at, pl.UInt16).alias("table"),
+                pl.Series("row", extract.tables[at].table.rows, dtype=pl.UInt32),
+                pl.lit(column, pl.UInt16).alias("column"),
+                extract.keys[at].child.alias("child"),  # type: ignore[union-attr]  # said implies keys
+            )
+            frames.append(cells.filter(condition).select(*_DATE_SCHEMA))
+    found = pl.concat(frames) if frames else pl.DataFrame(schema=_DATE_SCHEMA)
+    return found.unique(["table", "column", "child", "shown", "day"], keep="first", maintain_order=True)
+
+
+def dated(extract: Extract, *kinds: str) -> pl.DataFrame:
+    """Every dated fact of these kinds: `child`, `episode`, `what`, `day`, `exchanged`, `outcome` and its place."""
+    facts = extract.assembled.facts.filter(pl.col("day").is_not_null())
+    return facts.filter(pl.col("what").is_in(kinds)) if kinds else facts
+
+
+def firsts(extract: Extract) -> pl.DataFrame:
+    """The first day of each milestone in each episode, with its place."""
+    known = list(milestones.catalogue())
+    return dated(extract, *known).sort("day").unique(["child", "episode", "what"], keep="first", maintain_order=True)
+
+
+def first_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
+    """The first day of one milestone in each episode, under a name of its own, with its place."""
+    found = firsts(extract).filter(pl.col("what") == what)
+    return found.select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
+
+
+def day_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
+    """The first day of one milestone in each episode, under a name of its own, without its place."""
+    return first_of(extract, what, name).select("child", "episode", name)
+
+
+def born(extract: Extract) -> pl.DataFrame:
+    """Each child's birth date with its place; a child with several has the first."""
+    births = dated(extract, "birth").sort("table", "row")
+    return births.unique("child", keep="first", maintain_order=True).select(
+        "child", "table", "row", "column", pl.col("day").alias("born_on")
+    )
+
+
+def texts(extract: Extract) -> pl.DataFrame:
+    """Every different text of each column that is not left behind as a whole: `text` and its place."""
+    frames = []
+    for at, one in enumerate(extract.tables):
+        own = extract.keys[at]
+        for column, match in one.columns.items():
+            if match.meaning and columns.identifying(match.meaning) not in (None, "free text"):
+                continue
+            frame = pl.DataFrame(
+                {
+                    "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
+                    "row": pl.Series(one.table.rows, dtype=pl.UInt32),
+                    "column": pl.repeat(column, len(one.table.rows), dtype=pl.UInt16, eager=True),
+                    "child": own.child if own else pl.repeat(None, len(one.table.rows), dtype=pl.String, eager=True),
+                    "text": one.table.cells(column).texts,
+                }
+            )
+            frames.append(frame.filter(pl.col("text").is_not_null()))
+    return pl.concat(frames) if frames else NO_PLACES.with_columns(text=pl.lit(None, dtype=pl.String))
+
+
+def references(extract: Extract) -> pl.DataFrame:
+    """Every reference of a child as it stands in a column of its own, with its place."""
+    frames = [
+        pl.DataFrame(
+            {
+                "table": pl.repeat(at, len(own.child), dtype=pl.UInt16, eager=True),
+                "row": pl.Series(extract.tables[at].table.rows, dtype=pl.UInt32),
+                "column": pl.repeat(own.child_column, len(own.child), dtype=pl.UInt16, eager=True),
+                "child": own.child,
+            }
+        )
+        for at, own in enumerate(extract.keys)
+        if own is not None and own.child_column is not None
+    ]
+    found = pl.concat(frames) if frames else NO_PLACES
+    return found.filter(pl.col("child").is_not_null())
+
+
+def has(extract: Extract, *kinds: str) -> str | None:
+    """Why a check that needs dates of these kinds does not apply; None when the extract holds them all."""
+    present = set(extract.assembled.facts["what"].unique())
+    known = milestones.catalogue()
+    missing = [known[kind].name if kind in known else "Date of birth" for kind in kinds if kind not in present]
+    return f"The extract does not hold: {', '.join(missing)}." if missing else None
+
+
+def shown(extract: Extract, table: int, column: int) -> pl.Series:
+    """A column's cells as they are shown."""
+    return profiles.as_text(extract.tables[table].table.cells(column))
