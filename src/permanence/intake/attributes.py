@@ -19,7 +19,9 @@ _OF_EPISODE = ("team", "placement", "age_at_start")
 def of_journeys(
     assembled: Assembled, said: Sequence[tuple[Matched, Keys | None, TableOfFacts | None]]
 ) -> pl.DataFrame:
-    """One row per child and episode: `age_at_start`, `born_on`, `sex`, `team`, `locality`, `placement`, `at_home`, `route`."""
+    """One row per child and episode: `age_at_start`, `born_on`, `sex`, `team`, `locality`, `placement`, `route`,
+    and `at_home`: whether the episode began at home.
+    """
     rows = assembled.journeys.select("child", "episode", "started_on")
     for name in _OF_CHILD:
         rows = rows.join(_values(said, name, by_episode=False), on="child", how="left", maintain_order="left")
@@ -27,14 +29,15 @@ def of_journeys(
         rows = _with_episode_value(rows, _values(said, name, by_episode=True), name)
     born = _first(assembled.facts, kinds.BIRTH, ["child"], "day", "born_on")
     route = _last_route(assembled.facts)
-    away = assembled.facts.filter(pl.col("what") == "accommodated").select("child", "episode", at_home=pl.lit(value=False)).unique()
+    away = _first(assembled.facts, "accommodated", ["child", "episode"], "day", "away_on")
     joined = rows.join(born, on="child", how="left", maintain_order="left")
     joined = joined.join(route, on=["child", "episode"], how="left", maintain_order="left")
     joined = joined.join(away, on=["child", "episode"], how="left", maintain_order="left")
     given = pl.col("age_at_start").cast(pl.Float64, strict=False).floor().cast(pl.Int64, strict=False)
     return joined.with_columns(
-        age_at_start=pl.coalesce(_age(pl.col("born_on"), pl.col("started_on")), given), at_home=pl.col("at_home").fill_null(value=True)
-    ).drop("started_on")
+        age_at_start=pl.coalesce(_age(pl.col("born_on"), pl.col("started_on")), given),
+        at_home=pl.col("away_on").is_null() | (pl.col("away_on") > pl.col("started_on")),
+    ).drop("started_on", "away_on")
 
 
 def _values(
@@ -66,7 +69,7 @@ def _with_episode_value(rows: pl.DataFrame, values: pl.DataFrame, name: str) -> 
 
 
 def _first(facts: pl.DataFrame, what: str, keys_of: list[str], value: str, name: str) -> pl.DataFrame:
-    rows = facts.filter(pl.col("what") == what, pl.col(value).is_not_null())
+    rows = facts.filter(pl.col("what") == what, pl.col(value).is_not_null()).sort(value)
     return rows.unique(keys_of, keep="first", maintain_order=True).select(*keys_of, pl.col(value).alias(name))
 
 
@@ -78,5 +81,9 @@ def _last_route(facts: pl.DataFrame) -> pl.DataFrame:
 def _age(born: pl.Expr, on: pl.Expr) -> pl.Expr:
     """Completed years; a child born on 29 February is a year older on 1 March of a common year."""
     birth, then = born.cast(pl.Date), on.cast(pl.Date)
-    before = (then.dt.month() * 100 + then.dt.day()) < (birth.dt.month() * 100 + birth.dt.day())
+    before = _day_in_year(then) < _day_in_year(birth)
     return (then.dt.year() - birth.dt.year() - before.cast(pl.Int32)).cast(pl.Int64)
+
+
+def _day_in_year(on: pl.Expr) -> pl.Expr:
+    return on.dt.month().cast(pl.Int32) * 100 + on.dt.day()
