@@ -1,0 +1,148 @@
+"""Steps: from each milestone to the next one in time, as journeys really have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from permanence import milestones
+from permanence.journeys import Frame, Journeys
+from permanence.milestones import LEFT_CARE, LOOKED_AFTER
+
+Numbers = npt.NDArray[np.int64]
+
+_OTHER = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one milestone to the next one in time.
+
+    `taken`: how often; `median_days`: of those; `is_repeat`: the same milestone again; `is_return`: to a milestone
+    that a usual journey passes earlier.
+    """
+
+    start: str
+    end: str
+    taken: int
+    median_days: float
+    is_repeat: bool
+    is_return: bool
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Every step, and for each milestone how many journeys that are still open have it as their last."""
+
+    steps: tuple[Step, ...]
+    stands_at: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """How often one milestone followed another after so many days, by their codes; 0 where none has followed yet."""
+
+    start: Numbers
+    end: Numbers
+    days: Numbers
+    n: Numbers
+
+
+def of_journeys(journeys: Journeys) -> Taken:
+    """Each step that journeys took, from their start to their end, the most usual first.
+
+    Milestones of one day are taken in the order of the catalogue. A journey still open stands at its last milestone.
+    """
+    counts = _counts(_in_order(journeys))
+    known = {one.code: slug for slug, one in milestones.catalogue().items()}
+    pairs = {(int(start), int(end)) for start, end in zip(counts.start, counts.end, strict=True) if end}
+    steps = [_step(counts, start, end, known) for start, end in pairs]
+    stands = {
+        slug: int(counts.n[(counts.start == code) & (counts.end == 0)].sum())
+        for code, slug in known.items()
+        if slug != LEFT_CARE
+    }
+    return Taken(tuple(sorted(steps, key=lambda one: (-one.taken, one.start, one.end))), stands)
+
+
+def _in_order(journeys: Journeys) -> Frame:
+    """Journey, code and day of every milestone, the bounds of the episode among them."""
+    bounds = [
+        journeys.journeys.select("journey", on=nw.col(column), code=nw.lit(milestones.milestone(slug).code))
+        for slug, column in ((LOOKED_AFTER, "started_on"), (LEFT_CARE, "ended_on"))
+    ]
+    coded = journeys.events.select("journey", "on", code=_code(journeys))
+    known = coded.join(journeys.journeys.select("journey"), on="journey", how="inner")
+    together = nw.concat([known, *bounds])
+    return together.filter(~nw.col("on").is_null(), nw.col("code") != _OTHER)
+
+
+def _code(journeys: Journeys) -> nw.Expr:
+    """The code of each event's milestone; an area's own milestones have none and are passed over."""
+    column = nw.col("milestone")
+    if journeys.events.collect_schema()["milestone"].is_integer():
+        return column
+    chain = nw.lit(_OTHER)
+    return reduce(
+        lambda rest, one: nw.when(column == one.slug).then(nw.lit(one.code)).otherwise(rest),
+        milestones.catalogue().values(),
+        chain,
+    )
+
+
+def _counts(events: Frame) -> _Counts:
+    following = _polars_following(events) if events.implementation.is_polars() else _following(events)
+    counted = following.group_by("code", "next", "days").agg(nw.len().alias("n")).collect()
+    start, end, days, n = (_numbers(counted[name]) for name in ("code", "next", "days", "n"))
+    return _Counts(start, end, days, n)
+
+
+def _following(events: Frame) -> Frame:
+    """Each event with the next one of its journey, in any engine."""
+    order = ["on", "code"]
+    following = events.with_columns(
+        next=nw.col("code").shift(-1).over("journey", order_by=order),
+        next_on=nw.col("on").shift(-1).over("journey", order_by=order),
+    )
+    return _with_days(following)
+
+
+def _polars_following(events: Frame) -> Frame:
+    """The same in Polars, which sorts once instead of looking into each journey."""
+    ordered = nw.to_native(events).lazy().sort("journey", "on", "code")
+    same = pl.col("journey") == pl.col("journey").shift(-1)
+    following = ordered.with_columns(
+        next=pl.when(same).then(pl.col("code").shift(-1)), next_on=pl.when(same).then(pl.col("on").shift(-1))
+    )
+    return _with_days(nw.from_native(following))
+
+
+def _with_days(following: Frame) -> Frame:
+    last = nw.col("next").is_null()
+    return following.select(
+        "code",
+        next=nw.when(last).then(nw.lit(0)).otherwise(nw.col("next")),
+        days=nw.when(last).then(nw.lit(0)).otherwise(nw.col("next_on") - nw.col("on")),
+    )
+
+
+def _numbers(column: Any) -> Numbers:
+    numbers: Numbers = np.asarray(column.to_list(), dtype=np.int64)
+    return numbers
+
+
+def _step(counts: _Counts, start: int, end: int, known: Mapping[int, str]) -> Step:
+    own = (counts.start == start) & (counts.end == end)
+    order = np.argsort(counts.days[own])
+    days, cumulative = counts.days[own][order], np.cumsum(counts.n[own][order])
+    taken = int(cumulative[-1])
+    middle = [int(np.searchsorted(cumulative, place)) for place in ((taken + 1) // 2, taken // 2 + 1)]
+    median = float(days[middle].mean())
+    return Step(known[start], known[end], taken, median, is_repeat=start == end, is_return=end < start)
