@@ -16,9 +16,7 @@ _OF_CHILD = ("sex", "locality")
 _OF_EPISODE = ("team", "placement", "age_at_start")
 
 
-def of_journeys(
-    assembled: Assembled, said: Sequence[tuple[Matched, Keys | None, TableOfFacts | None]]
-) -> pl.DataFrame:
+def of_journeys(assembled: Assembled, said: Sequence[tuple[Matched, Keys | None, TableOfFacts | None]]) -> pl.DataFrame:
     """One row per child and episode: `age_at_start`, `born_on`, `sex`, `team`, `locality`, `placement`, `route`,
     and `at_home`: whether the episode began at home.
     """
@@ -65,7 +63,11 @@ def _with_episode_value(rows: pl.DataFrame, values: pl.DataFrame, name: str) -> 
     """By child and episode; a value without an episode holds for all of the child's."""
     exact = rows.join(values.drop_nulls("episode"), on=["child", "episode"], how="left", maintain_order="left")
     loose = values.filter(pl.col("episode").is_null()).select("child", loose=name).unique("child", keep="last")
-    return exact.join(loose, on="child", how="left", maintain_order="left").with_columns(pl.coalesce(name, "loose").alias(name)).drop("loose")
+    return (
+        exact.join(loose, on="child", how="left", maintain_order="left")
+        .with_columns(pl.coalesce(name, "loose").alias(name))
+        .drop("loose")
+    )
 
 
 def _first(facts: pl.DataFrame, what: str, keys_of: list[str], value: str, name: str) -> pl.DataFrame:
@@ -75,7 +77,9 @@ def _first(facts: pl.DataFrame, what: str, keys_of: list[str], value: str, name:
 
 def _last_route(facts: pl.DataFrame) -> pl.DataFrame:
     rows = facts.filter(pl.col("what") == "permanence_recommended", pl.col("outcome").is_not_null()).sort("day")
-    return rows.unique(["child", "episode"], keep="last", maintain_order=True).select("child", "episode", route="outcome")
+    return rows.unique(["child", "episode"], keep="last", maintain_order=True).select(
+        "child", "episode", route="outcome"
+    )
 
 
 def _age(born: pl.Expr, on: pl.Expr) -> pl.Expr:

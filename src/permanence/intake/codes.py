@@ -16,7 +16,7 @@ _LONGEST_CODE = 60
 
 @dataclass(frozen=True)
 class CodeList:
-    """A list of codes in the extract: for which column (if it says), and what each code stands for."""
+    """What codes stand for: in a list of the extract, for the column it names, or as an area wrote down, for any column."""
 
     column: str
     means: dict[str, str]
@@ -49,7 +49,7 @@ def mentioned(kind: str, text: str) -> str | None:
 def explained(text: str, heading: str, lists: Sequence[CodeList]) -> str:
     """What a code stands for: by the extract's list for this column, else itself if it is a known word, else by any list."""
     own = [found for found in lists if text in found.means]
-    named = [found for found in own if _same_column(found.column, heading)]
+    named = [found for found in own if not found.column or _same_column(found.column, heading)]
     if not named and _is_known_word(text):
         return text
     said = {found.means[text] for found in named or own}
@@ -86,12 +86,12 @@ def _lists_of(table: Table) -> list[CodeList]:
     columns = list(shown)
     grouped = len(columns) >= 3 and len(set(shown[columns[0]])) < 0.7 * len(table.rows)
     name, code, words_of_code = columns[:3] if grouped else (None, columns[0], columns[1])
-    return _grouped(shown[name] if name is not None else [table.name] * len(table.rows), shown[code], shown[words_of_code])
+    return _grouped(
+        shown[name] if name is not None else [table.name] * len(table.rows), shown[code], shown[words_of_code]
+    )
 
 
-def _grouped(
-    names: Sequence[str | None], codes: Sequence[str | None], means: Sequence[str | None]
-) -> list[CodeList]:
+def _grouped(names: Sequence[str | None], codes: Sequence[str | None], means: Sequence[str | None]) -> list[CodeList]:
     lists: dict[str, dict[str, str]] = {}
     current = ""
     for name, code, meaning in zip(names, codes, means, strict=True):

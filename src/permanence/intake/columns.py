@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,6 +14,7 @@ from permanence.intake.tables import Heading, Table
 from permanence.intake.words import Match
 
 _GOOD = 0.5
+_SAID = 99.0
 _BY_VALUES = "by what it holds"
 _LEAST_EVENTS = 3
 _OTHER_CODE = 0.8
@@ -24,7 +25,20 @@ _WIDE = 4
 _FROM_ABOVE = 0.95
 _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
 _ALONE = 0.7
-_FOR_ANY_TABLE = frozenset({"looked_after", "left_care", "event_on", "event_outcome", "event", "event_detail", "event_status", "decision", "review_type", "destination"})
+_FOR_ANY_TABLE = frozenset(
+    {
+        "looked_after",
+        "left_care",
+        "event_on",
+        "event_outcome",
+        "event",
+        "event_detail",
+        "event_status",
+        "decision",
+        "review_type",
+        "destination",
+    }
+)
 _KEYS = frozenset({"id", "ref", "no", "number", "key", "code", "child", "person"})
 _GENERIC = frozenset(
     words.plain_words(
@@ -36,7 +50,13 @@ CODED_AS = {
     "route": "route", "new_route": "route", "order_type": "route", "destination": "destination", "placement": "placement",
     "application_type": "route", "legal_status": "legal", "sex": "sex", "at_home": "at_home", "kinship_outcome": "kinship", "event_status": "status",
 }  # fmt: skip
-_BY_CONTENT = {"sex": (2, 0.9), "route": (2, 0.9), "destination": (3, 0.8), "legal_status": (3, 0.8), "placement": (3, 0.8)}
+_BY_CONTENT = {
+    "sex": (2, 0.9),
+    "route": (2, 0.9),
+    "destination": (3, 0.8),
+    "legal_status": (3, 0.8),
+    "placement": (3, 0.8),
+}
 _ONCE = (
     "child", "episode", "birth_date", "age_at_start", "sex", "team", "locality", "placement", "legal_status", "at_home", "looked_after", "left_care",
     "event", "event_detail", "event_on", "event_outcome", "event_status", "event_end", "review_on", "review_number", "review_type", "decision", "destination",
@@ -92,16 +112,31 @@ def identifying(slug: str) -> str | None:
     return str(_fields(slug)["identifying"]) if "identifying" in _fields(slug) else None
 
 
-def match(table: Table, profiles: dict[int, Profile], lists: Sequence[CodeList]) -> dict[int, ColumnMatch]:
-    """What each column of a table is; every column gets an answer, if only that it was not recognised."""
+def match(
+    table: Table, profiles: dict[int, Profile], lists: Sequence[CodeList], known: Mapping[Heading, str]
+) -> dict[int, ColumnMatch]:
+    """What each column of a table is; every column gets an answer, if only that it was not recognised.
+
+    `known`: what a saved mapping says of headings, which is believed.
+    """
     found = _candidates(table, profiles, lists, ())
     context = _context(found)
     if context:
         found = _candidates(table, profiles, lists, context)
     values = {column: _explained(profiles[column], heading, lists) for column, heading in table.headings.items()}
     found = _as_a_log(table, profiles, values, found) or _as_reviews(found, values, profiles) or found
+    found |= {
+        at: _as_known(at, known[heading], profiles[at]) for at, heading in table.headings.items() if heading in known
+    }
     chosen = _with_a_day_for_the_route(_chosen(found), profiles)
-    return _paired({column: _match(table, column, chosen.get(column)) for column in table.headings}, profiles)
+    return _paired({column: _match(table, column, chosen.get(column)) for column in table.headings})
+
+
+def _as_known(column: int, meaning: str, profile: Profile) -> list[Candidate]:
+    """What the saved mapping says of a column: nothing else comes into question."""
+    as_code = meaning in milestones.catalogue() and not {"date"} & profile.content and profile.filled > 0
+    known = meaning in words.vocabulary("headings") or meaning in {"event_end", "review_on"}
+    return [Candidate(column, meaning, _SAID, "as the saved mapping says", as_code=as_code)] if known else []
 
 
 def _match(table: Table, column: int, candidate: Candidate | None) -> ColumnMatch:
@@ -110,7 +145,16 @@ def _match(table: Table, column: int, candidate: Candidate | None) -> ColumnMatc
         return ColumnMatch(column, heading, None, "neither the heading nor the content was recognised")
     belongs_to = _fields(candidate.meaning).get("belongs_to")
     owner = candidate.meaning if candidate.as_code else (str(belongs_to) if belongs_to else None)
-    return ColumnMatch(column, heading, candidate.meaning, candidate.why, candidate.strength, owner, candidate.as_code, candidate.answers)
+    return ColumnMatch(
+        column,
+        heading,
+        candidate.meaning,
+        candidate.why,
+        candidate.strength,
+        owner,
+        candidate.as_code,
+        candidate.answers,
+    )
 
 
 def _candidates(
@@ -242,7 +286,11 @@ def _as_a_log(
 
 def _outcomes_of_events(candidates: list[Candidate]) -> list[Candidate]:
     """In a log, a column that holds routes or destinations and does not say whose holds the outcome of the row's event."""
-    if candidates and candidates[0].why == _BY_VALUES and candidates[0].meaning in {"route", "destination", "placement"}:
+    if (
+        candidates
+        and candidates[0].why == _BY_VALUES
+        and candidates[0].meaning in {"route", "destination", "placement"}
+    ):
         return [replace(candidates[0], meaning="event_outcome")]
     return candidates
 
@@ -251,7 +299,11 @@ def _dated_log(
     table: Table, log: dict[int, list[Candidate]], profiles: dict[int, Profile]
 ) -> dict[int, list[Candidate]]:
     """The log with its day, the one that fits best, and its last day where events have one."""
-    dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD or (profile.filled and "date" in profile.content)]
+    dates = [
+        at
+        for at, profile in profiles.items()
+        if profile.dates >= _GOOD or (profile.filled and "date" in profile.content)
+    ]
     free = [at for at in dates if not (log[at] and ignored(log[at][0].meaning)) and not _is(log[at], "birth_date")]
     ends = [at for at in free if "end" in words.plain_words(_without_to(table.headings[at].leaf))]
     starts = [at for at in free if at not in ends]
@@ -287,7 +339,11 @@ def _review_day(found: dict[int, list[Candidate]], profiles: dict[int, Profile],
     named = [at for at, candidates in found.items() if _is(candidates, "review")]
     if len(named) == 1 or not decides:
         return named[0] if len(named) == 1 else None
-    dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD and not (found[at] and ignored(found[at][0].meaning))]
+    dates = [
+        at
+        for at, profile in profiles.items()
+        if profile.dates >= _GOOD and not (found[at] and ignored(found[at][0].meaning))
+    ]
     own = any(_is(candidates, "permanence_recommended") and not candidates[0].as_code for candidates in found.values())
     return None if own else max(dates, key=lambda at: profiles[at].distinct, default=None)
 
@@ -303,7 +359,9 @@ def _of_review(at: int, candidates: list[Candidate], values: tuple[str, ...]) ->
 
 def _several_rows_each(found: dict[int, list[Candidate]], profiles: dict[int, Profile]) -> bool:
     """Whether children stand on several rows, or reviews are numbered: a table of reviews, not of children."""
-    keys = [at for at, candidates in found.items() if any(one.meaning in {"child", "episode"} for one in candidates[:1])]
+    keys = [
+        at for at, candidates in found.items() if any(one.meaning in {"child", "episode"} for one in candidates[:1])
+    ]
     numbered = any(_is(candidates, "review_number") for candidates in found.values())
     return numbered or all(profiles[at].distinct < _SEVERAL * profiles[at].filled for at in keys)
 
@@ -329,8 +387,16 @@ def _with_a_day_for_the_route(chosen: dict[int, Candidate], profiles: dict[int, 
     """Where routes stand beside one date only, and nothing says whose it is, it is that of the recommendation."""
     routes = [one for one in chosen.values() if one.meaning in {"route", "permanence_recommended"} and not one.answers]
     taken = {one.meaning for one in chosen.values()}
-    dates = [at for at, profile in profiles.items() if profile.dates >= _GOOD and not (at in chosen and ignored(chosen[at].meaning))]
-    if not any(one.meaning == "route" or one.as_code for one in routes) or len(dates) != 1 or taken & {"event_on", "review_on"}:
+    dates = [
+        at
+        for at, profile in profiles.items()
+        if profile.dates >= _GOOD and not (at in chosen and ignored(chosen[at].meaning))
+    ]
+    if (
+        not any(one.meaning == "route" or one.as_code for one in routes)
+        or len(dates) != 1
+        or taken & {"event_on", "review_on"}
+    ):
         return chosen
     if dates[0] in chosen and chosen[dates[0]].meaning not in {"review", "event_on"}:
         return chosen
@@ -354,7 +420,9 @@ def _events_known(values: tuple[str, ...]) -> int:
 def _is_another_code(values: tuple[str, ...]) -> bool:
     """Whether the values are better known as decisions, legal reasons, placements or destinations than as events."""
     decided = sum(events.decision(value).understood for value in values)
-    return decided > _OTHER_CODE * len(values) or any(codes.share_known(kind, values) > _OTHER_CODE for kind in ("legal", "placement", "destination", "route"))
+    return decided > _OTHER_CODE * len(values) or any(
+        codes.share_known(kind, values) > _OTHER_CODE for kind in ("legal", "placement", "destination", "route")
+    )
 
 
 def _adds_to_events(values: tuple[str, ...]) -> bool:
@@ -392,7 +460,7 @@ def _chosen(found: dict[int, list[Candidate]]) -> dict[int, Candidate]:
                     waiting[column] = [one for one in candidates if one.meaning != best.meaning or one.as_code]
 
 
-def _paired(matches: dict[int, ColumnMatch], profiles: dict[int, Profile]) -> dict[int, ColumnMatch]:
+def _paired(matches: dict[int, ColumnMatch]) -> dict[int, ColumnMatch]:
     """The matches with the outcome that a milestone's own heading names, where it names just one."""
     return {column: replace(one, fixed_outcome=_named_outcome(one)) for column, one in matches.items()}
 
@@ -400,12 +468,21 @@ def _paired(matches: dict[int, ColumnMatch], profiles: dict[int, Profile]) -> di
 def _named_outcome(one: ColumnMatch) -> str | None:
     if one.meaning not in {"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"}:
         return None
-    found = {slug for slug in ("permanence_order", "permanence_order_with_authority", "kinship_order", "adoption") if _names(slug, one)}
+    found = {
+        slug
+        for slug in ("permanence_order", "permanence_order_with_authority", "kinship_order", "adoption")
+        if _names(slug, one)
+    }
     return found.pop() if len(found) == 1 else None
 
 
 def _names(slug: str, one: ColumnMatch) -> bool:
-    marks = {"permanence_order": "po", "permanence_order_with_authority": "poa", "kinship_order": "kco s11", "adoption": "adopt"}
+    marks = {
+        "permanence_order": "po",
+        "permanence_order_with_authority": "poa",
+        "kinship_order": "kco s11",
+        "adoption": "adopt",
+    }
     return bool(set(marks[slug].split()) & set(words.plain_words(one.heading.leaf)))
 
 
@@ -416,7 +493,9 @@ def outcome_columns(matches: dict[int, ColumnMatch]) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     for coded in (one for one in matches.values() if one.outcome_of and not _is_about_permanence_only(one)):
-        dated = [one for one in matches.values() if _family(one.meaning) == _family(coded.outcome_of) and not one.as_code]
+        dated = [
+            one for one in matches.values() if _family(one.meaning) == _family(coded.outcome_of) and not one.as_code
+        ]
         free = [one for one in dated if one.column not in pairs and one.meaning in _DATED_FAMILIES]
         if free:
             nearest = min(free, key=lambda one: _distance(one, coded))

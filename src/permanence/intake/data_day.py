@@ -14,7 +14,7 @@ _DAY_FIRST = Habit(month_first=False, decided=True, two_digits=True)
 _PIECE = re.compile(
     r"\d{1,2}[./\-_]\d{1,2}[./\-_]\d{2,4}|\d{4}[./\-_]\d{1,2}[./\-_]\d{1,2}|(?<!\d)20\d{6}(?!\d)|\d{1,2}(?:st|nd|rd|th)?[\s\-_]+[A-Za-z]{3,9}[\s\-_]+\d{2,4}"
 )
-_LATEST_AFTER = 120
+_LATEST_AFTER = 400
 
 
 def stated(texts: Iterable[str]) -> list[date]:

@@ -15,33 +15,145 @@ from functools import cache
 from permanence.dates import from_day, to_day
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _CLOCK = r"(?:[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-\\ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})" + _CLOCK)
 _DAY_FIRST_NAME = re.compile(
-    _WEEKDAY + r"(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s.,/\-]*([a-z]{3,9})\.?[\s.,/\-']*(\d{4}|\d{2})" + _CLOCK, re.I
+    _WEEKDAY + r"(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s.,/\-]*([a-z]{3,9})\.?[\s.,/\-']*(\d{4}|\d{2})" + _CLOCK,
+    re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(_WEEKDAY + r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _CLOCK, re.I)
-_YEAR_FIRST_NAME = re.compile(r"(\d{4})[\s.,/\-]*([a-z]{3,9})[\s.,/\-]*(\d{1,2})" + _CLOCK, re.I)
+_NAME_FIRST = re.compile(_WEEKDAY + r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _CLOCK, re.IGNORECASE)
+_YEAR_FIRST_NAME = re.compile(r"(\d{4})[\s.,/\-]*([a-z]{3,9})[\s.,/\-]*(\d{1,2})" + _CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?")
 _DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
-_PART_OF_DATE = re.compile(r"(?:[a-z]{3,9}\.?[\s\-/']*(?:\d{4}|\d{2})|\d{1,2}[/.\-]\d{4}|(?:19|20)\d{2}|\d{4}-\d{2})", re.I)
+_PART_OF_DATE = re.compile(
+    r"(?:[a-z]{3,9}\.?[\s\-/']*(?:\d{4}|\d{2})|\d{1,2}[/.\-]\d{4}|(?:19|20)\d{2}|\d{4}-\d{2})", re.IGNORECASE
+)
 _NOTHING_YET = frozenset(
-    (
-        "n/a|na|n.a|n.a.|n\\a|none|nil|null|nul|(null)|<null>|tbc|tbd|tba|t.b.c|t.b.c.|n/k|nk|n.k|n.k.|unknown|unk|not known|not applicable|"
-        "not recorded|nan|nat|#n/a|#value!|#ref!|#num!|#name?|#div/0!|#null!|blank|empty|to be confirmed|to be advised|to follow|missing|not set|"
-        "not entered|not available|n/r|nr|dnk|not yet known|not known yet"
-    ).split("|")
+    [
+        "n/a",
+        "na",
+        "n.a",
+        "n.a.",
+        "n\\a",
+        "none",
+        "nil",
+        "null",
+        "nul",
+        "(null)",
+        "<null>",
+        "tbc",
+        "tbd",
+        "tba",
+        "t.b.c",
+        "t.b.c.",
+        "n/k",
+        "nk",
+        "n.k",
+        "n.k.",
+        "unknown",
+        "unk",
+        "not known",
+        "not applicable",
+        "not recorded",
+        "nan",
+        "nat",
+        "#n/a",
+        "#value!",
+        "#ref!",
+        "#num!",
+        "#name?",
+        "#div/0!",
+        "#null!",
+        "blank",
+        "empty",
+        "to be confirmed",
+        "to be advised",
+        "to follow",
+        "missing",
+        "not set",
+        "not entered",
+        "not available",
+        "n/r",
+        "nr",
+        "dnk",
+        "not yet known",
+        "not known yet",
+    ]
 )
 _NO_DATE_YET = _NOTHING_YET | frozenset(
-    (
-        "pending|awaiting|awaited|outstanding|ongoing|on-going|current|open|to be arranged|not yet|not required|not needed|no|yes|y|n|in progress|"
-        "in process|still open|0|00/00/0000|00/00/00|0000-00-00|see notes|see note|not done|not held|no date|date tbc|date to follow|await|wait|"
-        "waiting|not started|live|active|under review|still lac|still looked after|still here|x|xx|xxx|due|planned|booked|arranged|deferred|"
-        "unallocated|not lodged|not granted|none yet|still accommodated|remains lac|remains looked after|present|to date"
-    ).split("|")
+    [
+        "pending",
+        "awaiting",
+        "awaited",
+        "outstanding",
+        "ongoing",
+        "on-going",
+        "current",
+        "open",
+        "to be arranged",
+        "not yet",
+        "not required",
+        "not needed",
+        "no",
+        "yes",
+        "y",
+        "n",
+        "in progress",
+        "in process",
+        "still open",
+        "0",
+        "00/00/0000",
+        "00/00/00",
+        "0000-00-00",
+        "see notes",
+        "see note",
+        "not done",
+        "not held",
+        "no date",
+        "date tbc",
+        "date to follow",
+        "await",
+        "wait",
+        "waiting",
+        "not started",
+        "live",
+        "active",
+        "under review",
+        "still lac",
+        "still looked after",
+        "still here",
+        "x",
+        "xx",
+        "xxx",
+        "due",
+        "planned",
+        "booked",
+        "arranged",
+        "deferred",
+        "unallocated",
+        "not lodged",
+        "not granted",
+        "none yet",
+        "still accommodated",
+        "remains lac",
+        "remains looked after",
+        "present",
+        "to date",
+    ]
 )
 _MARKS = re.compile(r"[\s?*.\-–—_/\\:~=]*")
 _FIRST_YEAR = 1930
@@ -188,7 +300,7 @@ def _month(name: str) -> int | None:
 
 
 def _month_unknown(text: str) -> bool:
-    letters = re.match(r"[a-z]{3,}", text, re.I)
+    letters = re.match(r"[a-z]{3,}", text, re.IGNORECASE)
     return letters is not None and _month(letters[0]) is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,9 @@ from permanence.intake import date_cells
 from permanence.intake.date_cells import DateRead, Habit
 from permanence.intake.sheets import ColumnOfCells, Kind
 
-_MANY = 3
-_TWO_MONTHS = 62
+_YEAR = 366
+_FEW_STRAY, _STRAY_SHARE = 3, 0.01
+_FEW_DATES = 50
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,24 @@ def read(cells: ColumnOfCells, habit: Habit, *, last_year: int) -> DateColumn:
     said = {text: _read_text(text, habit, last_year) for text in different}
     texts = _looked_up(cells.texts, said)
     numbers = cells.numbers.cast(pl.Int64, strict=False)
-    real = _looked_up(numbers.set(cells.kinds != Kind.DATE, None), {day: date_cells.read_day(day) for day in _different(numbers, cells, Kind.DATE)})
-    plain = _looked_up(numbers.set(cells.kinds != Kind.NUMBER, None), {number: _read_number(number) for number in _different(numbers, cells, Kind.NUMBER)})
-    found = pl.DataFrame([texts[name].fill_null(real[name]).fill_null(plain[name]) for name in ("day", "fault", "form", "exchanged", "turned")])
+    real = _looked_up(
+        numbers.set(cells.kinds != Kind.DATE, None),
+        {day: date_cells.read_day(day) for day in _different(numbers, cells, Kind.DATE)},
+    )
+    plain = _looked_up(
+        numbers.set(cells.kinds != Kind.NUMBER, None),
+        {number: _read_number(number) for number in _different(numbers, cells, Kind.NUMBER)},
+    )
+    found = pl.DataFrame(
+        [
+            texts[name].fill_null(real[name]).fill_null(plain[name])
+            for name in ("day", "fault", "form", "exchanged", "turned")
+        ]
+    )
     padded = (cells.texts != cells.texts.str.strip_chars(" \u00a0\t\r\n")) & found["day"].is_not_null()
-    return DateColumn(found.with_columns(cells.texts.alias("shown"), padded.fill_null(value=False).alias("padded")), habit)
+    return DateColumn(
+        found.with_columns(cells.texts.alias("shown"), padded.fill_null(value=False).alias("padded")), habit
+    )
 
 
 def _different(numbers: pl.Series, cells: ColumnOfCells, kind: Kind) -> list[int]:
@@ -94,14 +108,22 @@ def _looked_up(values: pl.Series, said: Mapping[Any, DateRead | None]) -> pl.Dat
     return values.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")
 
 
-def last_day_of(days: Iterable[pl.Series]) -> int | None:
-    """The last day on which, and in the two months before, several things happened: the day of the data, guessed.
+def last_day_of(days: Sequence[pl.Series], *, today: int | None) -> int | None:
+    """The last day on which anything happened, of columns of day numbers: the day of the data, guessed.
 
-    A date far in the future stands alone and does not count.
+    Days after `today` do not count, nor do a few that lie years after all others (one year where dates are many).
     """
-    together = pl.concat([series.cast(pl.Int32) for series in days]).drop_nulls().sort() if days else None
-    if together is None or not len(together):
+    if not days:
         return None
-    earlier = together.shift(_MANY - 1)
-    close = together.filter((together - earlier) <= _TWO_MONTHS)
-    return int(close[-1]) if len(close) else int(together[-1])
+    together = pl.concat([series.cast(pl.Int32) for series in days]).drop_nulls().sort()
+    seen = together.filter(together <= today).to_list() if today is not None else together.to_list()
+    gap = _YEAR if len(seen) >= _FEW_DATES else 8 * _YEAR
+    stray = 0
+    for place in range(len(seen) - 1, 0, -1):
+        stray += 1
+        if stray > max(_FEW_STRAY, _STRAY_SHARE * len(seen)):
+            break
+        if seen[place] - seen[place - 1] > gap:
+            del seen[place:]
+            stray = 0
+    return seen[-1] if seen else None

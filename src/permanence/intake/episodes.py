@@ -68,7 +68,9 @@ def _by_row(facts: pl.DataFrame) -> pl.DataFrame:
     )
     whole_rows = facts.filter(pl.col("episode").is_null()).group_by("table", "row").agg(kinds=pl.col("what").n_unique())
     own = starts.join(whole_rows.filter(pl.col("kinds") > 1), on=["table", "row"], how="semi")
-    label = own.select("table", "row", start=_BY_START + pl.col("day").cast(pl.String)).unique(["table", "row"], keep="first")
+    label = own.select("table", "row", start=_BY_START + pl.col("day").cast(pl.String)).unique(
+        ["table", "row"], keep="first"
+    )
     joined = facts.join(label, on=["table", "row"], how="left", maintain_order="left")
     episode = pl.when(pl.col("what") == kinds.BIRTH).then("episode").otherwise(pl.coalesce("episode", "start"))
     return joined.with_columns(episode=episode).drop("start")
@@ -87,7 +89,9 @@ def _numbered(facts: pl.DataFrame) -> pl.DataFrame:
     """Episodes that are known by their start only, numbered in order for each child."""
     unnumbered = facts.filter(pl.col("episode").str.starts_with(_BY_START)).select("child", "episode").unique()
     order = pl.col("episode").str.strip_prefix(_BY_START).cast(pl.Int64).rank("dense").over("child").cast(pl.String)
-    joined = facts.join(unnumbered.with_columns(number=order), on=["child", "episode"], how="left", maintain_order="left")
+    joined = facts.join(
+        unnumbered.with_columns(number=order), on=["child", "episode"], how="left", maintain_order="left"
+    )
     return joined.with_columns(episode=pl.coalesce("number", "episode")).drop("number")
 
 
@@ -99,7 +103,11 @@ def _by_day(loose: pl.DataFrame, numbered: pl.DataFrame) -> pl.DataFrame:
     day = pl.when(pl.col("what") == milestones.LEFT_CARE).then(pl.col("day") - 1).otherwise("day")
     dated = loose.with_row_index("order").with_columns(falls=day.fill_null(0)).sort("falls")
     within = dated.drop("episode").join_asof(
-        bounds.sort("start").select("child", "start", "end", "episode", "next"), left_on="falls", right_on="start", by="child", check_sortedness=False
+        bounds.sort("start").select("child", "start", "end", "episode", "next"),
+        left_on="falls",
+        right_on="start",
+        by="child",
+        check_sortedness=False,
     )
     firsts = bounds.sort("start").unique("child", keep="first").select("child", first="episode")
     chosen = within.join(firsts, on="child", how="left").with_columns(
@@ -120,11 +128,21 @@ def _bounds(numbered: pl.DataFrame, loose: pl.DataFrame) -> pl.DataFrame:
         .agg(start=pl.col("day").min())
         .sort("child", "start")
     )
-    ends = numbered.filter(pl.col("what") == milestones.LEFT_CARE).group_by("child", "episode").agg(end=pl.col("day").max())
+    ends = (
+        numbered.filter(pl.col("what") == milestones.LEFT_CARE)
+        .group_by("child", "episode")
+        .agg(end=pl.col("day").max())
+    )
     loose_ends = loose.filter(pl.col("what") == milestones.LEFT_CARE, pl.col("day").is_not_null())
     joined = starts.join(ends, on=["child", "episode"], how="left").sort("start")
     by_day = loose_ends.with_columns(falls=pl.col("day") - 1).sort("falls").select("child", "falls", "day")
-    placed = by_day.join_asof(joined.select("child", "start", "episode"), left_on="falls", right_on="start", by="child", check_sortedness=False)
+    placed = by_day.join_asof(
+        joined.select("child", "start", "episode"),
+        left_on="falls",
+        right_on="start",
+        by="child",
+        check_sortedness=False,
+    )
     loosely = placed.group_by("child", "episode").agg(loose_end=pl.col("day").max())
     whole = joined.join(loosely, on=["child", "episode"], how="left").with_columns(end=pl.coalesce("end", "loose_end"))
     return whole.sort("child", "start").with_columns(next=pl.col("episode").shift(-1).over("child"))
@@ -134,9 +152,11 @@ def _once(facts: pl.DataFrame) -> pl.DataFrame:
     """Each fact once, at the first place where it stands; an outcome known in any place is kept."""
     keys = ["child", "episode", "what", "day"]
     ordered = facts.sort("table", "row", "column")
-    return ordered.group_by(keys, maintain_order=True).agg(
-        pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome", "fault").drop_nulls().first()
-    ).select(facts.columns)
+    return (
+        ordered.group_by(keys, maintain_order=True)
+        .agg(pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome", "fault").drop_nulls().first())
+        .select(facts.columns)
+    )
 
 
 def _with_outcomes_apart(facts: pl.DataFrame) -> pl.DataFrame:
@@ -155,11 +175,15 @@ def _derived(facts: pl.DataFrame, derived: list[str]) -> list[pl.DataFrame]:
     if "accommodated" not in present and kinds.PLACEMENT_START in present:
         away = pl.col("outcome").is_not_null() & (pl.col("outcome") != "home")
         found.append(_firsts(facts.filter(pl.col("what") == kinds.PLACEMENT_START, away), "accommodated"))
-        derived.append("No column says when children were accommodated: the first placement away from the parents is taken.")
+        derived.append(
+            "No column says when children were accommodated: the first placement away from the parents is taken."
+        )
     if "cso_made" not in present and kinds.LEGAL_START in present:
         supervised = facts.filter(pl.col("what") == kinds.LEGAL_START, pl.col("outcome").is_in(_SUPERVISION))
         found.append(_firsts(supervised, "cso_made"))
-        derived.append("No column says when a compulsory supervision order was made: the first such legal reason is taken.")
+        derived.append(
+            "No column says when a compulsory supervision order was made: the first such legal reason is taken."
+        )
     if "review" in present and not present & {"first_review", "second_review"}:
         found += _numbered_reviews(facts)
         derived.append("No column says which review was the first: they are counted by date.")
@@ -167,14 +191,21 @@ def _derived(facts: pl.DataFrame, derived: list[str]) -> list[pl.DataFrame]:
 
 
 def _firsts(facts: pl.DataFrame, what: str) -> pl.DataFrame:
-    firsts = facts.filter(pl.col("day").is_not_null()).sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
+    firsts = (
+        facts.filter(pl.col("day").is_not_null())
+        .sort("day")
+        .unique(["child", "episode"], keep="first", maintain_order=True)
+    )
     return firsts.with_columns(what=pl.lit(what), outcome=pl.lit(None, dtype=pl.String))
 
 
 def _numbered_reviews(facts: pl.DataFrame) -> list[pl.DataFrame]:
     reviews = facts.filter(pl.col("what") == "review", pl.col("day").is_not_null())
     rank = pl.col("day").rank("dense").over("child", "episode")
-    return [reviews.filter(rank == number).with_columns(what=pl.lit(what)) for number, what in ((1, "first_review"), (2, "second_review"))]
+    return [
+        reviews.filter(rank == number).with_columns(what=pl.lit(what))
+        for number, what in ((1, "first_review"), (2, "second_review"))
+    ]
 
 
 def _journeys(facts: pl.DataFrame) -> pl.DataFrame:
@@ -191,8 +222,15 @@ def _plain(facts: pl.DataFrame, what: str, name: str) -> pl.DataFrame:
     """The day of a milestone that can come only once in an episode, null where two days contradict each other."""
     dated = facts.filter(pl.col("what") == what, pl.col("day").is_not_null())
     found = dated.group_by("child", "episode", maintain_order=True).agg(
-        pl.when(pl.col("day").n_unique() == 1).then(pl.col("day").first()).alias(name), pl.col("outcome").drop_nulls().first()
+        pl.when(pl.col("day").n_unique() == 1).then(pl.col("day").first()).alias(name),
+        pl.col("outcome").drop_nulls().first(),
     )
     undated = facts.filter(pl.col("what") == what, pl.col("day").is_null(), pl.col("outcome").is_not_null())
-    return pl.concat([found, undated.join(found, on=["child", "episode"], how="anti").select(
-        "child", "episode", pl.lit(None, dtype=pl.Int32).alias(name), "outcome").unique(["child", "episode"])])
+    return pl.concat(
+        [
+            found,
+            undated.join(found, on=["child", "episode"], how="anti")
+            .select("child", "episode", pl.lit(None, dtype=pl.Int32).alias(name), "outcome")
+            .unique(["child", "episode"]),
+        ]
+    )

@@ -11,7 +11,9 @@ from permanence.intake import codes, words
 _GOOD_FIT = 0.5
 WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
 WITH_OUTCOME = WITH_ROUTE | {"kinship_considered", milestones.LEFT_CARE}
-_NOT_THAT_EVENT = frozenset({"due_date", "matching", "other_event", "note", "recorded_on", "placement_start", "placement_end"})
+_NOT_THAT_EVENT = frozenset(
+    {"due_date", "matching", "other_event", "note", "recorded_on", "placement_start", "placement_end"}
+)
 _DID_NOT_HAPPEN = frozenset({"cancel", "withdraw", "invite", "minute", "due"})
 _PERMANENCE = frozenset({"permanence", "permaway"})
 _KINSHIP_SAID = frozenset({"ruledin", "ruledout", "viable", "inout"})
@@ -45,7 +47,9 @@ def event(text: str) -> Said:
     said = set(words.plain_words(text))
     if said & _DID_NOT_HAPPEN:
         return _NOTHING
-    found = [match for part in _parts(text) for match in words.matches(part, _event_meanings()) if match.fit > _GOOD_FIT]
+    found = [
+        match for part in _parts(text) for match in words.matches(part, _event_meanings()) if match.fit > _GOOD_FIT
+    ]
     if not found:
         return decision(text) if said & _PERMANENCE else _UNKNOWN
     best = max(found, key=lambda match: match.strength)
@@ -56,7 +60,7 @@ def event(text: str) -> Said:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The text, and the text without what stands in brackets or after a colon, which is often an outcome."""
-    return tuple(dict.fromkeys((text, words.without_brackets(text), text.split(":")[0])))
+    return tuple(dict.fromkeys((text, words.without_brackets(text), text.split(":", maxsplit=1)[0])))
 
 
 @cache

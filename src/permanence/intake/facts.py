@@ -25,7 +25,13 @@ SCHEMA = {
     "outcome": pl.String,
     "fault": pl.String,
 }
-BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = "birth", "placement_start", "placement_end", "legal_start", "legal_end"
+BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = (
+    "birth",
+    "placement_start",
+    "placement_end",
+    "legal_start",
+    "legal_end",
+)
 _PERIODS = {"looked_after": "left_care", "cso_made": "cso_ended", "accommodated": None}
 _DATED = {
     "birth_date": BIRTH, "route_changed": "permanence_recommended", "placement_start": PLACEMENT_START, "placement_end": PLACEMENT_END,
@@ -56,10 +62,16 @@ class TableOfFacts:
     keys: Keys
 
 
-def of_table(at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], lists: Sequence[CodeList]) -> TableOfFacts:
+def of_table(
+    at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], lists: Sequence[CodeList]
+) -> TableOfFacts:
     """Every fact of a table, unsorted; one without a day says that an outcome, or an unreadable date, was written there."""
     coded = {column: _code_cells(one, column, lists) for column in one.columns if _kind(one, column)}
-    found = [*_of_milestones(one, dates, coded), *_of_log(one, dates, lists, coded), *_of_reviews(one, dates, lists, coded)]
+    found = [
+        *_of_milestones(one, dates, coded),
+        *_of_log(one, dates, lists, coded),
+        *_of_reviews(one, dates, lists, coded),
+    ]
     base = pl.DataFrame(
         {
             "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
@@ -100,7 +112,9 @@ def _outcome_cells(one: Matched, lists: Sequence[CodeList], coded: dict[int, Cod
     if event is None or one.column("event_on") is None:
         return []
     said = _events_said(one, event, lists)
-    what = said["milestone"].set(~_happened(one, coded) | ~said["milestone"].is_in(list(events.WITH_OUTCOME)).fill_null(value=False), None)
+    what = said["milestone"].set(
+        ~_happened(one, coded) | ~said["milestone"].is_in(list(events.WITH_OUTCOME)).fill_null(value=False), None
+    )
     outcome = one.column("event_outcome")
     if outcome is not None:
         texts = profiles.as_text(one.table.cells(outcome))
@@ -187,7 +201,11 @@ def _events_said(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.Dat
     heading = one.columns[column].heading.leaf
     texts = profiles.as_text(one.table.cells(column))
     detail = one.column("event_detail")
-    details = profiles.as_text(one.table.cells(detail)) if detail is not None else pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+    details = (
+        profiles.as_text(one.table.cells(detail))
+        if detail is not None
+        else pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+    )
     rows = pl.DataFrame({"event": texts, "detail": details})
     different = rows.unique()
     said = [_said(text, extra, heading, lists) for text, extra in different.iter_rows()]
@@ -237,7 +255,10 @@ def _ending_outcomes(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
         return pl.repeat(None, len(one.table.rows), dtype=pl.String, eager=True)
     heading = one.columns[column].heading.leaf
     texts = profiles.as_text(one.table.cells(column))
-    means = {text: codes.recognise("destination", codes.explained(text, heading, lists)) for text in texts.drop_nulls().unique()}
+    means = {
+        text: codes.recognise("destination", codes.explained(text, heading, lists))
+        for text in texts.drop_nulls().unique()
+    }
     return texts.replace_strict(means, default=None, return_dtype=pl.String)
 
 
@@ -252,7 +273,9 @@ def _of_reviews(
     found = [_facts(on, _review_kinds(one, lists), day, None)]
     recommended = _recommended(one, lists, coded)
     found.append(_facts(on, recommended["milestone"], day, recommended["outcome"]))
-    kinship = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None)
+    kinship = next(
+        (cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None
+    )
     if kinship is not None:
         what = pl.repeat("kinship_considered", len(kinship.means), dtype=pl.String, eager=True)
         found.append(_facts(on, what.set(kinship.means.is_null(), None), day, kinship.means))
@@ -270,7 +293,10 @@ def _review_kinds(one: Matched, lists: Sequence[CodeList]) -> pl.Series:
     if column is None:
         return pl.repeat("review", len(one.table.rows), dtype=pl.String, eager=True)
     texts = profiles.as_text(one.table.cells(column))
-    kinds = {text: _review_kind(codes.explained(text, one.columns[column].heading.leaf, lists)) for text in texts.drop_nulls().unique()}
+    kinds = {
+        text: _review_kind(codes.explained(text, one.columns[column].heading.leaf, lists))
+        for text in texts.drop_nulls().unique()
+    }
     return texts.replace_strict(kinds, default="review", return_dtype=pl.String)
 
 
@@ -303,7 +329,10 @@ def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeC
 
 
 def _nothing_decided(height: int) -> pl.DataFrame:
-    return pl.DataFrame({"milestone": [None] * height, "outcome": [None] * height}, schema={"milestone": pl.String, "outcome": pl.String})
+    return pl.DataFrame(
+        {"milestone": [None] * height, "outcome": [None] * height},
+        schema={"milestone": pl.String, "outcome": pl.String},
+    )
 
 
 def _is_answer(cells: CodeCells) -> bool:
@@ -349,5 +378,3 @@ def _code_cells(one: Matched, column: int, lists: Sequence[CodeList]) -> CodeCel
 
 def _means(kind: str, text: str) -> str | None:
     return codes.recognise(kind, text) if kind in codes.kinds() else events.outcome(kind, text)
-
-

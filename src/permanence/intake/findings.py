@@ -12,6 +12,7 @@ from typing import Literal
 import polars as pl
 
 from permanence.intake import checks
+from permanence.intake.mapping import Accepted
 from permanence.intake.read import Extract
 
 Severity = Literal["error", "warning", "info"]
@@ -55,7 +56,8 @@ class Check:
 class Finding:
     """One fault at one place; rows as a spreadsheet shows them, None where the fault is of a whole column or file.
 
-    `child`: whose row it is, by the area's reference; it is never printed with the finding.
+    `child`: whose row it is, by the area's reference; it is never printed with the finding. `place`: the column counted
+    from 0, since two columns may have one heading.
     """
 
     file: str
@@ -67,6 +69,7 @@ class Finding:
     message: str
     action: str
     child: str | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Findings:
-    """Every finding in the order of the extract, and how every check ended."""
+    """Every finding in the order of the extract, those that the area has accepted, and how every check ended."""
 
     found: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
     runs: tuple[Run, ...]
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
@@ -111,7 +115,13 @@ def find(extract: Extract, which: Sequence[Check] | None = None) -> Findings:
         runs.append(run)
     order = {name: place for place, name in enumerate(dict.fromkeys(one.file.shown_as for one in extract.files))}
     found.sort(key=lambda one: (order.get(one.file, 0), one.sheet, one.row or 0, one.column or "", one.check))
-    return Findings(tuple(found), tuple(runs))
+    accepted = [one for one in found if any(_covers(each, one) for each in extract.mapping.accepted)]
+    return Findings(tuple(one for one in found if one not in accepted), tuple(accepted), tuple(runs))
+
+
+def _covers(accepted: Accepted, one: Finding) -> bool:
+    same_child = accepted.child in (None, one.child)
+    return accepted.check == one.check and same_child and accepted.column in (None, one.column)
 
 
 def _run(check: Check, extract: Extract) -> tuple[pl.DataFrame | list[Finding], Run]:
@@ -121,7 +131,9 @@ def _run(check: Check, extract: Extract) -> tuple[pl.DataFrame | list[Finding], 
     try:
         places = check.find(extract)
     except (pl.exceptions.PolarsError, ArithmeticError, LookupError, TypeError, ValueError) as problem:
-        return [], Run(check.code, check.title, check.severity, "could not run", f"it failed ({type(problem).__name__})", 0)
+        return [], Run(
+            check.code, check.title, check.severity, "could not run", f"it failed ({type(problem).__name__})", 0
+        )
     return places, Run(check.code, check.title, check.severity, "checked", "", len(places))
 
 
@@ -150,4 +162,5 @@ def _at(
         said or check.title,
         check.action,
         child,
+        column,
     )

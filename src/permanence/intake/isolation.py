@@ -55,7 +55,7 @@ def read_files(files: Sequence[FileToRead], allowance: Allowance, progress: Prog
 
 def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progress: Progress) -> Iterator[FileRead]:
     """The files in order, up to and including the first that stops the process."""
-    process = subprocess.Popen(  # noqa: S603  # our own module under our own interpreter
+    process = subprocess.Popen(  # our own module under our own interpreter
         [sys.executable, "-P", "-m", "permanence.intake.isolation"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -12,6 +12,8 @@ from permanence.intake.columns import ColumnMatch
 from permanence.intake.tables import Table
 
 _ALMOST_ALL = 0.9
+_HALF = 0.5
+_NAME = r"^[\p{L}][\p{L}'’.\-]*(?:[ ,]+[\p{L}][\p{L}'’.\-]*)+$"
 _NEARLY_ONE_EACH = 0.95
 
 
@@ -59,13 +61,25 @@ def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:
     return [keys or first for keys, first in zip(linked, direct, strict=True)]
 
 
+def names_among(references: pl.Series) -> pl.Series:
+    """Whether each reference looks like a person's name: words without a digit, where most references have digits."""
+    with_digits = references.drop_nulls().unique().str.contains(r"\d")
+    if not len(with_digits) or with_digits.sum() < _HALF * len(with_digits):
+        return pl.repeat(False, len(references), dtype=pl.Boolean, eager=True)
+    return references.str.contains(_NAME).fill_null(value=False)
+
+
 def _strangers(direct: Sequence[Keys | None]) -> set[int]:
     """Tables whose references no other table knows and that are written in another way than those of the rest."""
     sets = [set(keys.child.drop_nulls()) if keys else set() for keys in direct]
     shapes = [_usual_shape(keys.child) if keys else "" for keys in direct]
-    shared = {place for place, own in enumerate(sets) if any(own & other for at, other in enumerate(sets) if at != place)}
+    shared = {
+        place for place, own in enumerate(sets) if any(own & other for at, other in enumerate(sets) if at != place)
+    }
     usual = {shapes[place] for place in shared}
-    return {place for place, own in enumerate(sets) if own and place not in shared and usual and shapes[place] not in usual}
+    return {
+        place for place, own in enumerate(sets) if own and place not in shared and usual and shapes[place] not in usual
+    }
 
 
 def _usual_shape(references: pl.Series) -> str:
@@ -109,7 +123,9 @@ def _episodes(table: Table, column: int | None) -> pl.Series:
     if column is None:
         return pl.repeat(None, len(table.rows), dtype=pl.String, eager=True)
     shown = _references(table, column)
-    ordinals = shown.str.replace(r"(?i)^(\d+)(st|nd|rd|th)$", "$1").str.replace(r"(?i)^(ep|episode|no\.?|e)\s*(\d{1,2})$", "$2")
+    ordinals = shown.str.replace(r"(?i)^(\d+)(st|nd|rd|th)$", "$1").str.replace(
+        r"(?i)^(ep|episode|no\.?|e)\s*(\d{1,2})$", "$2"
+    )
     return ordinals.str.replace(r"^0+(\d)", "$1")
 
 
@@ -157,9 +173,7 @@ def _is_public_reference(one: Matched, column: int, match: ColumnMatch, keys: Ke
     return is_reference and plain_key and not all(value.isdigit() for value in profile.values)
 
 
-def _through_another(
-    one: Matched, tables: Sequence[Matched], public: Sequence[Keys | None]
-) -> Keys | None:
+def _through_another(one: Matched, tables: Sequence[Matched], public: Sequence[Keys | None]) -> Keys | None:
     """Keys by way of a number that another table explains, such as an episode's."""
     own = {column: profiles.as_text(one.table.cells(column)) for column in one.columns}
     for other, keys in zip(tables, public, strict=True):

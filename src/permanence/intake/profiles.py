@@ -61,11 +61,15 @@ def of_cells(cells: ColumnOfCells) -> Profile:
     """The profile of a column's cells."""
     shown = as_text(cells)
     recorded = shown.drop_nulls()
-    recorded = recorded.filter(~recorded.is_in([value for value in recorded.unique() if date_cells.is_not_recorded(value)]))
+    recorded = recorded.filter(
+        ~recorded.is_in([value for value in recorded.unique() if date_cells.is_not_recorded(value)])
+    )
     counts = recorded.value_counts(sort=True)
     values = tuple(counts[recorded.name].head(_SAMPLE))
     dates = _share_of_dates(cells, recorded, counts)
-    return Profile(_content(cells, values, len(counts), len(recorded), dates), len(recorded), len(counts), values, dates)
+    return Profile(
+        _content(cells, values, len(counts), len(recorded), dates), len(recorded), len(counts), values, dates
+    )
 
 
 def as_text(cells: ColumnOfCells) -> pl.Series:

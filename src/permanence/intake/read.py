@@ -12,7 +12,17 @@ import polars as pl
 
 from permanence import dates, journeys, milestones
 from permanence.intake import (
-    attributes, codes, columns, data_day, date_cells, date_columns, episodes, facts, isolation, keys, profiles, tables,
+    attributes,
+    codes,
+    columns,
+    data_day,
+    date_columns,
+    episodes,
+    facts,
+    isolation,
+    keys,
+    profiles,
+    tables,
 )  # fmt: skip
 from permanence.intake.codes import CodeList
 from permanence.intake.date_columns import DateColumn
@@ -21,6 +31,7 @@ from permanence.intake.facts import TableOfFacts
 from permanence.intake.guard import Allowance
 from permanence.intake.isolation import FileRead, FileToRead, Progress
 from permanence.intake.keys import Keys, Matched
+from permanence.intake.mapping import EMPTY, Mapping
 from permanence.journeys import Journeys
 
 _NO_YEAR_LIMIT = 99
@@ -34,11 +45,12 @@ class NothingToRead(ValueError):
 class Extract:
     """One extract as it was understood.
 
-    `files`: each file with its sheets or the reason why it was refused; `tables`: every table found, with what its
+    `mapping`: what was written down of the area's extracts; `files`: each file with its sheets or the reason why it was refused; `tables`: every table found, with what its
     columns are; `keys`, `said`: for each table its keys and facts, None where it could not be tied to children;
     `as_of`: the day up to which the data are complete, `as_of_why`: how that is known.
     """
 
+    mapping: Mapping
     files: tuple[FileRead, ...]
     tables: tuple[Matched, ...]
     keys: tuple[Keys | None, ...]
@@ -54,25 +66,29 @@ def read(
     paths: Sequence[Path],
     *,
     as_of: date | None = None,
+    today: date | None = None,
     leave_out: Collection[str] = (),
+    mapping: Mapping = EMPTY,
     allowance: Allowance | None = None,
     progress: Progress = lambda _: None,
 ) -> Extract:
     """Everything that the files say, with the place of each value.
 
     `paths`: files or folders; together they are one extract. `as_of`: the day up to which the data are complete;
-    found out when None. `leave_out`: references of children whose rows are passed over.
+    found out when None, and then no later than `today`. `leave_out`: references of children whose rows are passed over. `mapping`: what was written down of the area's columns and words.
     Raises `NothingToRead` when there is no file, or none that could be opened tells of children.
     """
     files = isolation.read_files(files_of(paths), allowance or Allowance(), progress)
     found = [table for file in files for sheet in file.sheets for table in tables.find(sheet)]
-    lists = codes.code_lists(found)
+    lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
-    matched = _matched(found, lists)
+    matched = _matched(found, lists, mapping)
     keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
     read_dates = _dates(matched, _NO_YEAR_LIMIT)
     stated = data_day.stated(_names(files, found))
-    day, why = _as_of(as_of, stated, matched, read_dates)
+    seen = _seen(matched, read_dates)
+    last = date_columns.last_day_of(seen, today=dates.to_day(today) if today else None)
+    day, why = _as_of(as_of, stated, last)
     read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
     said = _said(matched, keyed, read_dates, lists)
@@ -81,7 +97,9 @@ def read(
         raise NothingToRead(_nothing(files))
     assembled = episodes.assemble(together)
     described = attributes.of_journeys(assembled, list(zip(matched, keyed, said, strict=True)))
-    return Extract(tuple(files), tuple(matched), tuple(keyed), tuple(said), tuple(lists), assembled, described, day, why)
+    return Extract(
+        mapping, tuple(files), tuple(matched), tuple(keyed), tuple(said), tuple(lists), assembled, described, day, why
+    )
 
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:
@@ -91,12 +109,20 @@ def files_of(paths: Sequence[Path]) -> list[FileToRead]:
     if not files:
         raise NothingToRead("There is no file to read. Name a file, several files, or a folder that holds them.")
     names = [file.name for file in files]
-    return [FileToRead(file, file.name if names.count(file.name) == 1 else f"{file.parent.name}/{file.name}") for file in files]
+    return [
+        FileToRead(file, file.name if names.count(file.name) == 1 else f"{file.parent.name}/{file.name}")
+        for file in files
+    ]
 
 
 def journeys_of(extract: Extract) -> Journeys:
-    """The journeys of an extract: episodes with one plain start, and their milestones up to its day."""
-    known = extract.assembled.journeys.filter(pl.col("started_on").is_not_null()).with_row_index("journey")
+    """The journeys of an extract: episodes with one plain start, and their milestones up to its day.
+
+    A journey is known by the child's reference and the number of the episode; a child whose reference looks like a name is
+    known by a number instead.
+    """
+    known = extract.assembled.journeys.filter(pl.col("started_on").is_not_null())
+    known = known.with_columns(journey=_names_of_journeys(known))
     described = known.join(extract.attributes, on=["child", "episode"], how="left", maintain_order="left")
     kept = frozenset(milestones.catalogue()) - {milestones.LOOKED_AFTER, milestones.LEFT_CARE}
     events = (
@@ -108,16 +134,28 @@ def journeys_of(extract: Extract) -> Journeys:
     return journeys.from_frames(events=events, journeys=described, as_of=extract.as_of)
 
 
-def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList]) -> list[Matched]:
+def _names_of_journeys(known: pl.DataFrame) -> pl.Series:
+    names = keys.names_among(known["child"])
+    numbers = known["child"].rank("dense").cast(pl.String)
+    shown = pl.select(pl.when(names).then("child " + numbers).otherwise(known["child"])).to_series()
+    return shown + "/" + known["episode"]
+
+
+def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList], mapping: Mapping) -> list[Matched]:
     rows = [table for table in found if not codes.is_code_list(table)]
     own = [profiles.of_table(table) for table in rows]
-    return [Matched(table, columns.match(table, profiles.pooled(table, mine, rows, own), lists)) for table, mine in zip(rows, own, strict=True)]
+    return [
+        Matched(table, columns.match(table, profiles.pooled(table, mine, rows, own), lists, mapping.columns))
+        for table, mine in zip(rows, own, strict=True)
+    ]
 
 
 def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | None:
     if one is None or not leave_out:
         return one
-    kept = one.child.set(one.child.is_in([" ".join(reference.split()) for reference in leave_out]).fill_null(value=False), None)
+    kept = one.child.set(
+        one.child.is_in([" ".join(reference.split()) for reference in leave_out]).fill_null(value=False), None
+    )
     return replace(one, child=kept)
 
 
@@ -129,29 +167,51 @@ def _dates(matched: Sequence[Matched], last_year: int) -> list[dict[int, DateCol
             by_file[one.table.sheet.file][(at, column)] = one.table.cells(column)
     found: list[dict[int, DateColumn]] = [{} for _ in matched]
     for cells in by_file.values():
-        habits = date_columns.habits({place: date_columns.texts_of(column) for place, column in cells.items()}, last_year=last_year % 100)
+        habits = date_columns.habits(
+            {place: date_columns.texts_of(column) for place, column in cells.items()}, last_year=last_year % 100
+        )
         for (at, column), one in cells.items():
             found[at][column] = date_columns.read(one, habits[(at, column)], last_year=last_year % 100)
     return found
 
 
 def _columns_of_dates(one: Matched) -> list[int]:
-    dated = {"birth_date", "route_changed", "event_on", "event_end", "review_on", "placement_start", "placement_end", "legal_start", "legal_end"}
+    dated = {
+        "birth_date",
+        "route_changed",
+        "event_on",
+        "event_end",
+        "review_on",
+        "placement_start",
+        "placement_end",
+        "legal_start",
+        "legal_end",
+    }
     known = dated | frozenset(milestones.catalogue())
     return [column for column, match in one.columns.items() if match.meaning in known and not match.as_code]
 
 
 def _names(files: Sequence[FileRead], found: Sequence[tables.Table]) -> list[str]:
-    return [file.file.shown_as for file in files] + [table.sheet.name for table in found] + [table.title for table in found]
+    return (
+        [file.file.shown_as for file in files]
+        + [table.sheet.name for table in found]
+        + [table.title for table in found]
+    )
 
 
-def _as_of(
-    given: date | None, stated: Sequence[date], matched: Sequence[Matched], read_dates: Sequence[dict[int, DateColumn]]
-) -> tuple[date, str]:
+def _seen(matched: Sequence[Matched], read_dates: Sequence[dict[int, DateColumn]]) -> list[pl.Series]:
+    """The days of everything that happened, births apart."""
+    return [
+        column.cells["day"]
+        for one, found in zip(matched, read_dates, strict=True)
+        for at, column in found.items()
+        if one.columns[at].meaning != "birth_date"
+    ]
+
+
+def _as_of(given: date | None, stated: Sequence[date], last: int | None) -> tuple[date, str]:
     if given is not None:
         return given, "as you said"
-    seen = [column.cells["day"] for one, found in zip(matched, read_dates, strict=True) for at, column in found.items() if one.columns[at].meaning != "birth_date"]
-    last = date_columns.last_day_of(seen)
     found = data_day.decided(stated, dates.from_day(last) if last is not None else None)
     if found is None:
         raise NothingToRead("No date was found in the files. Look that they hold the dates of milestones.")
@@ -159,7 +219,10 @@ def _as_of(
 
 
 def _said(
-    matched: Sequence[Matched], keyed: Sequence[Keys | None], read_dates: Sequence[dict[int, DateColumn]], lists: Sequence[CodeList]
+    matched: Sequence[Matched],
+    keyed: Sequence[Keys | None],
+    read_dates: Sequence[dict[int, DateColumn]],
+    lists: Sequence[CodeList],
 ) -> list[TableOfFacts | None]:
     rows = enumerate(zip(matched, keyed, read_dates, strict=True))
     return [facts.of_table(at, one, own, found, lists) if own is not None else None for at, (one, own, found) in rows]

@@ -106,9 +106,7 @@ def _cells(values: Sequence[Any]) -> ColumnOfCells:
         kinds[places] = kind
         numbers[places] = [number(values[row]) for row in places]
     typed = _texts(texts.fill_null("").to_list())
-    return ColumnOfCells(
-        pl.Series(kinds) + typed.kinds, pl.Series(numbers, nan_to_null=True), typed.texts
-    )
+    return ColumnOfCells(pl.Series(kinds) + typed.kinds, pl.Series(numbers, nan_to_null=True), typed.texts)
 
 
 def _texts(values: Sequence[str]) -> ColumnOfCells:

@@ -18,7 +18,9 @@ _HEADING_LINES = 3
 _CODE_LIST_WIDTH = 5
 _DATA = re.compile(r"\s*(\d[\d\s./:-]*|[A-Za-z]{0,6}[-/ ]?\d{3,}\S*|\d{1,2}[\s.-]?[A-Za-z]{3,9}[\s.,-]*\d{2,4}.*)\s*")
 _DATAFUL = r"\d{3}|\d[/.\-]\d|^\s*\d+\s*$"
-_TOTAL = re.compile(r"\s*((grand|sub|overall)[\s-]*)?(totals?|counts?|averages?|mean|median|sum|number of|no\.? of)\b", re.I)
+_TOTAL = re.compile(
+    r"\s*((grand|sub|overall)[\s-]*)?(totals?|counts?|averages?|mean|median|sum|number of|no\.? of)\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\s*\S{1,24}\s*")
 
 
@@ -97,7 +99,9 @@ def _is_code_list(sheet: Sheet) -> bool:
     used = [name for name in sheet.kinds.columns if (sheet.kinds[name] > Kind.EMPTY).any()]
     dates = (sheet.kinds == Kind.DATE).sum().sum_horizontal().sum()
     texts = [text for name in used for text in sheet.texts[name].drop_nulls().unique().head(_SEARCHED)]
-    return 2 <= len(used) <= _CODE_LIST_WIDTH and not dates and not any(date_cells.looks_like_date(text) for text in texts)
+    return (
+        2 <= len(used) <= _CODE_LIST_WIDTH and not dates and not any(date_cells.looks_like_date(text) for text in texts)
+    )
 
 
 def _code_list(sheet: Sheet) -> Table:
@@ -117,7 +121,12 @@ def _heading_bands(sheet: Sheet) -> list[range]:
     for row in _wordy_rows(sheet, bands[0].stop):
         shown = _row(sheet, row)
         enough = max(3, _row(sheet, bands[-1].stop - 1).filled // 3)
-        if row >= bands[-1].stop and shown.filled >= enough and _known(shown) >= 2 and not _repeats(sheet, bands[-1], shown):
+        if (
+            row >= bands[-1].stop
+            and shown.filled >= enough
+            and _known(shown) >= 2
+            and not _repeats(sheet, bands[-1], shown)
+        ):
             bands.append(_band(sheet, row))
     return bands
 
@@ -265,7 +274,10 @@ def _data_rows(
 
 def _headings_again(sheet: Sheet, headings: dict[int, Heading]) -> set[int]:
     """Rows that repeat at least half of the headings, word for word."""
-    same = [(sheet.texts[str(column)].str.strip_chars() == heading.leaf).fill_null(value=False) for column, heading in headings.items()]
+    same = [
+        (sheet.texts[str(column)].str.strip_chars() == heading.leaf).fill_null(value=False)
+        for column, heading in headings.items()
+    ]
     if not same:
         return set()
     counts = pl.DataFrame({str(at): one for at, one in enumerate(same)}).select(pl.sum_horizontal(pl.all())).to_series()

@@ -114,7 +114,9 @@ def codes(kind: str) -> tuple[Meaning, ...]:
 def _meaning(slug: str, fields: Mapping[str, Any], silent: frozenset[str]) -> Meaning:
     patterns = tuple(_pattern(words) for words in fields["patterns"])
     heard = frozenset(word for pattern in patterns for choice in pattern.choices for word in choice)
-    return Meaning(slug, patterns, _plain_set(fields.get("not", ())), _plain_set(fields.get("always", ())), heard, silent)
+    return Meaning(
+        slug, patterns, _plain_set(fields.get("not", ())), _plain_set(fields.get("always", ())), heard, silent
+    )
 
 
 def _pattern(words: str) -> Pattern:

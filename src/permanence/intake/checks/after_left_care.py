@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from permanence import dates, milestones
 from permanence.intake import evidence
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence import dates, milestones
 from permanence.milestones import LEFT_CARE, LOOKED_AFTER
 
 _MAY_FOLLOW = frozenset({LOOKED_AFTER, LEFT_CARE})
@@ -41,8 +41,6 @@ CHECK = Check(
     why="Either the end is wrong, or the milestone belongs to another episode; it is not counted in this one.",
     action="Look both dates up, and correct the wrong one.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Petition lodged"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Petition lodged"),)),),
     needs=needs,
 )

@@ -5,16 +5,19 @@ from __future__ import annotations
 import polars as pl
 
 from permanence.intake import evidence
+from permanence.intake.facts import BIRTH
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence.intake.facts import BIRTH
 from permanence.milestones import LOOKED_AFTER
+
 
 def find(extract: Extract) -> pl.DataFrame:
     """Starts of episodes before the birth, and other milestones where the start is not to blame."""
     births = evidence.born(extract).select("child", "born_on")
-    early = evidence.firsts(extract).join(births, on="child").filter(
-        pl.col("day") < pl.col("born_on"), pl.col("what") != "referred_to_reporter"
+    early = (
+        evidence.firsts(extract)
+        .join(births, on="child")
+        .filter(pl.col("day") < pl.col("born_on"), pl.col("what") != "referred_to_reporter")
     )
     first = early.sort("day", "table", "row", "column").unique(["child", "episode"], keep="first", maintain_order=True)
     starts = early.filter(pl.col("what") == LOOKED_AFTER)
@@ -41,8 +44,6 @@ CHECK = Check(
     why="The age of the child is wrong, and so is any measure by age.",
     action="Look up the date of birth and this date, and correct the wrong one.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),),
     needs=needs,
 )

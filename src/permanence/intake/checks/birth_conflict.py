@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from permanence.intake import evidence
+from permanence.intake.facts import BIRTH
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence.intake.facts import BIRTH
+
 
 def find(extract: Extract) -> pl.DataFrame:
     """Each of the different birth dates of one child."""
@@ -35,8 +36,6 @@ CHECK = Check(
     why="Measures by age may count the child in the wrong group.",
     action="Look the date of birth up, and correct the other.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 2, "DOB"), ("marker.csv", 3, "DOB"))),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 2, "DOB"), ("marker.csv", 3, "DOB"))),),
     needs=needs,
 )

@@ -9,6 +9,7 @@ from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LEFT_CARE, LOOKED_AFTER
 
+
 def find(extract: Extract) -> pl.DataFrame:
     """Ends earlier than the only start of their episode."""
     known = extract.assembled.journeys.select("child", "episode", "started_on")
@@ -35,8 +36,6 @@ CHECK = Check(
     why="The episode has no length, and every wait in it is wrong.",
     action="Look both dates up in the case record and correct the wrong one.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC end date"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC end date"),)),),
     needs=needs,
 )

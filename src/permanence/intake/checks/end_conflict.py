@@ -9,6 +9,7 @@ from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LEFT_CARE
 
+
 def find(extract: Extract) -> pl.DataFrame:
     """Each of the different ends of one episode."""
     ends = evidence.dated(extract, LEFT_CARE)
@@ -36,8 +37,6 @@ CHECK = Check(
     why="One of them is wrong; until it is known which, the episode is taken as still open.",
     action="Look the end up in the case record, and correct the other.",
     find=find,
-    examples=(
-        Example({"reviews.csv": EXTRACT}, (("reviews.csv", 2, "Ceased LAC"), ("reviews.csv", 3, "Ceased LAC"))),
-    ),
+    examples=(Example({"reviews.csv": EXTRACT}, (("reviews.csv", 2, "Ceased LAC"), ("reviews.csv", 3, "Ceased LAC"))),),
     needs=needs,
 )

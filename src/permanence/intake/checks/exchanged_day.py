@@ -68,7 +68,5 @@ CHECK = Check(
     why="Typing 08/01 for 01/08 moves a milestone by months.",
     action="Look the date up in the case record; if day and month were exchanged, correct it.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "ADM date"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "ADM date"),)),),
 )

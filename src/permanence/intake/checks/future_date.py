@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from permanence import dates
 from permanence.intake import evidence
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence import dates
+
 
 def find(extract: Extract) -> pl.DataFrame:
     """Dates of things that happened, later than the day of the data."""
@@ -29,7 +30,5 @@ CHECK = Check(
     why="It cannot have happened yet: a planned date was entered, or the year is wrong. It is not used.",
     action="Correct the year, or leave the cell empty until it has happened.",
     find=find,
-    examples=(
-        Example({"position at 31-08-2023.csv": EXTRACT}, (("position at 31-08-2023.csv", 3, "Panel date"),)),
-    ),
+    examples=(Example({"position at 31-08-2023.csv": EXTRACT}, (("position at 31-08-2023.csv", 3, "Panel date"),)),),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from permanence import milestones
 from permanence.intake import evidence
+from permanence.intake.checks import exchanged_day as exchanged
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence import milestones
-from permanence.intake.checks import exchanged_day as exchanged
 from permanence.milestones import LOOKED_AFTER
 
 MUST_COME_FIRST = (
@@ -24,12 +24,18 @@ def find(extract: Extract) -> pl.DataFrame:
     """The first of each later step where it lies before the first of the step it needs; exchanged days are told apart."""
     turned = exchanged.find(extract)
     found = [_out_of_order(extract, earlier, later) for earlier, later in MUST_COME_FIRST]
-    return pl.concat(found).join(turned, on=evidence.PLACE, how="anti", nulls_equal=True).unique(evidence.PLACE, maintain_order=True)
+    return (
+        pl.concat(found)
+        .join(turned, on=evidence.PLACE, how="anti", nulls_equal=True)
+        .unique(evidence.PLACE, maintain_order=True)
+    )
 
 
 def _out_of_order(extract: Extract, earlier: str, later: str) -> pl.DataFrame:
     names = {slug: one.name.lower() for slug, one in milestones.catalogue().items()}
-    both = evidence.first_of(extract, later, "later").join(evidence.day_of(extract, earlier, "earlier"), on=["child", "episode"])
+    both = evidence.first_of(extract, later, "later").join(
+        evidence.day_of(extract, earlier, "earlier"), on=["child", "episode"]
+    )
     words = f"The date of '{names[later]}' lies before that of '{names[earlier]}'."
     return both.filter(pl.col("later") < pl.col("earlier")).select(*evidence.PLACE, words=pl.lit(words))
 
@@ -48,7 +54,5 @@ CHECK = Check(
     why="One of the two dates is wrong, and both waits with it.",
     action="Look both dates up in the case record, and correct the wrong one.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Order granted"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Order granted"),)),),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from permanence.intake import evidence
+from permanence.intake.date_cells import Fault
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence.intake.date_cells import Fault
+
 
 def find(extract: Extract) -> pl.DataFrame:
     """The cells of columns of dates where this stands."""

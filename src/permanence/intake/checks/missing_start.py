@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from permanence import milestones
 from permanence.intake import evidence
+from permanence.intake.date_cells import is_no_date_yet
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence import milestones
-from permanence.intake.date_cells import is_no_date_yet
 from permanence.milestones import LOOKED_AFTER
+
 
 def find(extract: Extract) -> pl.DataFrame:
     """The empty cell of the start where a table has one, else the earliest thing known of the episode."""
@@ -37,7 +38,9 @@ def _empty_starts(extract: Extract, at: int, without: pl.DataFrame) -> pl.DataFr
         }
     )
     empty = rows.filter(pl.col("child").is_in(without["child"].unique().to_list()))
-    return empty.filter(pl.col("start").is_null() | pl.col("start").is_in(_nothing(empty["start"]))).select(evidence.PLACE)
+    return empty.filter(pl.col("start").is_null() | pl.col("start").is_in(_nothing(empty["start"]))).select(
+        evidence.PLACE
+    )
 
 
 def _nothing(starts: pl.Series) -> list[str]:
@@ -58,7 +61,5 @@ CHECK = Check(
     why="Without it the episode is no journey and is left out of every measure.",
     action="Enter the date on which the child became looked after.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),),
 )

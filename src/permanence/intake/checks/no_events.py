@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from permanence import milestones
 from permanence.intake import evidence
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence import milestones
 
 FEW = 0.1
 
@@ -36,7 +36,5 @@ CHECK = Check(
     why="The child is in the extract but in no measure: dates were lost on the way, or the child should not be here.",
     action="Look the child up; enter the dates, or take the row out of the extract.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Child ID"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Child ID"),)),),
 )

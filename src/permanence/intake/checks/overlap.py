@@ -9,6 +9,7 @@ from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LEFT_CARE, LOOKED_AFTER
 
+
 def find(extract: Extract) -> pl.DataFrame:
     """Starts that lie before the end of the child's earlier episode, or while that one is still open."""
     known = extract.assembled.journeys.filter(pl.col("started_on").is_not_null()).sort("child", "started_on")
@@ -43,8 +44,6 @@ CHECK = Check(
     why="A child cannot be in two episodes at once: waits are counted twice.",
     action="Look both episodes up; correct the start of this one or the end of the one before, or join them.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "LAC start date"),)),),
     needs=needs,
 )

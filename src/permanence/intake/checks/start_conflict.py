@@ -9,6 +9,7 @@ from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LOOKED_AFTER
 
+
 def find(extract: Extract) -> pl.DataFrame:
     """Each of the different starts of one episode."""
     starts = evidence.dated(extract, LOOKED_AFTER)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from permanence.intake import evidence
+from permanence.intake.facts import BIRTH
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
-from permanence.intake.facts import BIRTH
 from permanence.milestones import LOOKED_AFTER
 
 EIGHTEEN = 18
@@ -38,8 +38,6 @@ CHECK = Check(
     why="A person of 18 does not become a looked after child: the year of birth or of the start is wrong.",
     action="Look up the date of birth and the start, and correct the wrong one.",
     find=find,
-    examples=(
-        Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "DOB"),)),
-    ),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "DOB"),)),),
     needs=needs,
 )

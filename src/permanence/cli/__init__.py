@@ -1,0 +1,51 @@
+"""The command line: permanence check | measure | chart | report | simulate."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from permanence.cli import check, measure
+from permanence.cli.refusals import EXIT_CODES, Refused, refusal_of
+
+_COMMANDS = (check, measure)
+
+_DESCRIPTION = """\
+How long children wait for a permanent home, from a council's extract.
+
+  permanence check extract.xlsx                     what is wrong in the extract, and where
+  permanence report extract.xlsx --out report.html  one page with everything
+  permanence measure extract.xlsx --from accommodated --to permanence_recommended --limit "26 weeks"
+"""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; the number returned says how it ended."""
+    try:
+        chosen = _parser().parse_args(words)
+        code: int = chosen.run(chosen)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except (Refused, ValueError, OSError) as problem:
+        refused = refusal_of(problem)
+        print(f"permanence: {refused.words}", file=sys.stderr)
+        return refused.code
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    codes = "\n".join(f"  {code}  {words}" for code, words in EXIT_CODES.items())
+    parser = argparse.ArgumentParser(
+        prog="permanence",
+        description=_DESCRIPTION,
+        epilog=f"exit codes:\n{codes}\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for module in _COMMANDS:
+        module.add_to(commands)
+    return parser
