@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from permanence.intake import profiles, words
+from permanence.intake import date_cells, profiles, words
 from permanence.intake.tables import Table
 
 _GOOD_FIT = 0.5
@@ -37,6 +37,13 @@ def recognise(kind: str, text: str) -> str | None:
     """
     found = words.matches(text, words.codes(kind))
     return found[0].slug if found and found[0].fit >= _GOOD_FIT else None
+
+
+@cache
+def says_nothing(text: str) -> bool:
+    """Whether a code says that there is nothing to say yet: n/a, none, no option yet, current plan continues."""
+    denied = words.plain_words(text)[:1] in (("no",), ("not",), ("none",), ("nil",))
+    return date_cells.is_not_recorded(text) or denied or recognise("decision", text) is not None
 
 
 @cache

@@ -164,7 +164,7 @@ def _candidates(
     for column, heading in table.headings.items():
         values = _explained(profiles[column], heading, lists)
         said = _said(heading, (*context, table.name))
-        fitting = [fit for one in said if (fit := _fits(column, one, profiles[column], values))]
+        fitting = [fit for one in said if (fit := _fits(column, heading, one, profiles[column], values))]
         found[column] = fitting or _by_content(column, profiles[column], values)
     return found
 
@@ -177,7 +177,8 @@ def _explained(profile: Profile, heading: Heading, lists: Sequence[CodeList]) ->
 def _said(heading: Heading, context: Sequence[str]) -> list[Match]:
     """What a heading says by itself, or, when that is little, with the lines above it or the table's name."""
     leaf = _without_to(heading.leaf)
-    own = words.matches(leaf, words.headings())
+    plain = words.matches(words.without_brackets(leaf), words.headings())
+    own = plain if plain and plain[0].fit > _GOOD else words.matches(leaf, words.headings())
     telling = set(words.plain_words(leaf))
     if own and own[0].fit > _GOOD and not telling <= _GENERIC:
         return own
@@ -208,11 +209,15 @@ def _without_to(leaf: str) -> str:
     return "end date" if set(words.plain_words(leaf)) - {"date"} == {"to"} else leaf
 
 
-def _fits(column: int, said: Match, profile: Profile, values: tuple[str, ...]) -> Candidate | None:
+def _fits(
+    column: int, heading: Heading, said: Match, profile: Profile, values: tuple[str, ...]
+) -> Candidate | None:
     """The candidate, if the column's content can be that."""
     if said.fit < (_PLAIN_CHILD if said.slug == "child" else _GOOD * 0.9):
         return None
     why = "by its heading"
+    if said.slug in milestones.catalogue() and profile.content == {"date"} and _ends_in_by(heading):
+        return Candidate(column, "due_date", said.strength, why)
     holds = set(_fields(said.slug).get("holds", ()))  # type: ignore[call-overload]  # a list of words in the vocabulary
     if said.slug in CODED_AS and profile.filled and not _is_coded(CODED_AS[said.slug], values):
         return None
@@ -223,6 +228,11 @@ def _fits(column: int, said: Match, profile: Profile, values: tuple[str, ...]) -
     if said.slug in milestones.catalogue() and "code" in profile.content and _has_outcomes(said.slug, values):
         return Candidate(column, said.slug, said.strength, why, as_code=True, answers=_answers(values))
     return None
+
+
+def _ends_in_by(heading: Heading) -> bool:
+    """Whether a date is one by which something should be done: "To be lodged by"."""
+    return words.plain_words(heading.leaf)[-1:] == ("by",)
 
 
 def _is_coded(kind: str, values: tuple[str, ...]) -> bool:

@@ -32,12 +32,14 @@ BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = (
     "legal_start",
     "legal_end",
 )
+NO_DATE = "no date"
 _PERIODS = {"looked_after": "left_care", "cso_made": "cso_ended", "accommodated": None}
 _DATED = {
     "birth_date": BIRTH, "route_changed": "permanence_recommended", "placement_start": PLACEMENT_START, "placement_end": PLACEMENT_END,
     "legal_start": LEGAL_START, "legal_end": LEGAL_END,
 }  # fmt: skip
 _MOSTLY = 0.8
+_OFTEN = 3
 _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
 _PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
 
@@ -94,16 +96,21 @@ def _decision_cells(one: Matched, lists: Sequence[CodeList]) -> list[CodeCells]:
     if column is None or one.column("review_on") is None:
         return []
     texts = profiles.as_text(one.table.cells(column))
-    heading = one.columns[column].heading.leaf
-    said = {text: events.decision(codes.explained(text, heading, lists)) for text in texts.drop_nulls().unique()}
-    means = {text: _decision_means(each) for text, each in said.items()}
-    return [CodeCells(column, "decision", texts, texts.replace_strict(means, default=None, return_dtype=pl.String))]
+    return [CodeCells(column, "decision", texts, _decision_codes(texts, one.columns[column].heading.leaf, lists))]
 
 
-def _decision_means(said: events.Said) -> str | None:
-    if said.milestone == "permanence_recommended":
-        return said.outcome
-    return "understood" if said.understood else None
+def _decision_codes(texts: pl.Series, heading: str, lists: Sequence[CodeList]) -> pl.Series:
+    """What each decision means; a recommendation that names no route is known only if it is written often."""
+    counts = dict(texts.drop_nulls().alias("text").value_counts().iter_rows())
+    said = {text: events.decision(codes.explained(text, heading, lists)) for text in counts}
+    means = {text: _decision_means(each, often=counts[text] > _OFTEN) for text, each in said.items()}
+    return texts.replace_strict(means, default=None, return_dtype=pl.String)
+
+
+def _decision_means(said: events.Said, *, often: bool) -> str | None:
+    if said.milestone == "permanence_recommended" and said.outcome is None and not often:
+        return None
+    return (said.outcome or "understood") if said.understood else None
 
 
 def _outcome_cells(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeCells]) -> list[CodeCells]:
@@ -118,9 +125,18 @@ def _outcome_cells(one: Matched, lists: Sequence[CodeList], coded: dict[int, Cod
     outcome = one.column("event_outcome")
     if outcome is not None:
         texts = profiles.as_text(one.table.cells(outcome))
-        return [CodeCells(outcome, "outcome", texts.set(what.is_null(), None), _log_outcomes(one, what, lists))]
-    words_of_event = profiles.as_text(one.table.cells(event))
-    return [CodeCells(event, "outcome", words_of_event.set(what.is_null(), None), said["outcome"])]
+        reviews = ~said["milestone"].is_in(list(_REVIEWS)).fill_null(value=False)
+        return [
+            CodeCells(outcome, "outcome", texts.set(what.is_null(), None), _log_outcomes(one, what, lists)),
+            CodeCells(outcome, "decision", texts.set(reviews, None), _decision_codes(texts, one.columns[outcome].heading.leaf, lists)),
+        ]
+    detail = one.column("event_detail")
+    said_in = event if detail is None else detail
+    words_of_event = profiles.as_text(one.table.cells(said_in))
+    return [
+        CodeCells(said_in, "outcome", words_of_event.set((what != slug).fill_null(value=True), None), said["outcome"])
+        for slug in what.drop_nulls().unique()
+    ]
 
 
 def _facts(column: int, what: pl.Expr | str, days: DateColumn, outcome: pl.Series | None) -> pl.DataFrame:
@@ -166,7 +182,8 @@ def _of_log(
     what = said["milestone"].set(~happened, None)
     outcome = said["outcome"].fill_null(_log_outcomes(one, what, lists))
     answered = outcome.fill_null(_outcomes_in(one, on, what, lists))  # a form's answers are dates or outcomes
-    found = [_facts(on, what, dates[on], answered)]
+    happenings = _facts(on, what, dates[on], answered)
+    found = [happenings.with_columns(fault=pl.when(pl.col("day").is_null()).then(pl.col("fault").fill_null(NO_DATE)))]
     found.append(_decided_at_reviews(one, on, what, dates[on], lists))
     last = one.column("event_end")
     if last is not None and last in dates:
@@ -372,8 +389,11 @@ def _code_cells(one: Matched, column: int, lists: Sequence[CodeList]) -> CodeCel
     heading = one.columns[column].heading
     full = " ".join((*reversed(heading.above), heading.leaf))
     texts = profiles.as_text(one.table.cells(column))
-    means = {text: _means(kind, codes.explained(text, full, lists)) for text in texts.drop_nulls().unique()}
-    return CodeCells(column, kind, texts, texts.replace_strict(means, default=None, return_dtype=pl.String))
+    full_words = {text: codes.explained(text, full, lists) for text in texts.drop_nulls().unique()}
+    means = {text: _means(kind, said) for text, said in full_words.items()}
+    nothing = [text for text, said in full_words.items() if codes.says_nothing(said) and means[text] is None]
+    judged = texts.set(texts.is_in(nothing).fill_null(value=False), None)
+    return CodeCells(column, kind, judged, texts.replace_strict(means, default=None, return_dtype=pl.String))
 
 
 def _means(kind: str, text: str) -> str | None:

@@ -156,7 +156,7 @@ def _at(
         place.sheet.file,
         place.sheet.name,
         row + 1 if row is not None else None,
-        heading.leaf if heading else None,
+        (heading.written or heading.leaf) if heading else None,
         check.code,
         check.severity,
         said or check.title,

@@ -185,8 +185,16 @@ def _through_another(one: Matched, tables: Sequence[Matched], public: Sequence[K
                 continue
             for mine, values in own.items():
                 if _explained_by(values, explains):
-                    return _linked(values, explains, keys, mine)
+                    return _with_own_episode(one, _linked(values, explains, keys, mine))
     return None
+
+
+def _with_own_episode(one: Matched, linked: Keys) -> Keys:
+    """The keys with the table's own numbers of episodes, where the table that explains the children has none."""
+    column = one.column("episode")
+    if column is None or column == linked.episode_column or linked.episode.is_not_null().any():
+        return linked
+    return Keys(linked.child, _episodes(one.table, column), None, column)
 
 
 def _explained_by(values: pl.Series, explains: pl.Series) -> bool:

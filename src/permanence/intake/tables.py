@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import polars as pl
@@ -26,10 +26,11 @@ _REFERENCE = re.compile(r"\s*\S{1,24}\s*")
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a column: `leaf`, its lowest line, and the lines above it, nearest first."""
+    """The heading of a column: `leaf`, its lowest line, the lines above it, nearest first, and the leaf as it was written."""
 
     leaf: str
     above: tuple[str, ...]
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,7 @@ def _table(sheet: Sheet, band: range, end: int) -> Table:
     columns = [at for at in range(sheet.width) if (sheet.kinds[str(at)][band.start : end] > Kind.EMPTY).any()]
     lines = [_line(sheet, row, is_leaf=row == band.stop - 1) for row in band]
     headings = {column: _heading([line[column] for line in lines], column) for column in columns}
+    headings = {column: replace(one, written=_written(sheet, band, column, one.leaf)) for column, one in headings.items()}
     rows, passed_over = _data_rows(sheet, band, end, headings)
     return Table(sheet, headings, rows, _title(sheet, band.start), passed_over)
 
@@ -238,6 +240,12 @@ def _shown(sheet: Sheet, row: int, column: int) -> str:
 def _heading(lines: Sequence[str], column: int) -> Heading:
     said = list(dict.fromkeys(line for line in lines if line))
     return Heading(said[-1], tuple(reversed(said[:-1]))) if said else Heading(letters(column), ())
+
+
+def _written(sheet: Sheet, band: range, column: int, leaf: str) -> str:
+    """The heading as it stands in the file, line breaks and all."""
+    texts = (sheet.texts[row, column] for row in reversed(band))
+    return next((text for text in texts if text is not None and " ".join(text.split()) == leaf), leaf)
 
 
 def letters(column: int) -> str:
@@ -291,9 +299,15 @@ def _why_passed(sheet: Sheet, row: int, filled: int, *, is_wordy: bool) -> str:
         said = [text for text in (_shown(sheet, row, column) for column in range(sheet.width)) if text]
         if _TOTAL.match(said[0]):
             return "a total"
-        if (filled == 1 and not _REFERENCE.fullmatch(said[0])) or (is_wordy and filled <= 2):
+        if (filled == 1 and not _REFERENCE.fullmatch(said[0])) or (is_wordy and filled <= 2) or _is_caption(sheet, said):
             return "words beside the table"
     return ""
+
+
+def _is_caption(sheet: Sheet, said: list[str]) -> bool:
+    """Words and a number or two in a wide table: "Open cases 19"."""
+    wordy = not any(sign.isdigit() for sign in said[0])
+    return wordy and len(said) <= 2 and sheet.width > _CODE_LIST_WIDTH and not any(date_cells.looks_like_date(text) for text in said)
 
 
 def _without_headings(sheet: Sheet) -> list[Table]:

@@ -43,7 +43,7 @@ def _mended(cells: pl.DataFrame, days: pl.DataFrame, what: str) -> pl.DataFrame:
     own = cells.filter(pl.col("what") == what).join(days, on=["child", "episode"])
     pairs = [pair for pair in USUAL_ORDER if what in pair and set(pair) <= set(days.columns)]
     if not pairs:
-        return own.clear()
+        return cells.clear()
     now = pl.any_horizontal(_broken(pair, what, pl.col("day")) for pair in pairs)
     then = pl.any_horizontal(_broken(pair, what, pl.col("exchanged")) for pair in pairs)
     return own.filter(now, ~then).select(cells.columns)

@@ -26,12 +26,12 @@ def find(extract: Extract) -> pl.DataFrame:
         pl.when(pl.col("text").str.contains(pattern)).then(pl.lit(name)) for name, pattern in KINDS.items()
     )
     hits = texts.with_columns(kind=kind).with_columns(
-        share=pl.col("kind").is_not_null().sum().over("table", "column") / pl.len().over("table", "column"),
+        share=pl.len().over("table", "column", "kind") / pl.len().over("table", "column"),
         cells=pl.len().over("table", "column"),
     )
     found = hits.filter(pl.col("kind").is_not_null()).join(keys, on=["table", "column"], how="anti")
     full = (pl.col("share") > MOST_CELLS) & (pl.col("cells") > 10)
-    once = found.filter(full).unique(["table", "column"], keep="first", maintain_order=True)
+    once = found.filter(full).unique(["table", "column", "kind"], keep="first", maintain_order=True)
     each = pl.concat([once, found.filter(~full)])
     words = pl.format("The text holds what looks like {}: take it out.", pl.col("kind"))
     return each.select(*evidence.PLACE, words=words)

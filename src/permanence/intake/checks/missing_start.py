@@ -7,6 +7,7 @@ import polars as pl
 from permanence import milestones
 from permanence.intake import evidence
 from permanence.intake.date_cells import is_no_date_yet
+from permanence.intake.facts import NO_DATE
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LOOKED_AFTER
@@ -14,14 +15,22 @@ from permanence.milestones import LOOKED_AFTER
 
 def find(extract: Extract) -> pl.DataFrame:
     """The empty cell of the start where a table has one, else the earliest thing known of the episode."""
-    known = extract.assembled.facts.filter(pl.col("what") == LOOKED_AFTER)
+    starts = extract.assembled.facts.filter(pl.col("what") == LOOKED_AFTER)
+    undated = starts.filter(pl.col("fault") == NO_DATE).join(_dated(starts), on=["child", "episode"], how="anti")
+    known = _dated(starts)
     happened = evidence.dated(extract, *milestones.catalogue())
     without = happened.join(known, on=["child", "episode"], how="anti")
-    cells = pl.concat([_empty_starts(extract, at, without) for at in range(len(extract.tables))])
+    empty = [_empty_starts(extract, at, without) for at in range(len(extract.tables))]
+    cells = pl.concat([*empty, undated.select(evidence.PLACE)])
     known_at = cells.select("child").unique()
     earliest = without.filter(pl.col("what") != "referred_to_reporter").sort("day")
     others = earliest.join(known_at, on="child", how="anti").unique("child", keep="first", maintain_order=True)
     return pl.concat([cells.unique("child", keep="first", maintain_order=True), others.select(evidence.PLACE)])
+
+
+def _dated(starts: pl.DataFrame) -> pl.DataFrame:
+    """Starts with a day, or with something that should be one."""
+    return starts.filter(pl.col("day").is_not_null() | (pl.col("fault").is_not_null() & (pl.col("fault") != NO_DATE)))
 
 
 def _empty_starts(extract: Extract, at: int, without: pl.DataFrame) -> pl.DataFrame:

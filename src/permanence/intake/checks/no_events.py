@@ -14,8 +14,9 @@ FEW = 0.1
 
 def find(extract: Extract) -> pl.DataFrame:
     """References of children without any milestone, readable or not; a table that mostly holds others is passed over."""
-    facts = extract.assembled.facts
-    happened = facts.filter(pl.col("what").is_in(list(milestones.catalogue())))["child"].unique()
+    facts = extract.assembled.facts.filter(pl.col("what").is_in(list(milestones.catalogue())))
+    written = pl.col("day").is_not_null() | pl.col("fault").is_not_null()
+    happened = facts.filter(written)["child"].unique()
     without = evidence.references(extract).filter(~pl.col("child").is_in(happened.to_list()))
     firsts = without.unique("child", keep="first", maintain_order=True)
     many = firsts.group_by("table").len().filter(pl.col("len") > FEW * len(happened) + 5)["table"]

@@ -17,13 +17,20 @@ LONGEST = 40
 
 def find(extract: Extract) -> pl.DataFrame:
     """Rare values that are not understood in columns of which nearly all values are."""
-    found = [
-        _strange(extract, at, cells) for at, said in enumerate(extract.said) for cells in (said.codes if said else ())
-    ]
-    return pl.concat([frame for frame in found if frame is not None] or [evidence.NO_PLACES])
+    found = [_cells(extract, at, cells) for at, said in enumerate(extract.said) for cells in (said.codes if said else ())]
+    together = pl.concat([frame for frame in found if frame is not None] or [_NO_CELLS])
+    unknown = together.filter(pl.col("means").is_null(), pl.col("text").str.len_chars() <= LONGEST)
+    rare = unknown.filter(pl.len().over("kind", "text") <= OFTEN, pl.col("child").is_not_null())
+    return rare.select(evidence.PLACE)
 
 
-def _strange(extract: Extract, at: int, cells: CodeCells) -> pl.DataFrame | None:
+_NO_CELLS = evidence.NO_PLACES.with_columns(
+    pl.lit(None, pl.String).alias("text"), pl.lit(None, pl.String).alias("means"), pl.lit(None, pl.String).alias("kind")
+)
+
+
+def _cells(extract: Extract, at: int, cells: CodeCells) -> pl.DataFrame | None:
+    """The filled cells of a coded column of which nearly all are understood."""
     own = extract.keys[at]
     if own is None:
         return None
@@ -36,13 +43,10 @@ def _strange(extract: Extract, at: int, cells: CodeCells) -> pl.DataFrame | None
             "child": own.child,
             "text": cells.texts,
             "means": cells.means,
+            "kind": pl.repeat(cells.kind, len(cells.texts), dtype=pl.String, eager=True),
         }
     ).filter(pl.col("text").is_not_null(), recorded)
-    if rows["means"].is_not_null().sum() < MOSTLY * len(rows):
-        return None
-    unknown = rows.filter(pl.col("means").is_null(), pl.col("text").str.len_chars() <= LONGEST)
-    rare = unknown.filter(pl.len().over("text") <= OFTEN, pl.col("child").is_not_null())
-    return rare.select(evidence.PLACE)
+    return rows if len(rows) and rows["means"].is_not_null().sum() >= MOSTLY * len(rows) else None
 
 
 EXTRACT = """\

@@ -1,0 +1,1 @@
+"""Each chart as SVG with its words and its table."""
