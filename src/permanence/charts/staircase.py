@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from permanence.charts import axes, drawing, labels, lettering, measured, vega, waits, words
 from permanence.charts.axes import Axis
@@ -51,7 +52,8 @@ def who_waits(
     if not waiting:
         return Chart(title, said, said, with_nothing(paper, said, title=title), table, notes)
     plots = _plots(columns, limit, paper)
-    content = "".join(_column(rows, plot, limit) for rows, plot in zip(columns, plots, strict=True))
+    ends = list(accumulate(_figure_columns(waiting[:shown], limit)))
+    content = "".join(_column(rows, plot, limit, ends) for rows, plot in zip(columns, plots, strict=True))
     bottom = max(plot.bottom for plot in plots) + labels.UNDER_THE_AXIS
     description = f"One bar for each child who waits, the longest wait first. {said}"
     svg = paper.finished(content, bottom=bottom, title=title, description=description)
@@ -98,12 +100,12 @@ def _plots(columns: Sequence[Sequence[ChildWait]], limit: Limit | None, paper: S
     everyone = [one for rows in columns for one in rows]
     share = (paper.room - _GUTTER * (len(columns) - 1)) / len(columns)
     left = min(lettering.widest([one.name for one in everyone]), share / 3) + 8
-    right = lettering.widest([_days(one) for one in everyone]) + 10
+    right = sum(_figure_columns(everyone, limit))
     longest = [float(one.days) for one in everyone] + ([waits.days_of(limit)] if limit else [])
     found = axes.of_values(longest, unit="days", ticks=4)
     named = [replace(found.ticks[0], words="0 days"), *found.ticks[1:]]
     x = Axis(0, max([1.0, *longest]), tuple(tick for tick in named if tick.at <= max(longest)))
-    top = paper.top + (22 if limit else 4)
+    top = paper.top + 22
     places = [EDGE + place * (share + _GUTTER) + left for place in range(len(columns))]
     return [
         Plot(at, top, share - left - right, _ROW * len(rows) + 4, x, Axis(0.4 - len(rows), 0.6, ()))
@@ -111,7 +113,14 @@ def _plots(columns: Sequence[Sequence[ChildWait]], limit: Limit | None, paper: S
     ]
 
 
-def _column(rows: Sequence[ChildWait], plot: Plot, limit: Limit | None) -> str:
+def _figure_columns(rows: Sequence[ChildWait], limit: Limit | None) -> list[float]:
+    """The widths of the figures right of the bars: days so far and, where there is a limit, days over it."""
+    days = lettering.widest(["days", *(f"{one.days:,}" for one in rows)], bold=True)
+    over = lettering.widest(["over", *(_over(one) for one in rows)], bold=True)
+    return [days + 14, over + 12] if limit else [days + 14]
+
+
+def _column(rows: Sequence[ChildWait], plot: Plot, limit: Limit | None, ends: Sequence[float]) -> str:
     within = [{"x": 0, "x2": min(one.days, one.allowed or one.days), "y": -place} for place, one in enumerate(rows)]
     beyond = [{"x": one.allowed or 0, "x2": one.days, "y": -place} for place, one in enumerate(rows) if one.is_over]
     grid = [{"x": tick.at, "y": plot.y.low, "y2": plot.y.high} for tick in plot.x.ticks]
@@ -122,18 +131,25 @@ def _column(rows: Sequence[ChildWait], plot: Plot, limit: Limit | None) -> str:
         layer(beyond, type="rule", stroke=ATTENTION, strokeWidth=_BAR),
         layer(line, type="rule", stroke=INK, strokeWidth=1.25, strokeDash=DASHED),
     ]
-    named = [_row_words(one, plot, plot.down(-place) + 4) for place, one in enumerate(rows)]
-    return vega.drawn(plot, layers) + "".join(named) + labels.below(plot) + _limit_words(limit, plot)
+    heads = [
+        drawing.text(head, plot.right + end, plot.top - 7, anchor="end", colour=QUIET)
+        for head, end in zip(("days", "over"), ends, strict=False)
+    ]
+    named = [_row_words(one, plot, plot.down(-place) + 4, ends) for place, one in enumerate(rows)]
+    return vega.drawn(plot, layers) + "".join((*heads, *named)) + labels.below(plot) + _limit_words(limit, plot)
 
 
-def _row_words(one: ChildWait, plot: Plot, y: float) -> str:
+def _row_words(one: ChildWait, plot: Plot, y: float, ends: Sequence[float]) -> str:
+    """The child's name before the bar; its days and the days over, each in a column of its own, behind it."""
     name = drawing.text(lettering.shortened(one.name, plot.left), plot.left - 8, y, anchor="end")
-    colour = ATTENTION_INK if one.is_over else QUIET
-    return name + drawing.text(_days(one), plot.across(one.days) + 5, y, colour=colour, bold=one.is_over)
+    days = drawing.text(f"{one.days:,}", plot.right + ends[0], y, anchor="end", bold=one.is_over)
+    if not one.is_over:
+        return name + days
+    return name + days + drawing.text(_over(one), plot.right + ends[1], y, anchor="end", colour=ATTENTION_INK, bold=True)
 
 
-def _days(one: ChildWait) -> str:
-    return f"{one.days:,}, {one.days - (one.allowed or 0):,} over" if one.is_over else f"{one.days:,}"
+def _over(one: ChildWait) -> str:
+    return f"{one.days - (one.allowed or 0):,}" if one.is_over else ""
 
 
 def _limit_words(limit: Limit | None, plot: Plot) -> str:
@@ -141,7 +157,7 @@ def _limit_words(limit: Limit | None, plot: Plot) -> str:
         return ""
     said = f"Limit {limit}"
     half = lettering.width(said) / 2
-    x = min(max(plot.across(waits.days_of(limit)), half + EDGE), plot.right + 30 - half)
+    x = min(max(plot.across(waits.days_of(limit)), plot.left + half - 20), plot.right - half + 10)
     return drawing.text(said, x, plot.top - 7, anchor="middle")
 
 

@@ -59,7 +59,8 @@ def explained(text: str, heading: str, lists: Sequence[CodeList]) -> str:
     named = [found for found in own if not found.column or _same_column(found.column, heading)]
     if not named and _is_known_word(text):
         return text
-    said = {found.means[text] for found in named or own}
+    near = [found for found in own if _shares_a_word(found.column, heading)]
+    said = {found.means[text] for found in named or near or own}
     return said.pop() if len(said) == 1 else text
 
 
@@ -91,11 +92,16 @@ def _lists_of(table: Table) -> list[CodeList]:
     if any(profile.dates >= 0.05 for profile in profiles.of_table(table).values()):
         return []
     columns = list(shown)
-    grouped = len(columns) >= 3 and len(set(shown[columns[0]])) < 0.7 * len(table.rows)
-    name, code, words_of_code = columns[:3] if grouped else (None, columns[0], columns[1])
-    return _grouped(
-        shown[name] if name is not None else [table.name] * len(table.rows), shown[code], shown[words_of_code]
-    )
+    if len(columns) >= 3 and len(set(shown[columns[0]])) < 0.7 * len(table.rows):
+        name, code, meaning = (shown[column] for column in columns[:3])
+        return _grouped(name, code, meaning)
+    several = len(columns) >= 3
+    names = {column: table.headings[column].leaf if several else table.name for column in columns[1:]}
+    return [
+        found
+        for column, name in names.items()
+        for found in _grouped([name] * len(table.rows), shown[columns[0]], shown[column])
+    ]
 
 
 def _grouped(names: Sequence[str | None], codes: Sequence[str | None], means: Sequence[str | None]) -> list[CodeList]:
@@ -112,6 +118,10 @@ def _are_codes(found: dict[str, str]) -> bool:
     """Words to their right, and more letters there than in the codes: else it is some other small table."""
     wordy = sum(any(sign.isalpha() for sign in meaning) for meaning in found.values())
     return len(found) >= 2 and wordy >= 0.8 * len(found)
+
+
+def _shares_a_word(name: str, heading: str) -> bool:
+    return bool(set(words.plain_words(name)) & set(words.plain_words(heading)))
 
 
 def _same_column(name: str, heading: str) -> bool:

@@ -20,6 +20,8 @@ _LEAST_EVENTS = 3
 _OTHER_CODE = 0.8
 _SEVERAL = 0.75
 _PLAIN_CHILD = 0.6
+_DOUBTFUL = 0.4
+_OVER_AND_OVER = 3
 _OF_REVIEWS = frozenset({"decision", "review_number", "review_type", "kinship_outcome", "route"})
 _WIDE = 4
 _FROM_ABOVE = 0.95
@@ -32,6 +34,7 @@ _FOR_ANY_TABLE = frozenset(
         "event_on",
         "event_outcome",
         "event",
+        "note",
         "event_detail",
         "event_status",
         "decision",
@@ -165,6 +168,7 @@ def _candidates(
         values = _explained(profiles[column], heading, lists)
         said = _said(heading, (*context, table.name))
         fitting = [fit for one in said if (fit := _fits(column, heading, one, profiles[column], values))]
+        fitting.sort(key=lambda one: -one.strength)
         found[column] = fitting or _by_content(column, profiles[column], values)
     return found
 
@@ -224,10 +228,17 @@ def _fits(
     if said.slug == "decision" and profile.filled and not _decides(values):
         return None
     if holds & profile.content:
-        return Candidate(column, said.slug, said.strength, why)
+        doubt = _DOUBTFUL if said.slug == "child" and _counts_up(profile) else 1.0
+        return Candidate(column, said.slug, said.strength * doubt, why)
     if said.slug in milestones.catalogue() and "code" in profile.content and _has_outcomes(said.slug, values):
         return Candidate(column, said.slug, said.strength, why, as_code=True, answers=_answers(values))
     return None
+
+
+def _counts_up(profile: Profile) -> bool:
+    """Whether a column holds 1, 2, 3 over and over: the number of an episode rather than a reference."""
+    small = all(value.isdigit() and len(value) <= 2 for value in profile.values)
+    return small and profile.filled >= _OVER_AND_OVER * profile.distinct
 
 
 def _ends_in_by(heading: Heading) -> bool:

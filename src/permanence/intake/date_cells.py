@@ -310,10 +310,11 @@ def _full_year(year: int, written: str) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-def habit(texts: Iterable[str], *, last_year: int) -> Habit:
+def habit(texts: Iterable[str], *, last_year: int, real: int = 0) -> Habit:
     """How a column, or several, write their dates, from the different texts in them.
 
-    `last_year`: the year of the data, after which a year of two digits cannot lie.
+    `last_year`: the year of the data, after which a year of two digits cannot lie. `real`: how many real dates stand
+    beside the texts.
     """
     taken = [taken_apart(text) for text in texts]
     numeric = [one for one in taken if one.form in (Form.FOUR_DIGITS, Form.TWO_DIGITS, Form.DOTTED)]
@@ -321,7 +322,7 @@ def habit(texts: Iterable[str], *, last_year: int) -> Habit:
     month_first = sum(one.second > 12 and one.first <= 12 for one in numeric)
     short = [one for one in numeric if one.form == Form.TWO_DIGITS]
     only_day_first = sum(one.first > last_year % 100 or one.third > 31 or one.third == 0 for one in short)
-    usual = len(short) * 2 > sum(one.form is not None for one in taken) or only_day_first >= 3
+    usual = len(short) * 2 > real + sum(one.form is not None for one in taken) or only_day_first >= 3
     return Habit(month_first > 3 * day_first, day_first + month_first > 0, two_digits=usual and bool(short))
 
 

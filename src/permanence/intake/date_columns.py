@@ -12,6 +12,8 @@ from permanence.intake import date_cells
 from permanence.intake.date_cells import DateRead, Habit
 from permanence.intake.sheets import ColumnOfCells, Kind
 
+Place = tuple[int, int]
+
 _YEAR = 366
 _FEW_STRAY, _STRAY_SHARE = 3, 0.01
 _FEW_DATES = 50
@@ -34,10 +36,13 @@ def texts_of(cells: ColumnOfCells) -> list[str]:
     return [text for text in cells.texts.drop_nulls().unique() if not date_cells.is_no_date_yet(text)]
 
 
-def habits(columns: dict[int, Sequence[str]], *, last_year: int) -> dict[int, Habit]:
-    """How each column of a file writes its dates; a column that does not tell follows the others."""
-    together = date_cells.habit((text for texts in columns.values() for text in texts), last_year=last_year)
-    own = {column: date_cells.habit(texts, last_year=last_year) for column, texts in columns.items()}
+def habits(columns: Mapping[Place, ColumnOfCells], *, last_year: int) -> dict[Place, Habit]:
+    """How each column of a file, by table and place, writes its dates; a column that does not tell follows the others."""
+    texts = {place: texts_of(cells) for place, cells in columns.items()}
+    real = {place: int((cells.kinds == Kind.DATE).sum()) for place, cells in columns.items()}
+    every = (text for found in texts.values() for text in found)
+    together = date_cells.habit(every, last_year=last_year, real=sum(real.values()))
+    own = {place: date_cells.habit(texts[place], last_year=last_year, real=real[place]) for place in columns}
     return {
         column: Habit(
             habit.month_first if habit.decided else together.month_first,

@@ -10,6 +10,7 @@ from permanence.intake.read import Extract
 
 PLACE = ["table", "row", "column", "child"]
 NO_PLACES = pl.DataFrame(schema={"table": pl.UInt16, "row": pl.UInt32, "column": pl.UInt16, "child": pl.String})
+_KNOWN_TO_IDENTIFY = frozenset({"national numbers of people", "addresses"})
 _DATE_SCHEMA = {
     **NO_PLACES.schema, "day": pl.Int32, "fault": pl.String, "form": pl.String, "exchanged": pl.Int32, "turned": pl.Boolean,
     "shown": pl.String, "padded": pl.Boolean,
@@ -64,12 +65,12 @@ def born(extract: Extract) -> pl.DataFrame:
 
 
 def texts(extract: Extract) -> pl.DataFrame:
-    """Every different text of each column that is not left behind as a whole: `text` and its place."""
+    """Every text of each column, columns of national numbers and addresses apart: `text` and its place."""
     frames = []
     for at, one in enumerate(extract.tables):
         own = extract.keys[at]
         for column, match in one.columns.items():
-            if match.meaning and columns.identifying(match.meaning) not in (None, "free text"):
+            if match.meaning and columns.identifying(match.meaning) in _KNOWN_TO_IDENTIFY:
                 continue
             frame = pl.DataFrame(
                 {

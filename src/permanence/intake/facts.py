@@ -259,11 +259,12 @@ def _happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
 
 
 def _log_outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
-    """What the row's outcome means for the kind of event that the row is."""
-    column = one.column("event_outcome")
-    if column is None:
-        return pl.repeat(None, len(what), dtype=pl.String, eager=True)
-    return _outcomes_in(one, column, what, lists)
+    """What the row's outcome means for the kind of event that the row is, in the first column that says so."""
+    found = pl.repeat(None, len(what), dtype=pl.String, eager=True)
+    for column, match in one.columns.items():
+        if match.meaning == "event_outcome" or (match.outcome_of and not match.answers):
+            found = found.fill_null(_outcomes_in(one, column, what, lists))
+    return found
 
 
 def _ending_outcomes(one: Matched, lists: Sequence[CodeList]) -> pl.Series:

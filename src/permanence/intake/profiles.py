@@ -78,7 +78,7 @@ def as_text(cells: ColumnOfCells) -> pl.Series:
     whole = numbers.cast(pl.Int64, strict=False)
     written = pl.select(
         pl.when(cells.kinds == Kind.DATE)
-        .then(whole.cast(pl.Int32, strict=False).cast(pl.Date).cast(pl.String))
+        .then(whole.set(cells.kinds != Kind.DATE, None).cast(pl.Int32, strict=False).cast(pl.Date).cast(pl.String))
         .when(cells.kinds == Kind.TRUTH)
         .then(pl.when(numbers == 1).then(pl.lit("Yes")).otherwise(pl.lit("No")))
         .when(numbers == whole)

@@ -167,9 +167,7 @@ def _dates(matched: Sequence[Matched], last_year: int) -> list[dict[int, DateCol
             by_file[one.table.sheet.file][(at, column)] = one.table.cells(column)
     found: list[dict[int, DateColumn]] = [{} for _ in matched]
     for cells in by_file.values():
-        habits = date_columns.habits(
-            {place: date_columns.texts_of(column) for place, column in cells.items()}, last_year=last_year % 100
-        )
+        habits = date_columns.habits(cells, last_year=last_year % 100)
         for (at, column), one in cells.items():
             found[at][column] = date_columns.read(one, habits[(at, column)], last_year=last_year % 100)
     return found

@@ -15,6 +15,8 @@ from permanence.intake.sheets import ColumnOfCells, Kind, MergedCells, Sheet
 _SEARCHED = 60
 _LONGEST_HEADING = 90
 _HEADING_LINES = 3
+_MOST_COUNTS = 4
+_HINTS, _APART = 0.5, 0.8
 _CODE_LIST_WIDTH = 5
 _DATA = re.compile(r"\s*(\d[\d\s./:-]*|[A-Za-z]{0,6}[-/ ]?\d{3,}\S*|\d{1,2}[\s.-]?[A-Za-z]{3,9}[\s.,-]*\d{2,4}.*)\s*")
 _DATAFUL = r"\d{3}|\d[/.\-]\d|^\s*\d+\s*$"
@@ -126,6 +128,7 @@ def _heading_bands(sheet: Sheet) -> list[range]:
             row >= bands[-1].stop
             and shown.filled >= enough
             and _known(shown) >= 2
+            and not _is_hint(sheet, shown, bands[-1])
             and not _repeats(sheet, bands[-1], shown)
         ):
             bands.append(_band(sheet, row))
@@ -143,10 +146,10 @@ def _row(sheet: Sheet, row: int) -> _Row:
 
 
 def _headinglike(row: _Row) -> float:
-    short = [text for text in row.texts if text and len(text) <= _LONGEST_HEADING]
+    short = {text for text in row.texts if text and len(text) <= _LONGEST_HEADING}
     if len(short) < 2:
         return 0
-    return len(set(short)) + 2 * sum(_is_known(text) for text in short) - 3 * row.data
+    return len(short) + 2 * sum(_is_known(text) for text in short) - 3 * row.data
 
 
 def _known(row: _Row) -> int:
@@ -164,7 +167,7 @@ def _band(sheet: Sheet, row: int) -> range:
     first, last = row, row
     while first > 0 and row - first < _HEADING_LINES - 1 and _is_group_line(sheet, first - 1):
         first -= 1
-    while last + 2 < sheet.height and last - first < _HEADING_LINES - 1 and _is_lower_line(sheet, last + 1):
+    while last + 2 < sheet.height and last - first < _HEADING_LINES - 1 and _is_lower_line(sheet, last + 1, range(first, last + 1)):
         last += 1
     return range(first, last + 1)
 
@@ -178,9 +181,19 @@ def _is_group_line(sheet: Sheet, row: int) -> bool:
     return not whole and (shown.filled >= 2 or any(block.first_column > 0 for block in across))
 
 
-def _is_lower_line(sheet: Sheet, row: int) -> bool:
+def _is_lower_line(sheet: Sheet, row: int, above: range) -> bool:
     """Words under the headings, with data right below: a heading of two lines, not the first row of data."""
-    return _row(sheet, row).is_wordy and _row(sheet, row).filled >= 2 and _row(sheet, row + 1).data > 0
+    shown = _row(sheet, row)
+    return shown.is_wordy and shown.filled >= 2 and _row(sheet, row + 1).data > 0 and not _is_hint(sheet, shown, above)
+
+
+def _is_hint(sheet: Sheet, shown: _Row, above: range) -> bool:
+    """Whether a line under the headings only says what to type: a few words over and over, under headings that differ."""
+    lines = [_line(sheet, row, is_leaf=row == above.stop - 1) for row in above]
+    under = [column for column, text in enumerate(shown.texts) if text]
+    paths = {tuple(line[column] for line in lines) for column in under}
+    different = {shown.texts[column] for column in under}
+    return len(under) > _CODE_LIST_WIDTH and len(different) <= _HINTS * len(under) and len(paths) >= _APART * len(under)
 
 
 def _wordy_rows(sheet: Sheet, first: int) -> list[int]:
@@ -272,6 +285,9 @@ def _data_rows(
     passed: dict[str, list[int]] = {"blank": [], "a total": [], "the headings again": [], "words beside the table": []}
     rows = []
     for row, cells in enumerate(filled, band.stop):
+        if row == band.stop and row in without_data and _is_hint(sheet, _row(sheet, row), band):
+            passed["words beside the table"].append(row)
+            continue
         if row in again or (row in without_data and {row + 1, row + 2} & again):
             passed["the headings again"].append(row)
             continue
@@ -299,15 +315,22 @@ def _why_passed(sheet: Sheet, row: int, filled: int, *, is_wordy: bool) -> str:
         said = [text for text in (_shown(sheet, row, column) for column in range(sheet.width)) if text]
         if _TOTAL.match(said[0]):
             return "a total"
-        if (filled == 1 and not _REFERENCE.fullmatch(said[0])) or (is_wordy and filled <= 2) or _is_caption(sheet, said):
+        if (filled == 1 and not _REFERENCE.fullmatch(said[0])) or (is_wordy and filled <= 2) or _is_caption(sheet, row, said):
             return "words beside the table"
     return ""
 
 
-def _is_caption(sheet: Sheet, said: list[str]) -> bool:
+def _is_caption(sheet: Sheet, row: int, said: list[str]) -> bool:
     """Words and a number or two in a wide table: "Open cases 19"."""
     wordy = not any(sign.isdigit() for sign in said[0])
-    return wordy and len(said) <= 2 and sheet.width > _CODE_LIST_WIDTH and not any(date_cells.looks_like_date(text) for text in said)
+    few = len(said) <= 2 or (len(said) <= _MOST_COUNTS and all(one.isdigit() for one in said[1:]) and _is_only(sheet, row))
+    return wordy and few and sheet.width > _CODE_LIST_WIDTH and not any(date_cells.looks_like_date(text) for text in said)
+
+
+def _is_only(sheet: Sheet, row: int) -> bool:
+    """Whether the first words of a row stand in no other row of their column."""
+    column = next(at for at in range(sheet.width) if sheet.kinds[row, at] > Kind.EMPTY)
+    return int((sheet.texts[str(column)] == sheet.texts[row, column]).sum()) == 1
 
 
 def _without_headings(sheet: Sheet) -> list[Table]:

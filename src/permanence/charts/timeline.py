@@ -1,0 +1,47 @@
+"""A child's timeline: what happened, which limits ran, what is overdue and what is next."""
+
+from __future__ import annotations
+
+from permanence import dates
+from permanence.charts import clock_bars, milestone_flags, words
+from permanence.charts.chart import Cell, Chart, Table
+from permanence.charts.course import Clock, Course
+from permanence.charts.course_words import headline, in_words, milestone_name, standing
+from permanence.charts.sheet import sheet
+from permanence.charts.theme import DEFAULT_WIDTH, NARROW
+
+_REVIEWS_NOTE = "Short strokes: looked after reviews."
+_HOW_TO_READ = "Bars: each limit from the day it started. Orange: beyond the due day. Diamond: due day to come."
+
+
+def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_WIDTH) -> Chart:
+    """One journey: its dated milestones, and under them a bar for each limit, up to the day of the data.
+
+    A bar is dark up to the due day and orange beyond; of a limit that still runs, the time left is an open bar up to
+    a diamond on the due day. Later looked after reviews are short strokes without words; the table has each. Narrow
+    timelines list the milestones downwards.
+
+    Raises `ChartNotPossible` for a width below 280 pixels.
+    """
+    said = headline(course)
+    as_of = f"As of {dates.in_words(course.as_of)}."
+    reviews = (_REVIEWS_NOTE,) if any(one.milestone == milestone_flags.REVIEW for one in course.happened) else ()
+    bars = (_HOW_TO_READ,) if course.clocks else ()
+    paper = sheet(width, heading=f"{title}: {course.reference}", footing=(*bars, *reviews, as_of))
+    title = words.plain(f"{title}: {course.reference}")
+    events = milestone_flags.down(course, paper) if width < NARROW else milestone_flags.across(course, paper)
+    clocks = clock_bars.drawn(course, paper, top=events.bottom, scale=events.scale)
+    description = f"{said} {in_words(course)}"
+    svg = paper.finished(events.content + clocks.content, bottom=clocks.bottom, title=title, description=description)
+    return Chart(title, said, description, svg, _table(course), (*bars, *reviews, as_of))
+
+
+def _table(course: Course) -> Table:
+    happened = [(milestone_name(one), dates.in_words(one.on), "–", "happened") for one in course.happened]
+    return Table(("What", "Day", "Due", "Standing"), (*happened, *(_row(clock, course) for clock in course.clocks)))
+
+
+def _row(clock: Clock, course: Course) -> tuple[Cell, ...]:
+    what = f"{words.milestone(clock.end)}, within {clock.limit} of {words.inside(words.milestone(clock.start))}"
+    day = "not yet" if clock.stopped_on is None else dates.in_words(clock.stopped_on)
+    return (what, day, dates.in_words(clock.due_on), standing(clock, course))
