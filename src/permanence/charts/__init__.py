@@ -1,1 +1,37 @@
 """Each chart as SVG with its words and its table."""
+
+from permanence.charts.chart import Chart, ChartNotPossible, Table, to_png
+from permanence.charts.children import each_child
+from permanence.charts.cohorts import aim_by_cohort, expected_shares
+from permanence.charts.control import control_chart
+from permanence.charts.courses import Clock, Course, Happened, course
+from permanence.charts.curve import waiting_curve
+from permanence.charts.measured import Mark, Measured
+from permanence.charts.outcomes import outcome_curves
+from permanence.charts.run import run_chart
+from permanence.charts.stage_maps import stage_map
+from permanence.charts.staircase import who_waits
+from permanence.charts.timelines import timeline
+
+__all__ = [
+    "Chart",
+    "ChartNotPossible",
+    "Clock",
+    "Course",
+    "Happened",
+    "Mark",
+    "Measured",
+    "Table",
+    "aim_by_cohort",
+    "control_chart",
+    "course",
+    "each_child",
+    "expected_shares",
+    "outcome_curves",
+    "run_chart",
+    "stage_map",
+    "timeline",
+    "to_png",
+    "waiting_curve",
+    "who_waits",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from permanence import dates
@@ -122,10 +123,9 @@ def _first_that_fit(choices: Sequence[Sequence[Tick]], pixels: float, *, fewest:
 
 
 def _fit(ticks: Sequence[Tick], pixels: float) -> bool:
-    pairs = zip(ticks, ticks[1:], strict=False)
     return all(
         (right.at - left.at) * pixels >= (lettering.width(left.words) + lettering.width(right.words)) / 2 + _GAP
-        for left, right in pairs
+        for left, right in pairwise(ticks)
     )
 
 

@@ -37,7 +37,7 @@ def each_child(
     """
     title = words.step(found.start, found.end)
     children = waits.of_children(found, limit=limit, names=names, closed=closed)
-    said = headline(children, limit)
+    said = _headline(children, limit)
     basis = f"{words.sentence(words.counted(len(children), 'journey'))}, {measured.as_of(found.as_of)}"
     paper = sheet(width, heading=f"{title}: days of each child", footing=(_HOW_TO_READ, basis))
     table = _table(children)
@@ -57,28 +57,47 @@ def each_child(
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(children: Sequence[ChildWait], limit: Limit | None) -> str:
+def _headline(children: Sequence[ChildWait], limit: Limit | None) -> str:
     """How many reached the end, in time or late, how many still wait, and how many ended otherwise."""
     if not children:
         return "No child has come to this step yet, so there is nothing to draw."
+    if len(children) == 1:
+        return f"The one child so far {_of_one(children[0], limit)}."
     reached = [child for child in children if child.status == REACHED]
     waiting = [child for child in children if child.status == WAITING]
     ended = len(children) - len(reached) - len(waiting)
     whole = words.counted(len(children))
     if limit is None:
-        waits_on = "still waits" if len(waiting) == 1 else "still wait"
-        return f"Of {whole}, {len(reached)} reached it, {len(waiting)} {waits_on} and {ended} ended otherwise."
+        return f"Of {whole}, {_none(len(reached))} reached it, {_wait(waiting)} and {_none(ended)} ended otherwise."
     late = sum(child.is_over for child in reached)
+    came = f"{_none(len(reached) - late)} reached it within {limit} and {_none(late)} later"
     others = f", and {ended} ended otherwise" if ended else ""
-    return f"Of {whole}, {len(reached) - late} reached it within {limit} and {late} later; {_wait(waiting)}{others}."
+    return f"Of {whole}, {came}; {_wait(waiting)}{others}."
+
+
+def _of_one(child: ChildWait, limit: Limit | None) -> str:
+    if child.status == ENDED:
+        return "did not reach it: the journey ended otherwise"
+    if child.status == WAITING:
+        return f"still waits, for longer than {limit}" if child.is_over else "still waits"
+    if limit is None:
+        return "reached it"
+    return f"reached it later than {limit}" if child.is_over else f"reached it within {limit}"
 
 
 def _wait(waiting: Sequence[ChildWait]) -> str:
     """How many wait, and how many of them longer than allowed."""
     over = sum(child.is_over for child in waiting)
+    if all(child.allowed is None for child in waiting) and len(waiting) > 1:
+        return f"{len(waiting)} still wait"
     if len(waiting) == 1:
         return "1 still waits, for longer already" if over else "1 still waits"
-    return f"{len(waiting)} still wait, {over or 'none'} of them for longer" if waiting else "none still waits"
+    for_longer = "all" if over == len(waiting) else _none(over)
+    return f"{len(waiting):,} still wait, {for_longer} of them for longer" if waiting else "none still waits"
+
+
+def _none(number: int) -> str:
+    return f"{number:,}" if number else "none"
 
 
 def _plot(children: Sequence[ChildWait], as_of: date, limit: Limit | None, paper: Sheet) -> Plot:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from permanence import dates
 from permanence.charts import course_words, drawing, lettering, words
-from permanence.charts.course import Clock, Course
+from permanence.charts.courses import Clock, Course
 from permanence.charts.milestone_flags import TimeScale
 from permanence.charts.places import Box
 from permanence.charts.sheet import EDGE, Sheet
@@ -48,13 +49,21 @@ def drawn(course: Course, paper: Sheet, *, top: float, scale: TimeScale) -> Bars
 
 def _row(clock: Clock, course: Course, scale: TimeScale, paper: Sheet, top: float) -> _Row:
     said = f"{words.milestone(clock.end)}, {clock.limit}:"
-    standing = course_words.standing(clock, course)
+    standing = _standing(clock, course)
     lines, ends = _lines(said, standing, paper)
     width = lettering.widest(lines, bold=True)
     x = max(min(scale.across(clock.started_on), paper.width - EDGE - width), EDGE)
     content = _words(lines, standing, ends, x, top, colour=_colour(clock, course))
     y = top + len(lines) * LEADING + 3
     return _Row(content + _bar(clock, course, scale, y), Box(x - 2, top, x + width + 2, y - 2), y + _BAR)
+
+
+def _standing(clock: Clock, course: Course) -> str:
+    """How the clock stands, and the day on which it fell or falls due where that is missed or to come."""
+    said = course_words.standing(clock, course)
+    missed = (clock.stopped_on or course.last_day) > clock.due_on
+    to_come = clock in course.to_come and clock.due_on > course.as_of
+    return f"{said} (due {dates.in_words(clock.due_on)})" if missed or to_come else said
 
 
 def _lines(said: str, standing: str, paper: Sheet) -> tuple[list[str], float]:
@@ -91,8 +100,9 @@ def _bar(clock: Clock, course: Course, scale: TimeScale, y: float) -> str:
     if clock in course.to_come:
         content += _diamond(due, middle)
     if clock.stopped_on is not None:
-        ring = {"fill": PAPER, "stroke": DATA, "stroke_width": 2.5}
-        content += drawing.element("circle", cx=scale.across(stopped), cy=middle, r=5, **ring)
+        content += drawing.element(
+            "circle", cx=scale.across(stopped), cy=middle, r=5, fill=PAPER, stroke=DATA, stroke_width=2.5
+        )
     return content
 
 

@@ -14,9 +14,10 @@ from permanence.charts.labels import EndLabel
 from permanence.charts.sheet import EDGE, Sheet, sheet, with_nothing
 from permanence.charts.theme import DATA, DEFAULT_WIDTH, DOTTED, INK, LEADING, LINE, NARROW, PAPER, QUIET, SECOND
 from permanence.charts.vega import Layer, Plot, layer
+from permanence.charts.words import Each
+from permanence.dates import Period
 from permanence.intervals import REACHED, Intervals
 from permanence.waiting_times import Estimate
-from permanence.charts.words import Each
 
 _SLOT = 22
 _COUNTS = {"met": "met", "missed": "missed", "not_yet_due": "not yet due"}
@@ -47,10 +48,7 @@ def expected_shares(
     """
     open_ = {cohort.period for cohort in judgement.cohorts if not cohort.complete}
     children = waits.of_children(found, limit=judgement.limit, names="numbers", closed=closed)
-    return {
-        period: _expected([one for one in children if _period(one, period) == period])
-        for period in open_
-    }
+    return {period: _expected([one for one in children if _period(one, period) == period]) for period in open_}
 
 
 def aim_by_cohort(
@@ -69,7 +67,7 @@ def aim_by_cohort(
     Raises `ChartNotPossible` for a width below 280 pixels.
     """
     columns = _columns(judgement, expected or {})
-    said = headline(judgement, columns, target)
+    said = _headline(judgement, columns, target)
     total = judgement.total
     so_many = total.met + total.missed + total.not_yet_due + total.ended_before_due
     basis = f"{words.sentence(words.counted(so_many, 'journey'))}, {measured.as_of(judgement.as_of)}"
@@ -95,7 +93,7 @@ def aim_by_cohort(
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(judgement: Judgement, columns: Sequence[_Column], target: float | None) -> str:
+def _headline(judgement: Judgement, columns: Sequence[_Column], target: float | None) -> str:
     """How many met the limit in the last complete cohort."""
     total, limit = judgement.total, judgement.limit
     judged = [column for column in columns if column.cohort.complete and column.cohort.share_met.value is not None]
@@ -108,7 +106,10 @@ def headline(judgement: Judgement, columns: Sequence[_Column], target: float | N
         so_many = words.counted(last.met + last.missed)
         return f"{last.met} of {so_many} met {limit} in the last complete {judged[-1].each} ({when}){aim}."
     if not total.met + total.missed:
-        return f"No child is due yet: {words.counted(total.not_yet_due)} still have time up to {limit}{aim}."
+        if not total.not_yet_due:
+            return f"No child was due: {words.counted(total.ended_before_due, 'journey')} ended before {limit}{aim}."
+        has = "has" if total.not_yet_due == 1 else "have"
+        return f"No child is due yet: {words.counted(total.not_yet_due)} still {has} time up to {limit}{aim}."
     so_many = words.counted(total.met + total.missed)
     return f"{total.met} of {so_many} met {limit} so far; no {columns[0].each} is complete yet{aim}."
 
@@ -137,7 +138,7 @@ def _columns(judgement: Judgement, expected: Mapping[str, Estimate]) -> list[_Co
     """Every period from the first in which a clock started to the last, those without any among them."""
     known = {_first_day(cohort.period): cohort for cohort in judgement.cohorts}
     by_quarter = any("Q" in cohort.period for cohort in judgement.cohorts)
-    each: Each = "quarter" if by_quarter else "month"
+    each: Period = "quarter" if by_quarter else "month"
     found = []
     day = min(known, default=date.max)
     while day <= max(known, default=date.min):
@@ -188,7 +189,9 @@ def _layers(columns: Sequence[_Column], plot: Plot, target: float | None) -> lis
     }
     dots = {
         complete: [
-            {"x": place, "y": column.share.value or 0.0} for place, column in known if column.cohort.complete == complete
+            {"x": place, "y": column.share.value or 0.0}
+            for place, column in known
+            if column.cohort.complete == complete
         ]
         for complete in (True, False)
     }

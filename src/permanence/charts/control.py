@@ -33,7 +33,7 @@ def control_chart(chart: ControlChart, *, measured: Measured, width: float = DEF
     """
     measures.check(measured, len(chart.points))
     rules = rule_words.rules(chart.rules, false_alarm_rate=chart.false_alarm_rate)
-    said = headline(chart, measured)
+    said = _headline(chart, measured)
     paper = sheet(width, heading=measured.name, footing=(*rules, *measures.footing(measured)))
     title = words.plain(measured.name)
     notes = measures.notes(measured, rules=(f"{rule_words.KINDS[chart.kind]}.", *rules, *_below_zero(chart)))
@@ -48,13 +48,11 @@ def control_chart(chart: ControlChart, *, measured: Measured, width: float = DEF
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(chart: ControlChart, measured: Measured) -> str:
+def _headline(chart: ControlChart, measured: Measured) -> str:
     """What a control chart says, in one sentence: of its last phase."""
     known = [point for point in chart.points if point.value is not None]
-    if not chart.points:
-        return f"There is nothing to draw yet: no {words.many(measured.each)} have been measured."
     if not known:
-        return f"None of the {words.counted(len(chart.points), measured.each)} has a value yet."
+        return measures.nothing_known(measured)
     value = words.figure(known[0].value or 0.0, measured.unit)
     if len(known) == 1:
         return f"One {measured.each} has a value, {value}: too few to say what is usual."
@@ -173,9 +171,9 @@ def _look(point: Point) -> Look:
 
 
 def _table(chart: ControlChart, measured: Measured) -> Table:
-    unit = f" ({measured.unit})" if measured.unit else ""
-    lines = (f"Value{unit}", f"{_centre_name(chart)}{unit}", f"Lower limit{unit}", f"Upper limit{unit}")
-    columns = (words.sentence(measured.each), *lines, "Phase", "Journeys", "Remarks")
+    names = ("Value", _centre_name(chart), "Lower limit", "Upper limit")
+    figures = (measures.column(name, measured) for name in names)
+    columns = (words.sentence(measured.each), *figures, "Phase", "Journeys", "Remarks")
     return Table(columns, tuple(_row(chart.points[place], measured, place) for place in range(len(chart.points))))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from permanence import dates, milestones
 from permanence.charts import words
-from permanence.charts.course import Clock, Course, Happened
+from permanence.charts.courses import Clock, Course, Happened
 
 
 def headline(course: Course) -> str:
@@ -15,7 +15,11 @@ def headline(course: Course) -> str:
         how = f": {words.inside(outcome(course.ended_by))}" if course.ended_by else ""
         return f"The journey ended on {dates.in_words(course.ended_on)}{how}; {_kept(course)}."
     coming = course.to_come
-    next_ = f"next is {_end(coming[0])}, due on {dates.in_words(coming[0].due_on)}" if coming else "no other step has a due day"
+    next_ = (
+        f"next is {_end(coming[0])}, due on {dates.in_words(coming[0].due_on)}"
+        if coming
+        else "no other step has a due day"
+    )
     if len(course.overdue) == 1:
         return f"{words.sentence(_overdue(course.overdue[0], course.as_of))}; {next_}."
     if course.overdue:
@@ -37,7 +41,14 @@ def _overdue(clock: Clock, as_of: date) -> str:
 
 
 def _end(clock: Clock) -> str:
-    return words.inside(words.milestone(clock.end))
+    """The milestone a clock runs to, and whose it is."""
+    return f"{words.inside(words.milestone(clock.end))} ({agency(clock.end)})"
+
+
+def agency(slug: str) -> str:
+    """Whose step a milestone is."""
+    known = milestones.catalogue().get(slug)
+    return known.agency if known else "not known"
 
 
 def _days(number: int) -> str:

@@ -73,11 +73,11 @@ def waiting_curve(
     """
     so_many = times.at_risk(0) if journeys is None else journeys
     found = _Curve(times, until or _last_day(times, limit), limit)
-    said = headline(times, limit=limit, journeys=so_many)
+    said = _headline(times, limit=limit, journeys=so_many)
     basis = f"{words.sentence(words.counted(so_many, 'journey'))}, {measured.as_of(as_of)}"
     paper = sheet(width, heading=f"{title}: share who have reached it", footing=(_BAND_NOTE, basis))
     title = words.plain(title)
-    notes = (*_quartile_notes(times), _BAND_NOTE, basis)
+    notes = (*_quartile_notes(times), *_limit_note(found), _BAND_NOTE, basis)
     if not so_many:
         return Chart(title, said, said, with_nothing(paper, said, title=title), _table(found, []), notes)
     plot = _plot(found, paper)
@@ -95,13 +95,14 @@ def waiting_curve(
     return Chart(title, said, description, svg, _table(found, ticks), notes)
 
 
-def headline(times: WaitingTimes, *, limit: Limit | None, journeys: int) -> str:
+def _headline(times: WaitingTimes, *, limit: Limit | None, journeys: int) -> str:
     """The share within the limit and by when half have reached it, with their base."""
     if not journeys:
         return "No child has come to this step yet, so there is nothing to draw."
     base = f"from {words.counted(journeys)}, those still waiting counted"
     if not times.share_reached_by(times.longest).value:
-        return f"None of {words.counted(journeys)} has reached it; the longest wait so far is {times.longest} days."
+        longest = words.figure(times.longest, "days")
+        return f"{words.none_of(journeys, 'reached it')}; the longest was followed for {longest}."
     median = times.quantile(0.5).value
     half = "half have not reached it yet" if median is None else f"half by day {words.number(median)}"
     if limit is None:
@@ -139,6 +140,12 @@ def _quartile_notes(times: WaitingTimes) -> list[str]:
     return [f"{name}: {_by_day(day := times.quantile(share))}{_interval(day)}." for share, name in _QUARTILES.items()]
 
 
+def _limit_note(found: _Curve) -> list[str]:
+    if found.limit is None or found.limit.unit in ("days", "weeks"):
+        return []
+    return [f"A limit of {found.limit} is taken as {found.limit_days} days here."]
+
+
 def _interval(day: Estimate) -> str:
     if day.value is None or day.low is None:
         return ""
@@ -148,7 +155,7 @@ def _interval(day: Estimate) -> str:
 
 def _layers(found: _Curve, plot: Plot) -> list[Layer]:
     steps, until = found.steps(), min(found.until, found.times.longest)
-    ends = [*[day for day, *_ in steps[1:]], until]
+    ends = [*(day for day, *_ in steps), until][1:]
     band: list[Row] = [
         {"x": at, "y": low, "y2": high}
         for (day, _, low, high), end in zip(steps, ends, strict=True)
@@ -159,9 +166,9 @@ def _layers(found: _Curve, plot: Plot) -> list[Layer]:
     last = curve[-1]["y"] if curve else 0
     quartiles = {share: found.times.quantile(share).value for share in _QUARTILES}
     dots = [{"x": day, "y": share} for share, day in quartiles.items() if day is not None and day <= found.until]
-    limit = [] if found.limit_days is None else [{"x": found.limit_days, "y": plot.y.low, "y2": plot.y.high}]
-    in_time = found.in_time
-    crossing = [{"x": found.limit_days, "y": in_time.value}] if in_time and in_time.value is not None else []
+    limit = [{"x": day, "y": plot.y.low, "y2": plot.y.high} for day in (found.limit_days,) if day is not None]
+    in_time = found.in_time.value if found.in_time else None
+    crossing = [{"x": row["x"], "y": in_time} for row in limit if in_time is not None]
     return [
         layer(band, type="area", fill=BAND, stroke=None),
         *[layer([{"x": row["x"], "y": row[edge]} for row in band], **_EDGE) for edge in ("y", "y2")],

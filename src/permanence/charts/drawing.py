@@ -26,7 +26,7 @@ def element(name: str, *children: str, **attributes: Attribute) -> str:
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
-def text(  # noqa: PLR0913  # where words stand and how they look is all there is to say of them
+def text(  # where words stand and how they look is all there is to say of them
     words: str,
     x: float,
     y: float,

@@ -11,8 +11,11 @@ from permanence.charts.vega import Layer, Plot, layer
 
 UNDER_THE_AXIS = 24
 _LEADER = 10
-# How far labels may reach above and below the plot.
-_OVER = 12
+_WIDEST = 150
+# Half of the words under the last tick may stand beyond the edge of the plot.
+_WITHOUT_LABELS = 28
+# How far labels may reach above the plot, and below it before they meet the words under its axis.
+_ABOVE, _BELOW = 12, 4
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,19 @@ class EndLabel:
 def at_end(value: float, name: str, figure: str, *, width: float, colour: str = INK) -> EndLabel:
     """A label of a name and a figure, in two lines where the chart is narrow."""
     lines = (name, figure) if width < NARROW else (f"{name} {figure}",)
-    return EndLabel(value, lines, colour)
+    return EndLabel(value, tuple(lettering.shortened(line, _WIDEST) for line in lines), colour)
 
 
 def room(labels: Sequence[EndLabel]) -> float:
     """The width that labels at the end of lines need."""
-    return max((lettering.widest(label.lines) for label in labels), default=0) + _LEADER + 4 if labels else 8
+    return (
+        max((lettering.widest(label.lines) for label in labels), default=0) + _LEADER + 4 if labels else _WITHOUT_LABELS
+    )
 
 
 def heights(labels: Sequence[EndLabel]) -> float:
     """The height that all labels need, one under another."""
-    return sum(map(_height, labels)) - 2 * _OVER
+    return sum(map(_height, labels)) - _ABOVE - _BELOW
 
 
 def _height(label: EndLabel) -> float:
@@ -48,7 +53,7 @@ def ends(plot: Plot, labels: Sequence[EndLabel]) -> str:
     """The labels beside the right edge, none over another, each joined to its line where it had to move."""
     sizes = [_height(label) for label in labels]
     wanted = [plot.down(label.at) for label in labels]
-    centres = places.spread(wanted, sizes=sizes, low=plot.top - _OVER, high=plot.bottom + _OVER)
+    centres = places.spread(wanted, sizes=sizes, low=plot.top - _ABOVE, high=plot.bottom + _BELOW)
     found = []
     for label, was, centre in zip(labels, wanted, centres, strict=True):
         first = centre - (len(label.lines) - 1) * (LEADING - 1) / 2 + 4
@@ -91,6 +96,3 @@ def _under_tick(plot: Plot, x: float, words: str) -> str:
 def left_room(plot_ticks: Sequence[str]) -> float:
     """The width that the words left of a plot need."""
     return lettering.widest(list(plot_ticks)) + 12
-
-
-

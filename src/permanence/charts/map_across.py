@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from permanence.charts import drawing, lettering, map_parts, places
-from permanence.charts.map_parts import STATION, Drawn, Loop, Map
+from permanence.charts import drawing, lettering, map_parts
+from permanence.charts.map_parts import STATION, Drawn, LevelLoop, Loop, Map
 from permanence.charts.sheet import EDGE, Sheet
 from permanence.charts.theme import GRID, INK, LEADING, LINE, QUIET, SHADE
 
@@ -16,6 +16,8 @@ _LEVEL, _REPEAT = 20, 22
 _WIDEST, _WIDEST_EXCESS = 16, 10
 _NARROWEST_STAGE = 104
 _CORNER = 10
+_LEVELS = 5
+_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75)
 # How far from its station a line changes lanes, and how far loops stand beside the middle of a station.
 _TURN, _BESIDE = 30, 7
 
@@ -28,7 +30,7 @@ class _Layout:
     left: float
     spacing: float
     top: float
-    levels: tuple[tuple[Loop, int], ...]
+    loops: tuple[LevelLoop, ...]
 
     def across(self, place: float) -> float:
         return self.left + place * self.spacing
@@ -51,7 +53,8 @@ class _Layout:
 
     @property
     def lane_height(self) -> float:
-        return _TO_THE_LINE + self.to_the_name + LEADING + 8
+        lines = max(len(_name(self, place)) for place in range(len(self.drawn.stations)))
+        return _TO_THE_LINE + self.to_the_name + (lines - 1) * LEADING + 8
 
     @property
     def bottom(self) -> float:
@@ -94,11 +97,10 @@ def _spacing(drawn: Map, paper: Sheet) -> float:
 
 
 def _layout(drawn: Map, paper: Sheet) -> _Layout:
-    back = sorted((loop for loop in drawn.loops if loop.start != loop.end), key=lambda loop: loop.start - loop.end)
-    levels = tuple(zip(back, places.levels([(loop.end, loop.start) for loop in back]), strict=True))
-    above = _REPEAT + _LEVEL * max(level for _, level in levels) + 6 if levels else 4
+    loops = map_parts.levelled(drawn, at_most=_LEVELS)
+    above = _REPEAT + _LEVEL * max(one.level for one in loops) + 6 if loops else 4
     left = EDGE + _LANE_NAMES + STATION
-    return _Layout(drawn, left, _spacing(drawn, paper), paper.top + above, levels)
+    return _Layout(drawn, left, _spacing(drawn, paper), paper.top + above, loops)
 
 
 def _lanes(layout: _Layout, paper: Sheet) -> str:
@@ -107,7 +109,11 @@ def _lanes(layout: _Layout, paper: Sheet) -> str:
         top = layout.lane_top(lane)
         found.append(drawing.element("rect", x=EDGE, y=top, width=paper.room, height=layout.lane_height, fill=SHADE))
         lines = map_parts.agency_lines(agency, _LANE_NAMES - 10)
-        found.append(drawing.lines(lines, EDGE + 8, top + _TO_THE_LINE + 4 - (len(lines) - 1) * LEADING / 2, colour=QUIET, bold=True))
+        found.append(
+            drawing.lines(
+                lines, EDGE + 8, top + _TO_THE_LINE + 4 - (len(lines) - 1) * LEADING / 2, colour=QUIET, bold=True
+            )
+        )
     return "".join(found)
 
 
@@ -162,12 +168,12 @@ def _name(layout: _Layout, place: int) -> tuple[str, ...]:
     beside = {0: 1, len(stations) - 1: len(stations) - 2}.get(place)
     if beside is not None and 0 < beside < len(stations) - 1:
         room = layout.spacing + STATION - 8 - lettering.widest(_name(layout, beside)) / 2
-    return lettering.wrapped(stations[place].name, room, lines=2)
+    return lettering.wrapped(stations[place].name, room)
 
 
 def _loops(layout: _Layout) -> str:
     repeats = [_repeat(layout, loop) for loop in layout.drawn.loops if loop.start == loop.end]
-    return "".join([*repeats, *(_back(layout, loop, level) for loop, level in layout.levels)])
+    return "".join([*repeats, *(_back(layout, one) for one in layout.loops)])
 
 
 def _repeat(layout: _Layout, loop: Loop) -> str:
@@ -175,20 +181,36 @@ def _repeat(layout: _Layout, loop: Loop) -> str:
     x, y = layout.across(loop.start), layout.down(loop.start) - STATION - 2
     way = drawing.path("M", x + _BESIDE, y, "v", -8.0, "a", 7, 7, 0, 0, 0, -14.0, 0.0, "V", y - 5)
     said = drawing.text(map_parts.loop_words(loop), x + _BESIDE + 6, y - 7)
-    return drawing.element("path", d=way, stroke=LINE, fill="none", stroke_width=1.5) + map_parts.arrow(
-        x - _BESIDE, y, towards="down"
-    ) + said
+    return (
+        drawing.element("path", d=way, stroke=LINE, fill="none", stroke_width=1.5)
+        + map_parts.arrow(x - _BESIDE, y, towards="down")
+        + said
+    )
 
 
-def _back(layout: _Layout, loop: Loop, level: int) -> str:
+def _back(layout: _Layout, one: LevelLoop) -> str:
     """Up from one station, back above the lanes, and down to an earlier one."""
-    start, end = layout.across(loop.start) + _BESIDE, layout.across(loop.end) - _BESIDE
+    loop, (end, start) = one.loop, _feet(layout, one.loop)
     first, last = layout.down(loop.start) - STATION - 2, layout.down(loop.end) - STATION - 2
-    y = layout.top - _REPEAT - level * _LEVEL + 4
+    y = layout.top - _REPEAT - one.level * _LEVEL + 4
     way = drawing.path(
         *("M", start, first, "V", y + 6, "Q", start, y, start - 6, y),
         *("H", end + 6, "Q", end, y, end, y + 6, "V", last - 5),
     )
     line = drawing.element("path", d=way, stroke=LINE, fill="none", stroke_width=1.5)
-    words_at = (start + end) / 2
-    return line + map_parts.arrow(end, last, towards="down") + map_parts.on_line(map_parts.loop_words(loop), words_at, y)
+    words = map_parts.loop_words(loop)
+    return line + map_parts.arrow(end, last, towards="down") + map_parts.on_line(words, _clear(layout, one, words), y)
+
+
+def _feet(layout: _Layout, loop: Loop) -> tuple[float, float]:
+    """Where a loop comes down, and where it rises."""
+    return layout.across(loop.end) - _BESIDE, layout.across(loop.start) + _BESIDE
+
+
+def _clear(layout: _Layout, one: LevelLoop, words: str) -> float:
+    """A place on a loop for its words, as near to its middle as may be, that no loop further out runs through."""
+    end, start = _feet(layout, one.loop)
+    crossing = [foot for other in layout.loops if other.level > one.level for foot in _feet(layout, other.loop)]
+    half = lettering.width(words) / 2 + 5
+    choices = [end + (start - end) * share for share in _ALONG]
+    return next((x for x in choices if all(abs(foot - x) > half for foot in crossing)), choices[0])

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from permanence.charts import drawing, lettering, map_parts, places
-from permanence.charts.map_parts import STATION, Drawn, Loop, Map
+from permanence.charts import drawing, lettering, map_parts
+from permanence.charts.map_parts import STATION, Drawn, LevelLoop, Loop, Map
 from permanence.charts.sheet import EDGE, Sheet
 from permanence.charts.theme import GRID, INK, LEADING, LINE, QUIET
 
 _LANE = 24
 _LEVEL = 26
 _WIDEST, _WIDEST_EXCESS = 12, 7
-_TURN, _CORNER, _BESIDE, _AGAIN = 22, 8, 5, 7
+_TURN, _CORNER = 22, 8
+# How far loops leave above and below the middle of a station, and how far to its left a small loop runs.
+_BESIDE, _AGAIN, _OUT = 3, 7, 20
+_LEVELS = 2
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class _Layout:
     words_from: float
     room: float
     stations: tuple[float, ...]
-    levels: tuple[tuple[Loop, int], ...]
+    loops: tuple[LevelLoop, ...]
 
     def across(self, place: int) -> float:
         return self.left + self.drawn.lane(place) * _LANE
@@ -32,10 +35,10 @@ class _Layout:
 
 def drawn(drawn: Map, paper: Sheet) -> Drawn:
     """The map on its sheet."""
-    levels = _levels(drawn)
-    left = EDGE + _LEVEL * (1 + max((level for _, level in levels), default=-1)) + 14
+    loops = map_parts.levelled(drawn, at_most=_LEVELS)
+    left = EDGE + _LEVEL * (1 + max((one.level for one in loops), default=-1)) + 22
     words_from = left + (len(drawn.lanes) - 1) * _LANE + 22
-    layout = _Layout(drawn, left, words_from, paper.width - EDGE - words_from, (), levels)
+    layout = _Layout(drawn, left, words_from, paper.width - EDGE - words_from, (), loops)
     down, found, stations = paper.top + 10, "", []
     for place in range(len(drawn.stations)):
         stations.append(down)
@@ -46,15 +49,8 @@ def drawn(drawn: Map, paper: Sheet) -> Drawn:
             card = map_parts.card(part, words_from, down + 2, room=layout.room, unit=drawn.children_a_dot)
             found, down = found + card.content, card.bottom
         down += 22
-    layout = _Layout(drawn, left, words_from, layout.room, tuple(stations), levels)
+    layout = _Layout(drawn, left, words_from, layout.room, tuple(stations), loops)
     return Drawn(_lines(layout) + found, down - 26)
-
-
-def _levels(drawn: Map) -> tuple[tuple[Loop, int], ...]:
-    """All loops, repeats as the shortest of them."""
-    order = sorted(drawn.loops, key=lambda loop: loop.start - loop.end)
-    spans = [(loop.end - 0.2, loop.start + 0.2) for loop in order]
-    return tuple(zip(order, places.levels(spans), strict=True))
 
 
 def _named(layout: _Layout, place: int, y: float) -> Drawn:
@@ -77,10 +73,8 @@ def _said(layout: _Layout, place: int) -> list[str]:
 
 def _lines(layout: _Layout) -> str:
     tracks = "".join(_stage(layout, place) for place in range(len(layout.drawn.parts)))
-    rings = "".join(
-        map_parts.station(layout.across(place), y) for place, y in enumerate(layout.stations)
-    )
-    return _lanes(layout) + tracks + "".join(_loop(layout, *each) for each in layout.levels) + rings
+    rings = "".join(map_parts.station(layout.across(place), y) for place, y in enumerate(layout.stations))
+    return _lanes(layout) + tracks + _loops(layout) + rings
 
 
 def _lanes(layout: _Layout) -> str:
@@ -114,10 +108,24 @@ def _track(layout: _Layout, start: int, beside: float) -> list[str | float]:
     ]
 
 
-def _loop(layout: _Layout, loop: Loop, level: int) -> str:
-    """Out to the left, up, and back to the same station or an earlier one, with its number."""
-    beside = _AGAIN if loop.start == loop.end else _BESIDE
-    x = layout.left - 22 - level * _LEVEL
+def _loops(layout: _Layout) -> str:
+    """How often a milestone came again is said beside its name; how often journeys went back, on the line."""
+    again = [
+        _way(layout, loop, layout.across(loop.start) - _OUT, _AGAIN)
+        for loop in layout.drawn.loops
+        if loop.start == loop.end
+    ]
+    return "".join([*again, *(_back(layout, one) for one in layout.loops)])
+
+
+def _back(layout: _Layout, one: LevelLoop) -> str:
+    x = layout.left - _OUT - 10 - one.level * _LEVEL
+    middle = (layout.stations[one.loop.start] + layout.stations[one.loop.end]) / 2
+    return _way(layout, one.loop, x, _BESIDE) + map_parts.on_line(f"{one.loop.taken:,}", x, middle)
+
+
+def _way(layout: _Layout, loop: Loop, x: float, beside: float) -> str:
+    """Out to the left, up, and back to the same station or an earlier one."""
     start, end = layout.stations[loop.start] + beside, layout.stations[loop.end] - beside
     first, last = layout.across(loop.start) - STATION, layout.across(loop.end) - STATION - 1
     way = drawing.path(
@@ -125,10 +133,4 @@ def _loop(layout: _Layout, loop: Loop, level: int) -> str:
         *("V", end + 5, "Q", x, end, x + 5, end, "H", last - 5),
     )
     line = drawing.element("path", d=way, stroke=LINE, fill="none", stroke_width=1.5)
-    return line + map_parts.arrow(last, end, towards="right") + _number(loop, x, (start + end) / 2)
-
-
-def _number(loop: Loop, x: float, y: float) -> str:
-    if loop.start == loop.end:
-        return drawing.text(f"{loop.taken:,}", x - 4, y + 4, anchor="end")
-    return map_parts.on_line(f"{loop.taken:,}", x, y)
+    return line + map_parts.arrow(last, end, towards="right")

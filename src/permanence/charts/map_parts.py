@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from permanence.charts import drawing, lettering, words
+from permanence.charts import drawing, lettering, places, words
 from permanence.charts.theme import ATTENTION, ATTENTION_INK, DATA, FIGURE, INK, LEADING, LINE, PAPER, QUIET
 
 DOTS_AT_MOST = 200
@@ -80,11 +80,31 @@ class Map:
 
 
 @dataclass(frozen=True)
+class LevelLoop:
+    """A loop and how far out it runs, from 0."""
+
+    loop: Loop
+    level: int
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A drawing and where its lower edge lies."""
 
     content: str
     bottom: float
+
+
+def levelled(drawn: Map, *, at_most: int) -> tuple[LevelLoop, ...]:
+    """The steps back, each so far out that it meets no shorter one; the rarest are left out of too many levels."""
+    back = sorted((loop for loop in drawn.loops if loop.start != loop.end), key=lambda loop: -loop.taken)
+    while back:
+        order = sorted(back, key=lambda loop: loop.start - loop.end)
+        found = places.levels([(loop.end, loop.start) for loop in order])
+        if max(found) < at_most:
+            return tuple(LevelLoop(loop, level) for loop, level in zip(order, found, strict=True))
+        back.pop()
+    return ()
 
 
 def station(x: float, y: float) -> str:

@@ -83,6 +83,15 @@ def check(measured: Measured, points: int) -> None:
         raise ChartNotPossible(f"A hollow point is not among the {points} points, which are counted from 0.")
 
 
+def nothing_known(measured: Measured) -> str:
+    """The headline of a series without a single value."""
+    if not measured.on:
+        return f"There is nothing to draw yet: no {words.many(measured.each)} have been measured."
+    if len(measured.on) == 1:
+        return f"The one {measured.each} has no value yet."
+    return f"None of the {words.counted(len(measured.on), measured.each)} has a value yet."
+
+
 def notes(measured: Measured, *, rules: Sequence[str]) -> tuple[str, ...]:
     """What a chart of a series rests on, in sentences."""
     hollow = [_hollow_note(measured)] if measured.hollow else []
@@ -101,6 +110,12 @@ def footing(measured: Measured) -> tuple[str, ...]:
 def as_of(on: date) -> str:
     """The day of the data as every chart says it."""
     return f"data up to {dates.in_words(on)}."
+
+
+def column(name: str, measured: Measured) -> str:
+    """The name of a column of the table with the unit of its figures."""
+    unit = words.plain(measured.unit)
+    return f"{name} ({unit})" if unit else name
 
 
 def remarks(measured: Measured, place: int, said: Sequence[str]) -> str:

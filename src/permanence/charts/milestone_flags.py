@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from permanence import dates
 from permanence.charts import axes, course_words, drawing, lettering, places, words
 from permanence.charts.axes import Axis
-from permanence.charts.course import Course
+from permanence.charts.courses import Course
 from permanence.charts.sheet import EDGE, Sheet
 from permanence.charts.theme import DATA, INK, LINE, PAPER, QUIET
 
 REVIEW = "review"
 
 _LINE = 14
-_FLAG = 2 * _LINE + 6
-_POLE, _GAP = 4, 8
-_WIDEST = 200
+_POLE, _GAP, _BETWEEN = 4, 8, 5
+_WIDEST = 260
 _TICKS = 30
 _LIST_FROM = 34
 
@@ -47,15 +46,37 @@ class Milestones:
 
 @dataclass(frozen=True)
 class _Flag:
-    """A day with its two lines of words, and whether it is the day of the data."""
+    """A day with what happened and when, on one line or two; and whether it is the day of the data."""
 
     on: date
-    lines: tuple[str, str]
+    what: str
+    when: str
     is_today: bool = False
 
     @property
     def width(self) -> float:
-        return _POLE + lettering.widest(self.lines, bold=self.is_today)
+        """On two lines."""
+        return _POLE + max(lettering.width(self.what, bold=self.is_today), lettering.width(self.when))
+
+    @property
+    def when_begins(self) -> float:
+        """On one line, how far from its pole the day stands."""
+        return _POLE + lettering.width(self.what + "  ", bold=self.is_today)
+
+
+@dataclass(frozen=True)
+class _Flown:
+    """A flag in its place: where its pole stands, how wide and high it is, and how high above the line it begins."""
+
+    flag: _Flag
+    x: float
+    width: float
+    lines: int
+    above: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return self.lines * _LINE + _BETWEEN
 
 
 def across(course: Course, paper: Sheet) -> Milestones:
@@ -64,14 +85,30 @@ def across(course: Course, paper: Sheet) -> Milestones:
     first, last = _span(course)
     left = EDGE + 6
     shares = [(flag, (flag.on - first).days / (last - first).days) for flag in flags]
-    width = min([paper.room - 12, *((paper.width - EDGE - left - flag.width) / share for flag, share in shares if share)])
-    axis = axes.of_calendar(dates.to_day(first), dates.to_day(last), room=width)
-    scale = TimeScale(left, width, axis)
-    levels = _levels([(scale.across(flag.on), flag.width) for flag in flags])
-    y = paper.top + _FLAG * (max(levels) + 1) + 4
-    flown = [_flown(flag, scale, y, level) for flag, level in zip(flags, levels, strict=True)]
-    content = _time_line(scale, y) + "".join(flown) + _reviews(course, scale, y)
+    width = min(
+        [paper.room - 12, *((paper.width - EDGE - left - flag.width) / share for flag, share in shares if share)]
+    )
+    scale = TimeScale(left, width, axes.of_calendar(dates.to_day(first), dates.to_day(last), room=width))
+    flown = _flown([_hoisted(flag, scale, paper) for flag in flags])
+    y = paper.top + max(one.above + one.height for one in flown)
+    content = _time_line(scale, y) + "".join(_drawn(one, y) for one in flown) + _reviews(course, scale, y)
     return Milestones(content, y + _TICKS, scale)
+
+
+def _hoisted(flag: _Flag, scale: TimeScale, paper: Sheet) -> _Flown:
+    """On one line where the paper has room for it."""
+    x = scale.across(flag.on)
+    width = flag.when_begins + lettering.width(flag.when)
+    return _Flown(flag, x, width, 1) if x + width <= paper.width - EDGE else _Flown(flag, x, flag.width, 2)
+
+
+def _flown(flags: Sequence[_Flown]) -> list[_Flown]:
+    """From the last flag to the first, each just above all later flags whose poles it spans."""
+    found: list[_Flown] = []
+    for flag in reversed(flags):
+        spanned = [later.above + later.height for later in found if later.x < flag.x + flag.width + _GAP]
+        found.append(replace(flag, above=max(spanned, default=6.0)))
+    return found
 
 
 def down(course: Course, paper: Sheet) -> Milestones:
@@ -88,7 +125,11 @@ def down(course: Course, paper: Sheet) -> Milestones:
     listed = [_listed(flag, x, y, centre) for flag, y, centre in zip(flags, wanted, centres, strict=True)]
     axis = axes.of_calendar(dates.to_day(first), dates.to_day(last), room=paper.room - 12)
     scale = TimeScale(EDGE + 6, paper.room - 12, axis)
-    strokes = [top + length * (one.on - first).days / max((shown - first).days, 1) for one in course.happened if one.milestone == REVIEW]
+    strokes = [
+        top + length * (one.on - first).days / max((shown - first).days, 1)
+        for one in course.happened
+        if one.milestone == REVIEW
+    ]
     reviews = _strokes([drawing.path("M", x - 5, y, "h", 10.0) for y in strokes])
     bottom = top + length + 26
     return Milestones(line + reviews + "".join(listed) + _time_line(scale, bottom), bottom + _TICKS, scale)
@@ -97,11 +138,11 @@ def down(course: Course, paper: Sheet) -> Milestones:
 def _flags(course: Course, room: float) -> list[_Flag]:
     """In time order, the day of the data last."""
     found = [
-        _Flag(one.on, (_short(words.milestone(one.milestone), room), _short(_day(one.on, one.outcome), room)))
+        _Flag(one.on, _short(words.milestone(one.milestone), room), _short(_day(one.on, one.outcome), room))
         for one in course.happened
         if one.milestone != REVIEW
     ]
-    return [*found, _Flag(course.as_of, (dates.in_words(course.as_of), "day of the data"), is_today=True)]
+    return [*found, _Flag(course.as_of, dates.in_words(course.as_of), "day of the data", is_today=True)]
 
 
 def _short(said: str, room: float) -> str:
@@ -119,29 +160,20 @@ def _span(course: Course) -> tuple[date, date]:
     return first, max(last, dates.from_day(dates.to_day(first) + 28))
 
 
-def _levels(flags: Sequence[tuple[float, float]]) -> list[int]:
-    """From the last flag to the first, the lowest level above all later flags whose poles it spans."""
-    found = [0] * len(flags)
-    for place in reversed(range(len(flags))):
-        x, width = flags[place]
-        spanned = [found[later] for later in range(place + 1, len(flags)) if flags[later][0] < x + width + _GAP]
-        found[place] = max(spanned, default=-1) + 1
-    return found
-
-
-def _flown(flag: _Flag, scale: TimeScale, y: float, level: int) -> str:
-    x, top = scale.across(flag.on), y - _FLAG * (level + 1)
-    pole = drawing.element("path", d=drawing.path("M", x, top, "V", y), stroke=INK if flag.is_today else LINE)
-    first = drawing.text(flag.lines[0], x + _POLE, top + 10, bold=flag.is_today)
-    second = drawing.text(flag.lines[1], x + _POLE, top + 10 + _LINE, colour=QUIET)
-    return pole + first + second + _dot(flag, x, y)
+def _drawn(one: _Flown, y: float) -> str:
+    flag, top = one.flag, y - one.above - one.height
+    pole = drawing.element("path", d=drawing.path("M", one.x, top, "V", y), stroke=INK if flag.is_today else LINE)
+    what = drawing.text(flag.what, one.x + _POLE, top + 10, bold=flag.is_today)
+    beside, below = (flag.when_begins, 0) if one.lines == 1 else (_POLE, _LINE)
+    when = drawing.text(flag.when, one.x + beside, top + 10 + below, colour=QUIET)
+    return pole + what + when + _dot(flag, one.x, y)
 
 
 def _listed(flag: _Flag, x: float, y: float, centre: float) -> str:
     joint = drawing.path("M", x, y, "L", _LIST_FROM - 14, centre, "H", _LIST_FROM - 4)
     line = drawing.element("path", d=joint, stroke=LINE, fill="none")
-    first = drawing.text(flag.lines[0], _LIST_FROM, centre - 2, bold=flag.is_today)
-    second = drawing.text(flag.lines[1], _LIST_FROM, centre - 2 + _LINE, colour=QUIET)
+    first = drawing.text(flag.what, _LIST_FROM, centre - 2, bold=flag.is_today)
+    second = drawing.text(flag.when, _LIST_FROM, centre - 2 + _LINE, colour=QUIET)
     return line + first + second + _dot(flag, x, y)
 
 
@@ -160,11 +192,17 @@ def _strokes(steps: Sequence[str]) -> str:
     return drawing.element("path", d="".join(steps), stroke=DATA, stroke_width=1.5) if steps else ""
 
 
+def _under(said: str, x: float, right: float, y: float) -> str:
+    """Words centred at x, unless they would leave the paper."""
+    half = lettering.width(said) / 2
+    return drawing.text(said, max(min(x, right - half), half + EDGE), y, anchor="middle")
+
+
 def _time_line(scale: TimeScale, y: float) -> str:
     """The line of time with its years or months under it."""
     right = scale.left + scale.width
     line = drawing.element("path", d=drawing.path("M", scale.left, y, "H", right), stroke=DATA, stroke_width=2)
     at = [(scale.left + scale.width * scale.axis.share_of_length(tick.at), tick.words) for tick in scale.axis.ticks]
     ticks = drawing.element("path", d="".join(drawing.path("M", x, y, "v", 7.0) for x, _ in at), stroke=LINE)
-    named = [drawing.text(said, max(x, lettering.width(said) / 2 + EDGE), y + 20, anchor="middle") for x, said in at]
+    named = [_under(said, x, right + 8, y + 20) for x, said in at]
     return line + ticks + drawing.group(*named, fill=QUIET)

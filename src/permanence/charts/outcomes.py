@@ -21,6 +21,8 @@ from permanence.waiting_times import CompetingTimes
 # Dark and light by turns, so that neighbours differ in grey as well.
 _TONES = (DATA, SECOND, "#43536A", "#7D8994")
 _DRAWN_AT_MOST = 7
+# What waiting_times calls an end of which nothing is known.
+_UNNAMED = {"otherwise": "An end not recorded"}
 _DAYS_DRAWN = 60
 _HOW_TO_READ = "Each layer is the share that has come to one end by that day; above them all are those who still wait."
 
@@ -62,7 +64,7 @@ def outcome_curves(
     days = _days(times, until)
     found = _layers(times, days, names or {})
     drawn = _together(found)
-    said = headline(drawn, so_many)
+    said = _headline(drawn, so_many)
     basis = f"{words.sentence(words.counted(so_many, 'journey'))}, {measured.as_of(as_of)}"
     paper = sheet(width, heading=f"{title}: what journeys came to", footing=(_HOW_TO_READ, basis))
     title, notes, table = words.plain(title), (_HOW_TO_READ, basis), _table(found)
@@ -81,12 +83,12 @@ def outcome_curves(
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(found: _Layers, journeys: int) -> str:
+def _headline(found: _Layers, journeys: int) -> str:
     """The most usual outcomes by the last day, and how many still wait."""
     if not journeys:
         return "No child has come to this step yet, so there is nothing to draw."
     if not found.names:
-        return f"None of {words.counted(journeys)} has come to any end yet: all still wait."
+        return f"{words.none_of(journeys, 'come to any end')} yet."
     came = [
         f"{words.percent(share)} {verb}to “{words.inside(name)}”"
         for name, share, verb in zip(found.names, found.last, ("came ", ""), strict=False)
@@ -95,7 +97,7 @@ def headline(found: _Layers, journeys: int) -> str:
     came += [f"{words.percent(rest)} to other ends"] if rest > 0 else []
     return (
         f"Within {_length(found.days[-1])}, of {words.counted(journeys)} an estimated {words.listed(came)}; "
-        f"{words.percent(found.still_waiting)} still wait."
+        f"{'none' if found.still_waiting < 0.0005 else words.percent(found.still_waiting)} still wait."
     )
 
 
@@ -110,17 +112,13 @@ def _days(times: CompetingTimes, until: int | None) -> tuple[int, ...]:
 
 
 def _layers(times: CompetingTimes, days: tuple[int, ...], names: Mapping[Any, str]) -> _Layers:
-    shares = {
-        outcome: tuple(times.share(outcome, day).value or 0.0 for day in days) for outcome in times.outcomes
-    }
+    shares = {outcome: tuple(times.share(outcome, day).value or 0.0 for day in days) for outcome in times.outcomes}
     order = sorted(shares, key=lambda outcome: (-shares[outcome][-1], str(outcome)))
-    return _Layers(
-        days, tuple(_name(outcome, names) for outcome in order), tuple(shares[outcome] for outcome in order)
-    )
+    return _Layers(days, tuple(_name(outcome, names) for outcome in order), tuple(shares[outcome] for outcome in order))
 
 
 def _name(outcome: Any, names: Mapping[Any, str]) -> str:
-    known = names.get(outcome) or milestones.outcome_names().get(outcome)
+    known = names.get(outcome) or {**milestones.outcome_names(), **_UNNAMED}.get(outcome)
     return words.plain(known) if known else words.milestone(str(outcome))
 
 

@@ -35,7 +35,10 @@ def rules(name: str, *, false_alarm_rate: float) -> tuple[str, str]:
     >>> rules("anhoej", false_alarm_rate=0.031)[1]
     'Where nothing changes, 3 of 100 such charts give a signal.'
     """
-    return f"Rules: {RULES[name]}.", f"Where nothing changes, {_of_a_hundred(false_alarm_rate)} such charts give a signal."
+    return (
+        f"Rules: {RULES[name]}.",
+        f"Where nothing changes, {_of_a_hundred(false_alarm_rate)} such charts give a signal.",
+    )
 
 
 def _of_a_hundred(rate: float) -> str:

@@ -25,7 +25,7 @@ def run_chart(chart: RunChart, *, measured: Measured, width: float = DEFAULT_WID
     """
     measures.check(measured, len(chart.points))
     rules = rule_words.rules(chart.rules, false_alarm_rate=chart.false_alarm_rate)
-    said = headline(chart, measured)
+    said = _headline(chart, measured)
     paper = sheet(width, heading=measured.name, footing=(*rules, *measures.footing(measured)))
     title = words.plain(measured.name)
     notes = measures.notes(measured, rules=(*rules, *_proposals(chart, measured)))
@@ -38,13 +38,11 @@ def run_chart(chart: RunChart, *, measured: Measured, width: float = DEFAULT_WID
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(chart: RunChart, measured: Measured) -> str:
+def _headline(chart: RunChart, measured: Measured) -> str:
     """What a run chart says, in one sentence: of its last phase."""
     known = [point for point in chart.points if point.value is not None]
-    if not chart.points:
-        return f"There is nothing to draw yet: no {words.many(measured.each)} have been measured."
     if not known:
-        return f"None of the {words.counted(len(chart.points), measured.each)} has a value yet."
+        return measures.nothing_known(measured)
     value = words.figure(known[0].value or 0.0, measured.unit)
     if len(known) == 1:
         return f"One {measured.each} has a value, {value}: too few to say what is usual."
@@ -111,9 +109,7 @@ def _goes(points: tuple[Point, ...], place: int) -> bool:
 
 
 def _series(chart: RunChart, measured: Measured) -> Series:
-    dots = tuple(
-        Dot(point.value, point.centre, None, None, point.phase, _look(point.marks)) for point in chart.points
-    )
+    dots = tuple(Dot(point.value, point.centre, None, None, point.phase, _look(point.marks)) for point in chart.points)
     return Series(measured, dots, "Median", chart.target)
 
 
@@ -131,8 +127,8 @@ def _proposals(chart: RunChart, measured: Measured) -> list[str]:
 
 
 def _table(chart: RunChart, measured: Measured) -> Table:
-    unit = f" ({measured.unit})" if measured.unit else ""
-    columns = (words.sentence(measured.each), f"Value{unit}", f"Median{unit}", "Phase", "Journeys", "Remarks")
+    figures = (measures.column(name, measured) for name in ("Value", "Median"))
+    columns = (words.sentence(measured.each), *figures, "Phase", "Journeys", "Remarks")
     return Table(columns, tuple(_row(chart.points[place], measured, place) for place in range(len(chart.points))))
 
 

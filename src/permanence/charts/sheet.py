@@ -54,8 +54,15 @@ def sheet(width: float, *, heading: str, footing: Sequence[str] = ()) -> Sheet:
         raise ChartNotPossible(f"A chart needs a width of {NARROWEST} pixels or more, not {width}.")
     room = width - 2 * EDGE
     heads = lettering.balanced(words.plain(heading), room, size=HEADING, bold=True, lines=4)
-    feet = [line for one in footing for line in lettering.wrapped(words.plain(one), room, lines=5)]
+    feet = [line for one in footing for line in _foot(words.plain(one), room)]
     return Sheet(width, heads, tuple(feet))
+
+
+def _foot(said: str, room: float) -> tuple[str, ...]:
+    """Full lines, unless that leaves hardly a word for the last of them."""
+    full = lettering.wrapped(said, room, lines=5)
+    alone = len(full) > 1 and lettering.width(full[-1]) < room / 4
+    return lettering.balanced(said, room, lines=5) if alone else full
 
 
 def with_nothing(paper: Sheet, sentence: str, *, title: str) -> str:

@@ -41,7 +41,7 @@ def who_waits(
     title = f"Who waits now: {words.inside(words.step(found.start, found.end))}"
     everyone = waits.of_children(found, limit=limit, names=names, closed=closed)
     waiting = _in_order(everyone, names)
-    said = headline(waiting, limit)
+    said = _headline(waiting, limit)
     basis = f"{words.sentence(words.counted(len(waiting), 'journey'))} still waiting, {measured.as_of(found.as_of)}"
     columns = _columns(waiting, width)
     shown = sum(map(len, columns))
@@ -60,16 +60,20 @@ def who_waits(
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(waiting: Sequence[ChildWait], limit: Limit | None) -> str:
+def _headline(waiting: Sequence[ChildWait], limit: Limit | None) -> str:
     """How many wait, and how many of them longer than the limit."""
     if not waiting:
         return "No child waits at this step now."
-    longest = f"the longest for {waiting[0].days:,} days" if waiting[0].days != 1 else "the longest for 1 day"
-    wait = f"{words.counted(len(waiting))} {'waits' if len(waiting) == 1 else 'wait'}"
-    if limit is None:
-        return f"{wait}, {longest}."
+    days = words.figure(waiting[0].days, "days")
     over = sum(one.is_over for one in waiting)
-    return f"{wait}; {over or 'none'} of {len(waiting)} {'is' if over == 1 else 'are'} over {limit}, {longest}."
+    if len(waiting) == 1:
+        judged = f", {'over' if over else 'not over'} the limit of {limit}" if limit else ""
+        return f"1 child waits, for {days}{judged}."
+    if limit is None:
+        return f"{words.wait(len(waiting))}, the longest for {days}."
+    so_many = "all" if over == len(waiting) else over or "none"
+    is_over = "is" if over == 1 else "are"
+    return f"{words.wait(len(waiting))}; {so_many} of them {is_over} over {limit}, the longest for {days}."
 
 
 def _in_order(everyone: Sequence[ChildWait], names: Names) -> list[ChildWait]:
@@ -83,10 +87,15 @@ def _in_order(everyone: Sequence[ChildWait], names: Names) -> list[ChildWait]:
 def _columns(waiting: Sequence[ChildWait], width: float) -> list[Sequence[ChildWait]]:
     """Those who are drawn: in one column, or in two of equal length where one would be too long."""
     if width < NARROW or len(waiting) <= ROWS_IN_A_COLUMN:
-        return [waiting[:ROWS_IN_A_COLUMN]]
-    drawn = waiting[: 2 * ROWS_IN_A_COLUMN]
+        return [_named_briefly(waiting[:ROWS_IN_A_COLUMN], width / 3)]
+    drawn = _named_briefly(waiting[: 2 * ROWS_IN_A_COLUMN], width / 6)
     half = (len(drawn) + 1) // 2
     return [drawn[:half], drawn[half:]]
+
+
+def _named_briefly(rows: Sequence[ChildWait], room: float) -> list[ChildWait]:
+    """With names that leave two thirds of a column to the bars; the table has them whole."""
+    return [replace(one, name=lettering.shortened(one.name, room)) for one in rows]
 
 
 def _and_more(waiting: Sequence[ChildWait], shown: int) -> str:
@@ -99,7 +108,7 @@ def _plots(columns: Sequence[Sequence[ChildWait]], limit: Limit | None, paper: S
     """One plot for each column, all of one scale."""
     everyone = [one for rows in columns for one in rows]
     share = (paper.room - _GUTTER * (len(columns) - 1)) / len(columns)
-    left = min(lettering.widest([one.name for one in everyone]), share / 3) + 8
+    left = lettering.widest([one.name for one in everyone]) + 8
     right = sum(_figure_columns(everyone, limit))
     longest = [float(one.days) for one in everyone] + ([waits.days_of(limit)] if limit else [])
     found = axes.of_values(longest, unit="days", ticks=4)
@@ -141,11 +150,13 @@ def _column(rows: Sequence[ChildWait], plot: Plot, limit: Limit | None, ends: Se
 
 def _row_words(one: ChildWait, plot: Plot, y: float, ends: Sequence[float]) -> str:
     """The child's name before the bar; its days and the days over, each in a column of its own, behind it."""
-    name = drawing.text(lettering.shortened(one.name, plot.left), plot.left - 8, y, anchor="end")
+    name = drawing.text(one.name, plot.left - 8, y, anchor="end")
     days = drawing.text(f"{one.days:,}", plot.right + ends[0], y, anchor="end", bold=one.is_over)
     if not one.is_over:
         return name + days
-    return name + days + drawing.text(_over(one), plot.right + ends[1], y, anchor="end", colour=ATTENTION_INK, bold=True)
+    return (
+        name + days + drawing.text(_over(one), plot.right + ends[1], y, anchor="end", colour=ATTENTION_INK, bold=True)
+    )
 
 
 def _over(one: ChildWait) -> str:

@@ -157,7 +157,10 @@ def _is_idle(attributes: Mapping[str, str]) -> bool:
 
 def _written(node: _Node) -> str:
     """An element as text; circles, which are drawn as paths of arcs, in half as many characters."""
-    circle, moved = _CIRCLE.fullmatch(node.attributes.get("d", "")), _MOVE.fullmatch(node.attributes.get("transform", ""))
+    circle, moved = (
+        _CIRCLE.fullmatch(node.attributes.get("d", "")),
+        _MOVE.fullmatch(node.attributes.get("transform", "")),
+    )
     if circle and moved:
         others = {name: value for name, value in node.attributes.items() if name not in ("d", "transform")}
         return drawing.element("circle", cx=moved[1], cy=moved[2], r=circle[1], **others)

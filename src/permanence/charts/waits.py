@@ -105,7 +105,7 @@ def _ended_by(slug: object) -> str:
     if not isinstance(slug, str) or not slug:
         return "not known"
     known = milestones.outcome_names().get(slug)
-    return words.inside(known if known else words.milestone(slug))
+    return words.inside(known or words.milestone(slug))
 
 
 def started(wait: ChildWait) -> str:

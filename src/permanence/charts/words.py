@@ -18,9 +18,9 @@ _TURNS_TEXT = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\
 
 
 def plain(words: str) -> str:
-    """Words on one line without characters that XML forbids or that turn the direction of what follows.
+    r"""Words on one line without characters that XML forbids or that turn the direction of what follows.
 
-    >>> plain('two\\nlines\\u202e and\\x00 "quotes"')
+    >>> plain('two\nlines\u202e and\x00 "quotes"')
     'two lines and "quotes"'
     """
     spaced = " ".join(str(words).split())
@@ -63,6 +63,7 @@ def figure(value: float, unit: str) -> str:
     """
     if unit == PERCENT:
         return percent(value)
+    unit = plain(unit)
     one = unit.removesuffix("s") if unit in ("days", "weeks", "months") and value == 1 else unit
     return f"{number(value)} {one}".rstrip()
 
@@ -93,6 +94,24 @@ def counted(how_many: int, one: str = "child") -> str:
     if how_many == 0:
         return f"no {many(one)}"
     return f"{how_many:,} {one if how_many == 1 else many(one)}"
+
+
+def wait(how_many: int) -> str:
+    """So many children wait.
+
+    >>> wait(0), wait(1), wait(16)
+    ('no child waits', '1 child waits', '16 children wait')
+    """
+    return "no child waits" if how_many == 0 else f"{counted(how_many)} {'waits' if how_many == 1 else 'wait'}"
+
+
+def none_of(how_many: int, verb: str) -> str:
+    """None of so many children has done something; of one child, that it has not.
+
+    >>> none_of(1, "reached it"), none_of(14, "reached it")
+    ('The one child has not reached it', 'None of 14 children has reached it')
+    """
+    return f"The one child has not {verb}" if how_many == 1 else f"None of {counted(how_many)} has {verb}"
 
 
 def listed(parts: Sequence[str]) -> str:

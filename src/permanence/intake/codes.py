@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from permanence.intake import date_cells, profiles, words
 from permanence.intake.tables import Table
 
 _GOOD_FIT = 0.5
+_MOSTLY = 0.8
+_SHORTEST_ABBREVIATION = 3
 _LONGEST_LIST = 400
 _LONGEST_CODE = 60
 
@@ -20,6 +22,18 @@ class CodeList:
 
     column: str
     means: dict[str, str]
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {_folded(code): meaning for code, meaning in self.means.items()}
+
+    def meaning(self, code: str) -> str | None:
+        """What a code stands for, in capitals or not, with spaces around it or not; None when the list does not have it."""
+        return self.means.get(code) or self._folded.get(_folded(code))
+
+    def is_of(self, kind: str | None) -> bool:
+        """Whether nearly all that it explains is known as this kind of code."""
+        return kind is not None and share_known(kind, self.means.values()) >= _MOSTLY
 
 
 @cache
@@ -32,11 +46,23 @@ def kinds() -> tuple[str, ...]:
 def recognise(kind: str, text: str) -> str | None:
     """What a code means, None when the vocabulary does not know it.
 
-    >>> recognise("route", "PO with authority to adopt"), recognise("route", "PX")
-    ('permanence_order_with_authority', None)
+    >>> recognise("route", "PO with authority to adopt"), recognise("route", "PX"), recognise("destination", "Indep")
+    ('permanence_order_with_authority', None, 'independent')
     """
     found = words.matches(text, words.codes(kind))
-    return found[0].slug if found and found[0].fit >= _GOOD_FIT else None
+    if found and found[0].fit >= _GOOD_FIT:
+        return found[0].slug
+    return None if found else _abbreviated(kind, text)
+
+
+def _abbreviated(kind: str, text: str) -> str | None:
+    """The meaning that a word says which begins with this one, of three letters or more, and is the shortest that does."""
+    said = words.plain_words(text)
+    if len(said) != 1 or len(said[0]) < _SHORTEST_ABBREVIATION:
+        return None
+    whole = {(len(word), meaning.slug) for meaning in words.codes(kind) for word in meaning.alone if word.startswith(said[0])}
+    shortest = [slug for length, slug in whole if length == min(whole)[0]]
+    return shortest[0] if len(shortest) == 1 else None
 
 
 @cache
@@ -53,15 +79,23 @@ def mentioned(kind: str, text: str) -> str | None:
     return max(found, key=lambda match: (match.words, match.fit)).slug if found else None
 
 
-def explained(text: str, heading: str, lists: Sequence[CodeList]) -> str:
-    """What a code stands for: by the extract's list for this column, else itself if it is a known word, else by any list."""
-    own = [found for found in lists if text in found.means]
+def explained(text: str, heading: str, lists: Sequence[CodeList], kind: str | None = None) -> str:
+    """What a code stands for: by the extract's list for this column, else itself if it is a known word, else by any list.
+
+    `kind`: of codes that the column is thought to hold, which decides between lists that name no column.
+    """
+    own = [found for found in lists if found.meaning(text)]
     named = [found for found in own if not found.column or _same_column(found.column, heading)]
     if not named and _is_known_word(text):
         return text
     near = [found for found in own if _shares_a_word(found.column, heading)]
-    said = {found.means[text] for found in named or near or own}
+    alike = [found for found in own if found.is_of(kind)]
+    said = {found.meaning(text) or text for found in named or near or alike or own}
     return said.pop() if len(said) == 1 else text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 @cache
@@ -115,9 +149,10 @@ def _grouped(names: Sequence[str | None], codes: Sequence[str | None], means: Se
 
 
 def _are_codes(found: dict[str, str]) -> bool:
-    """Words to their right, and more letters there than in the codes: else it is some other small table."""
+    """Words to their right, with letters, and more than yes and no: else it is some other small table."""
     wordy = sum(any(sign.isalpha() for sign in meaning) for meaning in found.values())
-    return len(found) >= 2 and wordy >= 0.8 * len(found)
+    answers = share_known("answer", set(found.values())) >= _MOSTLY
+    return len(found) >= 2 and wordy >= _MOSTLY * len(found) and not answers
 
 
 def _shares_a_word(name: str, heading: str) -> bool:

@@ -86,13 +86,14 @@ def decision(text: str) -> Said:
 
 def outcome(milestone: str, text: str) -> str | None:
     """What the outcome of an event means, by the kind of event; None when it is not known."""
-    for kind in _outcome_kinds(milestone):
+    for kind in outcome_kinds(milestone):
         if found := codes.recognise(kind, text):
             return found
     return None
 
 
-def _outcome_kinds(milestone: str) -> tuple[str, ...]:
+def outcome_kinds(milestone: str) -> tuple[str, ...]:
+    """The kinds of codes that say how a milestone went, the likeliest first."""
     if milestone in WITH_ROUTE:
         return ("route", "panel")
     own = {"kinship_considered": ("kinship",), "left_care": ("destination",), "accommodated": ("placement",)}

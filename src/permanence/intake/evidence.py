@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from permanence import milestones
-from permanence.intake import columns, profiles
+from permanence.intake import candidates, profiles
 from permanence.intake.read import Extract
 
 PLACE = ["table", "row", "column", "child"]
@@ -70,7 +70,7 @@ def texts(extract: Extract) -> pl.DataFrame:
     for at, one in enumerate(extract.tables):
         own = extract.keys[at]
         for column, match in one.columns.items():
-            if match.meaning and columns.identifying(match.meaning) in _KNOWN_TO_IDENTIFY:
+            if match.meaning and candidates.identifying(match.meaning) in _KNOWN_TO_IDENTIFY:
                 continue
             frame = pl.DataFrame(
                 {

@@ -8,7 +8,7 @@ from pathlib import Path
 import tomlkit
 from tomlkit.items import AoT, Table
 
-from permanence.intake import columns
+from permanence.intake import candidates
 from permanence.intake.mapping import NOT_USED
 from permanence.intake.read import Extract
 from permanence.intake.tables import Heading
@@ -66,7 +66,7 @@ def _examples(extract: Extract, at: int, column: int, meaning: str | None) -> tu
     """A few codes of a coded column; never a reference, a date or what identifies people."""
     said = extract.said[at]
     coded = next((cells.texts for cells in (said.codes if said else ()) if cells.column == column), None)
-    if coded is None or meaning is None or columns.identifying(meaning):
+    if coded is None or meaning is None or candidates.identifying(meaning):
         return ()
     counts = coded.drop_nulls().alias("text").value_counts(sort=True)
     return tuple(counts["text"].head(_EXAMPLES))

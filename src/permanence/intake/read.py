@@ -19,6 +19,7 @@ from permanence.intake import (
     date_columns,
     episodes,
     facts,
+    facts_of_cells,
     isolation,
     keys,
     profiles,
@@ -92,7 +93,7 @@ def read(
     read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
     said = _said(matched, keyed, read_dates, lists)
-    together = pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts.SCHEMA)
+    together = pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
     if together.is_empty():
         raise NothingToRead(_nothing(files))
     assembled = episodes.assemble(together)

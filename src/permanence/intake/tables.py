@@ -34,6 +34,11 @@ class Heading:
     above: tuple[str, ...]
     written: str = field(default="", compare=False)
 
+    @property
+    def full(self) -> str:
+        """All its lines from top to bottom."""
+        return " ".join((*reversed(self.above), self.leaf))
+
 
 @dataclass(frozen=True)
 class PassedOver:

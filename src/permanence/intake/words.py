@@ -35,7 +35,10 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Meaning:
-    """Something that a text may mean, and the patterns that say so; `heard`: every word that any of them has."""
+    """Something that a text may mean, and the patterns that say so; `heard`: every word that any of them has.
+
+    `alone`: the words that say it by themselves.
+    """
 
     slug: str
     patterns: tuple[Pattern, ...]
@@ -43,6 +46,7 @@ class Meaning:
     always: frozenset[str]
     heard: frozenset[str]
     silent: frozenset[str]
+    alone: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -114,9 +118,9 @@ def codes(kind: str) -> tuple[Meaning, ...]:
 def _meaning(slug: str, fields: Mapping[str, Any], silent: frozenset[str]) -> Meaning:
     patterns = tuple(_pattern(words) for words in fields["patterns"])
     heard = frozenset(word for pattern in patterns for choice in pattern.choices for word in choice)
-    return Meaning(
-        slug, patterns, _plain_set(fields.get("not", ())), _plain_set(fields.get("always", ())), heard, silent
-    )
+    alone = frozenset(word for pattern in patterns if len(pattern.choices) == 1 for word in pattern.choices[0])
+    without, always = _plain_set(fields.get("not", ())), _plain_set(fields.get("always", ()))
+    return Meaning(slug, patterns, without, always, heard, silent, alone)
 
 
 def _pattern(words: str) -> Pattern:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from permanence.intake import columns, evidence
+from permanence.intake import candidates, evidence
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 
@@ -22,14 +22,14 @@ def find(extract: Extract) -> pl.DataFrame:
         for at, one in enumerate(extract.tables)
         for column, match in one.columns.items()
         if match.meaning
-        and columns.identifying(match.meaning)
+        and candidates.identifying(match.meaning)
         and evidence.shown(extract, at, column).is_not_null().any()
     ]
     return pl.DataFrame(found, schema={**evidence.NO_PLACES.schema, "words": pl.String})
 
 
 def _words(meaning: str) -> str:
-    return f"This column holds {columns.identifying(meaning)}; it was left behind."
+    return f"This column holds {candidates.identifying(meaning)}; it was left behind."
 
 
 EXTRACT = """\

@@ -6,7 +6,7 @@ import polars as pl
 
 from permanence.intake import evidence
 from permanence.intake.date_cells import is_not_recorded
-from permanence.intake.facts import CodeCells
+from permanence.intake.coded_cells import CodeCells
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 

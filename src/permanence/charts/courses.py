@@ -15,8 +15,7 @@ from permanence.journeys import Journeys
 from permanence.limits import Limit, StatedLimit
 from permanence.milestones import LEFT_CARE, LOOKED_AFTER
 
-
-# Within each row a journey does not come to a milestone after it has passed a later one: what is missing then is a date.
+# Within each row a journey does not come to a milestone after it has passed a later one: then a date is missing.
 _ROWS = (
     ("emergency_review", "first_review", "second_review", "review"),
     ("permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"),
@@ -159,7 +158,9 @@ def _clocks(happened: Sequence[Happened], stated: StatedLimit, closed: frozenset
 
 
 def _starts_it(one: Happened, stated: StatedLimit) -> bool:
-    stage = next((each for each in stages.usual_pathway() if (each.start, each.end) == (stated.start, stated.end)), None)
+    stage = next(
+        (each for each in stages.usual_pathway() if (each.start, each.end) == (stated.start, stated.end)), None
+    )
     return stage is None or stage.start_outcome is None or one.outcome in stage.start_outcome
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from permanence import dates
 from permanence.charts import clock_bars, milestone_flags, words
 from permanence.charts.chart import Cell, Chart, Table
-from permanence.charts.course import Clock, Course
-from permanence.charts.course_words import headline, in_words, milestone_name, standing
+from permanence.charts.course_words import agency, headline, in_words, milestone_name, standing
+from permanence.charts.courses import Clock, Course
 from permanence.charts.sheet import sheet
 from permanence.charts.theme import DEFAULT_WIDTH, NARROW
 
 _REVIEWS_NOTE = "Short strokes: looked after reviews."
-_HOW_TO_READ = "Bars: each limit from the day it started. Orange: beyond the due day. Diamond: due day to come."
+_HOW_TO_READ = (
+    "Bars: each limit from the day it started; open: time left; orange: beyond the due day.",
+    "Ring: the milestone came. Diamond: a due day to come.",
+)
 
 
 def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_WIDTH) -> Chart:
@@ -26,7 +29,7 @@ def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_
     said = headline(course)
     as_of = f"As of {dates.in_words(course.as_of)}."
     reviews = (_REVIEWS_NOTE,) if any(one.milestone == milestone_flags.REVIEW for one in course.happened) else ()
-    bars = (_HOW_TO_READ,) if course.clocks else ()
+    bars = _HOW_TO_READ if course.clocks else ()
     paper = sheet(width, heading=f"{title}: {course.reference}", footing=(*bars, *reviews, as_of))
     title = words.plain(f"{title}: {course.reference}")
     events = milestone_flags.down(course, paper) if width < NARROW else milestone_flags.across(course, paper)
@@ -37,11 +40,15 @@ def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_
 
 
 def _table(course: Course) -> Table:
-    happened = [(milestone_name(one), dates.in_words(one.on), "–", "happened") for one in course.happened]
-    return Table(("What", "Day", "Due", "Standing"), (*happened, *(_row(clock, course) for clock in course.clocks)))
+    happened = [
+        (milestone_name(one), agency(one.milestone), dates.in_words(one.on), "–", "happened") for one in course.happened
+    ]
+    return Table(
+        ("What", "Whose", "Day", "Due", "Standing"), (*happened, *(_row(clock, course) for clock in course.clocks))
+    )
 
 
 def _row(clock: Clock, course: Course) -> tuple[Cell, ...]:
     what = f"{words.milestone(clock.end)}, within {clock.limit} of {words.inside(words.milestone(clock.start))}"
     day = "not yet" if clock.stopped_on is None else dates.in_words(clock.stopped_on)
-    return (what, day, dates.in_words(clock.due_on), standing(clock, course))
+    return (what, agency(clock.end), day, dates.in_words(clock.due_on), standing(clock, course))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from permanence import milestones
 from permanence.charts import map_across, map_down, measured, words
 from permanence.charts.chart import Cell, Chart, Table
 from permanence.charts.map_parts import Loop, Map, Part, Station
 from permanence.charts.sheet import sheet, with_nothing
 from permanence.charts.theme import DEFAULT_WIDTH
-from permanence import milestones
 from permanence.stages import Stages, StageTimes
 from permanence.steps import Step
 
@@ -22,9 +20,7 @@ _HOW_TO_READ = (
 )
 
 
-def stage_map(
-    found: Stages, *, as_of: date, title: str = TITLE, width: float = DEFAULT_WIDTH
-) -> Chart:
+def stage_map(found: Stages, *, as_of: date, title: str = TITLE, width: float = DEFAULT_WIDTH) -> Chart:
     """The stages in order, in the lanes of their agencies, with who waits in each and the days over its limit.
 
     Lines are as wide as the number of children who started a stage; the orange line beside one is as wide as the
@@ -34,7 +30,7 @@ def stage_map(
     Raises `ChartNotPossible` for a width below 280 pixels.
     """
     drawn = _map(found)
-    said = headline(found)
+    said = _headline(found)
     started = found.stages[0].started if found.stages else 0
     basis = f"{words.sentence(words.counted(started, 'journey'))} started the first stage, {measured.as_of(as_of)}"
     paper = sheet(width, heading=title, footing=(_HOW_TO_READ, *_dots_note(drawn), basis))
@@ -49,26 +45,28 @@ def stage_map(
     return Chart(title, said, description, svg, table, notes)
 
 
-def headline(found: Stages) -> str:
+def _headline(found: Stages) -> str:
     """Where most days over a limit lie, and how many wait there."""
     waiting = sum(one.waiting for one in found.stages)
     if not any(one.started for one in found.stages):
         return "No child has come to any of these stages yet, so there is nothing to draw."
     if not found.ranked:
-        return f"{words.sentence(words.counted(waiting))} wait in these stages, none of which has a limit."
+        return f"{words.sentence(words.wait(waiting))} in these stages, none of which has a limit."
     first = found.ranked[0]
     if not first.excess_days:
-        return f"No stage has taken any child longer than its limit; {words.counted(waiting)} wait now."
+        return f"No stage has taken any child longer than its limit; {words.wait(waiting)} now."
     days = f"{first.excess_days:,} {'day' if first.excess_days == 1 else 'days'}"
     where = f"between {_start(first)} and {_end(first)}"
     if not first.waiting:
         return f"Most days over a limit lie {where}: {days} so far; no child waits there now."
-    wait = f"{first.beyond or 'none'} of {words.counted(first.waiting)} who wait there"
-    return f"Most days over a limit lie {where}: {days} so far; {wait} {_is(first.beyond or 0)} over {first.limit}."
+    return f"Most days over a limit lie {where}: {days} so far; {_who_wait(first)} over {first.limit}."
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _who_wait(one: StageTimes) -> str:
+    if one.waiting == 1:
+        return f"the one child who waits there {'is' if one.beyond else 'is not'}"
+    is_over = "is" if one.beyond == 1 else "are"
+    return f"{one.beyond or 'none'} of {words.counted(one.waiting)} who wait there {is_over}"
 
 
 def _start(one: StageTimes) -> str:
@@ -134,9 +132,7 @@ def _other_loops(found: Stages, drawn: Map) -> tuple[str, ...]:
     """How often journeys turned back or repeated a milestone off the stations that are drawn."""
     slugs = {station.slug for station in drawn.stations}
     others = [
-        step.taken
-        for step in found.steps
-        if (step.is_repeat or step.is_return) and not {step.start, step.end} <= slugs
+        step.taken for step in found.steps if (step.is_repeat or step.is_return) and not {step.start, step.end} <= slugs
     ]
     so_many = words.counted(sum(others), "step")
     return (f"{so_many} back or again between other milestones are not drawn.",) if others else ()
