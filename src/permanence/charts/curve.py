@@ -49,8 +49,10 @@ class _Curve:
 
     def steps(self) -> list[tuple[int, float, float, float]]:
         """Days up to the last one drawn on which the share changed, the share, and its interval (NaN: none)."""
-        rows = zip(*(column.tolist() for column in self.times.curve()), strict=True)
-        return [(int(day), *rest) for day, *rest in rows if day <= self.until]
+        curve = self.times.curve()
+        columns = (curve.days, curve.reached, curve.low, curve.high)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [row for row in rows if row[0] <= self.until]
 
 
 def waiting_curve(

@@ -44,8 +44,8 @@ def _drawn(times: WaitingTimes | float, number: int, rng: np.random.Generator) -
     """Days until something happens: by a daily rate, or as in waiting times, never for those who outlast them."""
     chance = rng.random(number)
     if isinstance(times, WaitingTimes):
-        days, shares, _, _ = times.curve()
-        drawn: Days = np.append(days, LONGEST_WAIT)[np.searchsorted(shares, chance, side="right")]
+        curve = times.curve()
+        drawn: Days = np.append(curve.days, LONGEST_WAIT)[np.searchsorted(curve.reached, chance, side="right")]
         return drawn
     if times == 0:
         return np.full(number, LONGEST_WAIT)

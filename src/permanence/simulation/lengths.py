@@ -111,5 +111,5 @@ def days_to_leaving(found: Curves, uniform: Numbers) -> Days:
 
 
 def _drawn(waits: WaitingTimes, uniform: Numbers) -> Days:
-    days, reached, _, _ = waits.curve()
-    return np.append(days, NEVER)[np.searchsorted(reached, uniform, side="right")]
+    curve = waits.curve()
+    return np.append(curve.days, NEVER)[np.searchsorted(curve.reached, uniform, side="right")]

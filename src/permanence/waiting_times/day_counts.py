@@ -1,0 +1,39 @@
+"""What every estimate rests on: for each day, how many came to each outcome and how many were at risk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from permanence.waiting_times.whole_days import Numbers
+
+
+@dataclass(frozen=True)
+class DayCounts:
+    """For each day from 0: how many came to each outcome, and how many were at risk (waiting just before it)."""
+
+    came: Numbers
+    at_risk: Numbers
+
+    @cached_property
+    def waiting_share(self) -> Numbers:
+        """The share still waiting at the end of each day. Source: Kaplan and Meier, J Am Stat Assoc 1958;53:457."""
+        return np.cumprod(1 - ratio(self.came.sum(axis=0), self.at_risk), dtype=np.float64)
+
+    @cached_property
+    def waiting_share_before(self) -> Numbers:
+        """The share still waiting just before each day."""
+        return np.concatenate(([1.0], self.waiting_share[:-1]))
+
+    @cached_property
+    def hazard_variance(self) -> Numbers:
+        """Greenwood's sum, term by term: 0 where everyone at risk left, since nothing is unknown after that."""
+        left = self.came.sum(axis=0)
+        return ratio(left, self.at_risk * (self.at_risk - left))
+
+
+def ratio(above: Numbers, below: Numbers) -> Numbers:
+    """One divided by the other, and 0 where there is nothing to divide by."""
+    return np.divide(above, below, out=np.zeros(np.broadcast(above, below).shape), where=below > 0)

@@ -1,0 +1,162 @@
+"""Waiting times made from one wait per journey, from counts, or from a table of intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from narwhals.typing import IntoFrame
+
+from permanence.dates import Days
+from permanence.intervals import ENDED, REACHED, Intervals
+from permanence.waiting_times.aalen_johansen import CompetingTimes
+from permanence.waiting_times.day_counts import DayCounts
+from permanence.waiting_times.estimates import ROUNDING
+from permanence.waiting_times.kaplan_meier import WaitingTimes
+from permanence.waiting_times.whole_days import (
+    Numbers,
+    WaitsNotUnderstood,
+    as_weights,
+    days_needed,
+    same_length,
+    tallied,
+    that_long_or_longer,
+    whole_days,
+)
+
+
+def estimate(
+    days: npt.ArrayLike,
+    *,
+    reached: npt.ArrayLike,
+    entered: npt.ArrayLike | None = None,
+    weights: npt.ArrayLike | None = None,
+) -> WaitingTimes:
+    """Waiting times from one wait per journey, those still waiting counted.
+
+    `days`: whole days, one per journey. `reached`: whether the milestone was reached on that day (False: still
+    waiting then, or ended otherwise). `entered`: days already waited when the journey came into view, 0 when seen
+    from the start; such a child is at risk after that day, not on it. `weights`: how many journeys each row
+    stands for. Reached come before the others on the same day.
+
+    Raises `WaitsNotUnderstood` for negative, fractional or absurdly long waits and for entering after the end.
+    Source: Kaplan and Meier, J Am Stat Assoc 1958;53:457.
+
+    >>> waits = estimate([10, 20, 30], reached=[True, False, True])
+    >>> round(waits.share_reached_by(10).value, 3), waits.quantile(0.5).value
+    (0.333, 30)
+    """
+    lasted, arrived, counted = whole_days(days, "days"), np.asarray(reached, dtype=bool), as_weights(weights)
+    same_length(lasted, arrived, counted)
+    length = days_needed(lasted)
+    came = tallied(lasted[arrived], None if counted is None else counted[arrived], length)
+    stopped = tallied(lasted, counted, length)
+    return WaitingTimes(DayCounts(came[np.newaxis], _at_risk(stopped, lasted, entered, counted)))
+
+
+def from_counts(counts: IntoFrame) -> WaitingTimes:
+    """Waiting times from a table of counts, one row per length of wait: exact, and it can be added up anywhere.
+
+    `days`: whole days; `reached`: how many reached the milestone on that day; `waiting`: how many were still
+    waiting, or ended otherwise, then; `entered` (may be absent): how many came into view when they had already
+    waited so long. Several rows for one day are added.
+
+    Raises `WaitsNotUnderstood` for columns or counts that are missing, for negative counts, and when more came
+    into view than ever stopped waiting later.
+    """
+    table = nw.from_native(counts).lazy().collect()
+    missing = {"days", "reached", "waiting"} - set(table.columns)
+    if missing:
+        raise WaitsNotUnderstood(f"The table of counts lacks: {', '.join(sorted(missing))}.")
+    days = whole_days(table["days"].to_numpy(), "days")
+    came, others, late = (
+        tallied(days, as_weights(table[name].to_numpy()), days_needed(days))
+        if name in table.columns
+        else np.zeros(days_needed(days))
+        for name in ("reached", "waiting", "entered")
+    )
+    late[0] = 0
+    at_risk = that_long_or_longer(came + others) - that_long_or_longer(late)
+    if np.any(at_risk < came - ROUNDING):
+        raise WaitsNotUnderstood("More journeys came into view late than stopped waiting after that day.")
+    return WaitingTimes(DayCounts(came[np.newaxis], at_risk))
+
+
+def of(intervals: Intervals) -> WaitingTimes:
+    """Waiting times of a table of intervals, counted where the table lives."""
+    waits = _counted(intervals, "status")
+    reached = waits["status"] == REACHED
+    return estimate(waits["days"], reached=reached, entered=waits.get("entered"), weights=waits["n"])
+
+
+def competing(
+    days: npt.ArrayLike,
+    *,
+    outcome: Sequence[Any] | npt.ArrayLike,
+    entered: npt.ArrayLike | None = None,
+    weights: npt.ArrayLike | None = None,
+) -> CompetingTimes:
+    """The share that came to each outcome, from one wait per journey.
+
+    `outcome`: what the journey came to on that day (any label), None while it waits. The rest as for `estimate`.
+
+    >>> routes = competing([10, 20, 20, 30], outcome=["adoption", "home", None, "adoption"])
+    >>> routes.share("adoption", 30).value
+    0.75
+    """
+    lasted, counted = whole_days(days, "days"), as_weights(weights)
+    labels, codes = _coded(outcome)
+    same_length(lasted, codes, counted)
+    length = days_needed(lasted)
+    cells = tallied(codes * length + lasted, counted, (len(labels) + 1) * length).reshape(-1, length)
+    return CompetingTimes(labels, DayCounts(cells[1:], _at_risk(cells.sum(axis=0), lasted, entered, counted)))
+
+
+def competing_of(intervals: Intervals, *, reached_as: str) -> CompetingTimes:
+    """The share of journeys that reached the end, under the name given, and that ended by each other way."""
+    waits = _counted(intervals, "status", "ended_by")
+    outcome = [_came_to(status, by, reached_as) for status, by in zip(waits["status"], waits["ended_by"], strict=True)]
+    return competing(waits["days"], outcome=outcome, entered=waits.get("entered"), weights=waits["n"])
+
+
+def _came_to(status: str, ended_by: Any, reached_as: str) -> str | None:
+    if status == ENDED:
+        return ended_by if isinstance(ended_by, str) else "otherwise"
+    return reached_as if status == REACHED else None
+
+
+def _counted(intervals: Intervals, *keys: str) -> dict[str, npt.NDArray[Any]]:
+    """How many intervals there are (`n`) of each length and of each combination of these columns."""
+    late = [name for name in ("entered",) if name in intervals.table.collect_schema()]
+    found = intervals.table.group_by("days", *keys, *late).agg(nw.len().alias("n")).collect()
+    return {
+        name: np.array(found[name].to_list(), dtype=object if name == "ended_by" else None) for name in found.columns
+    }
+
+
+def _at_risk(stopped: Numbers, days: Days, entered: npt.ArrayLike | None, weights: Numbers | None) -> Numbers:
+    at_risk = that_long_or_longer(stopped)
+    if entered is None:
+        return at_risk
+    late = whole_days(entered, "entered")
+    same_length(days, late)
+    if np.any((late >= days) & (late > 0)):
+        raise WaitsNotUnderstood("A journey came into view on or after the day its wait stopped.")
+    late_counts = tallied(late, weights, len(stopped))
+    late_counts[0] = 0
+    return at_risk - that_long_or_longer(late_counts)
+
+
+def _coded(outcome: Any) -> tuple[tuple[Any, ...], Days]:
+    """The labels in order, and for each journey 0 while waiting or 1 + the place of its label."""
+    given = pl.Series(outcome, strict=False) if not isinstance(outcome, pl.Series) else outcome
+    labels = given.drop_nulls().unique().sort()
+    if given.dtype == pl.String:
+        places = given.cast(pl.Enum(labels)).to_physical()
+    else:
+        places = given.replace_strict(labels, pl.int_range(len(labels), eager=True), default=None)
+    return tuple(labels), places.cast(pl.Int64).fill_null(-1).to_numpy() + 1
