@@ -16,6 +16,9 @@ Period = Literal["month", "quarter"]
 
 EPOCH = date(1970, 1, 1)
 
+# At least so many are left of the 260 weekdays of a year once its bank holidays are taken.
+_WORKING_DAYS_A_YEAR = 245
+
 
 def to_day(on: date) -> int:
     """The number of days from 1 January 1970 to a date: how days are kept in every table.
@@ -81,7 +84,8 @@ def working_days_after(days: Days, *, working_days: int, closed: frozenset[date]
     if days.size == 0:
         return days.astype(np.int64)
     if closed is None:
-        closed = scottish_bank_holidays(from_day(int(days.min())).year, from_day(int(days.max())).year + 2)
+        years_needed = 2 + working_days // _WORKING_DAYS_A_YEAR
+        closed = scottish_bank_holidays(from_day(int(days.min())).year, from_day(int(days.max())).year + years_needed)
     shut = np.array(sorted(to_day(on) for on in closed), dtype=np.int64).astype("datetime64[D]")
     last_open = np.busday_offset(days.astype("datetime64[D]"), 0, roll="backward", holidays=shut)
     return np.busday_offset(last_open, working_days, holidays=shut).astype(np.int64)

@@ -20,6 +20,8 @@ Entry = Literal["all", "window", "late"]
 
 REACHED, ENDED, WAITING = "reached", "ended", "waiting"
 
+_BOUNDS = {LOOKED_AFTER: "started_on", LEFT_CARE: "ended_on"}
+
 
 @dataclass(frozen=True)
 class Intervals:
@@ -76,7 +78,9 @@ def between(
     of `start_outcome` where given. It stops at the first end milestone on or after that day (the same day is 0
     days): **reached**. If the episode ended before, or one of the `competing` milestones came before: **ended**.
     Otherwise the child is **waiting**, up to `as_of`. An end that came only before the start stops nothing.
-    Several `end` milestones count as one: whichever came first. `keep`: columns of the journeys to carry along.
+    Several `end` milestones count as one: whichever came first. The outcome of leaving care is where the child went;
+    becoming looked after has none, so outcomes do not choose among starts. `keep`: columns of the journeys to carry
+    along.
     """
     ends = (end,) if isinstance(end, str) else tuple(end)
     episodes = journeys.journeys.select("journey", "ended_on", "ended_by", *keep)
@@ -89,19 +93,23 @@ def between(
 
 def _occurrences(journeys: Journeys, slugs: Sequence[str], outcome: str | Sequence[str] | None) -> Frame:
     """Journey and day of each of these milestones; the bounds of the episode are taken from the journeys."""
-    bounds = {LOOKED_AFTER: "started_on", LEFT_CARE: "ended_on"}
-    found = [
-        journeys.journeys.select("journey", on=nw.col(bounds[slug])).filter(~nw.col("on").is_null())
-        for slug in slugs
-        if slug in bounds
-    ]
-    keys = [journeys.key(slug) for slug in slugs if slug not in bounds]
+    outcomes = [outcome] if isinstance(outcome, str) else outcome
+    found = [_bounds(journeys, slug, outcomes) for slug in slugs if slug in _BOUNDS]
+    keys = [journeys.key(slug) for slug in slugs if slug not in _BOUNDS]
     if keys:
         wanted = nw.col("milestone").is_in(keys) if len(keys) > 1 else nw.col("milestone") == keys[0]
-        if outcome is not None:
-            wanted = wanted & nw.col("outcome").is_in([outcome] if isinstance(outcome, str) else list(outcome))
+        if outcomes is not None:
+            wanted = wanted & nw.col("outcome").is_in(list(outcomes))
         found.append(journeys.events.filter(wanted).select("journey", "on"))
     return nw.concat(found) if len(found) > 1 else found[0]
+
+
+def _bounds(journeys: Journeys, slug: str, outcomes: Sequence[str] | None) -> Frame:
+    """Journey and day of the starts or ends of episodes; where a child went is the outcome of an end."""
+    known = ~nw.col(_BOUNDS[slug]).is_null()
+    if outcomes is not None and slug == LEFT_CARE:
+        known = known & nw.col("ended_by").is_in(list(outcomes))
+    return journeys.journeys.filter(known).select("journey", on=nw.col(_BOUNDS[slug]))
 
 
 def _first_or_last(started: Frame, episodes: Frame, which: Which) -> Frame:

@@ -46,7 +46,7 @@ class Journeys:
 
         Raises `population.ConditionNotUnderstood` for a condition that is not one.
         """
-        chosen = self.journeys.filter(population.condition(condition, self.journeys.collect_schema().names()))
+        chosen = self.journeys.filter(population.condition(condition, self.journeys.collect_schema()))
         events = self.events.join(chosen.select("journey"), on="journey", how="inner")
         return replace(self, events=events, journeys=chosen)
 
@@ -54,6 +54,11 @@ class Journeys:
         """How the events write a milestone: its slug, or its code where they are coded."""
         coded = self.events.collect_schema()["milestone"].is_integer()
         return milestones.milestone(milestone).code if coded else milestone
+
+    def records_outcomes(self, milestone: str) -> bool:
+        """Whether the events say of this milestone, at least once, what came of it."""
+        own = self.events.filter(nw.col("milestone") == self.key(milestone), ~nw.col("outcome").is_null())
+        return len(own.head(1).collect()) > 0
 
 
 def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date) -> Journeys:

@@ -18,7 +18,7 @@ from permanence.dates import Days
 Unit = Literal["days", "working days", "weeks", "months"]
 Standing = Literal["statute", "guidance", "local aim"]
 
-_LIMIT = re.compile(r"(\d+)\s*(working days?|days?|weeks?|(?:calendar )?months?)", re.IGNORECASE)
+_LIMIT = re.compile(r"(\d{1,4})\s*(working days?|days?|weeks?|(?:calendar )?months?)", re.IGNORECASE)
 
 
 class LimitNotUnderstood(ValueError):
@@ -57,7 +57,7 @@ class StatedLimit:
 def parse(words: str) -> Limit:
     """The limit that words such as "26 weeks", "3 working days" or "6 months" say.
 
-    Raises `LimitNotUnderstood` for anything else, and for nothing at all (0 days).
+    Raises `LimitNotUnderstood` for anything else, for nothing at all (0 days) and for more than 9,999.
 
     >>> parse("26 weeks")
     Limit(value=26, unit='weeks')

@@ -11,7 +11,7 @@ import numpy as np
 
 from permanence import intervals, limits, milestones, steps, waiting_times
 from permanence.dates import Days
-from permanence.intervals import ENDED, REACHED, WAITING
+from permanence.intervals import ENDED, REACHED, WAITING, Intervals
 from permanence.journeys import Journeys
 from permanence.limits import Limit
 from permanence.steps import Step
@@ -85,41 +85,60 @@ def stages(
     pathway: Sequence[Stage] | None = None,
     own_limits: Mapping[tuple[str, str], Limit] | None = None,
     closed: frozenset[date] | None = None,
+    data_from: date | None = None,
 ) -> Stages:
     """How long each stage takes, who waits in it and how many child-days lie beyond its limit.
 
     `pathway`: the stages, in order; the usual pathway when None. `own_limits`: an area's limits by start and end,
-    before those of statute, guidance and the programme. `closed`: days that are not working days.
+    before those of statute, guidance and the programme. `closed`: days that are not working days. `data_from`: see
+    `intervals_of`.
     """
     chosen = usual_pathway() if pathway is None else tuple(pathway)
-    times = tuple(_stage_times(journeys, stage, own_limits or {}, closed) for stage in chosen)
+    times = tuple(_stage_times(journeys, stage, own_limits or {}, closed, data_from) for stage in chosen)
     taken = steps.of_journeys(journeys)
     return Stages(times, taken.steps, taken.stands_at)
 
 
+def intervals_of(journeys: Journeys, stage: Stage, *, data_from: date | None = None) -> Intervals:
+    """The waits of one stage; its outcomes are passed over where the data record none of that milestone.
+
+    `data_from`: earlier clocks count as at risk from that day only (delayed entry); all as they are when None.
+    """
+    outcome = stage.start_outcome if journeys.records_outcomes(stage.start) else None
+    found = intervals.between(journeys, start=stage.start, end=stage.end, start_outcome=outcome)
+    return intervals.observed_from(found, data_from=data_from, entry="late") if data_from else found
+
+
 def _stage_times(
-    journeys: Journeys, stage: Stage, own: Mapping[tuple[str, str], Limit], closed: frozenset[date] | None
+    journeys: Journeys,
+    stage: Stage,
+    own: Mapping[tuple[str, str], Limit],
+    closed: frozenset[date] | None,
+    data_from: date | None,
 ) -> StageTimes:
-    found = intervals.between(journeys, start=stage.start, end=stage.end, start_outcome=stage.start_outcome)
+    found = intervals_of(journeys, stage, data_from=data_from)
     counts = intervals.counts(found)
     stated = limits.stated_limit(stage.start, stage.end, on=journeys.as_of)
     limit = own.get((stage.start, stage.end)) or (stated.limit if stated else None)
     standing = "local aim" if (stage.start, stage.end) in own else (stated.standing if stated else None)
     over = _days_beyond(counts, limit, closed) if limit else None
-    kept = counts.status != ENDED
+    reached, ended, waiting = (counts.status == status for status in (REACHED, ENDED, WAITING))
     return StageTimes(
-        stage,
-        limit,
-        standing,
-        milestones.milestone(stage.end).agency,
-        int(counts.n.sum()),
-        *(int(counts.n[counts.status == status].sum()) for status in (REACHED, ENDED, WAITING)),
-        int(counts.n[(counts.status == WAITING) & (over > 0)].sum()) if over is not None else None,
-        int((counts.n * over)[kept].sum()) if over is not None else None,
-        waiting_times.estimate(counts.days, reached=counts.status == REACHED, weights=counts.n),
+        stage=stage,
+        limit=limit,
+        standing=standing,
+        agency=milestones.milestone(stage.end).agency,
+        started=int(counts.n.sum()),
+        reached=int(counts.n[reached].sum()),
+        ended=int(counts.n[ended].sum()),
+        waiting=int(counts.n[waiting].sum()),
+        beyond=int(counts.n[waiting & (over > 0)].sum()) if over is not None else None,
+        excess_days=int((counts.n * over)[~ended].sum()) if over is not None else None,
+        times=waiting_times.of(found),
     )
 
 
 def _days_beyond(counts: intervals.Counts, limit: Limit, closed: frozenset[date] | None) -> Days:
     due = limits.due_days(limit, counts.started_on, closed=closed)
-    return np.maximum(counts.started_on + counts.days - due, 0)
+    beyond: Days = np.maximum(counts.started_on + counts.days - due, 0)
+    return beyond

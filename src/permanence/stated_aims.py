@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from permanence import aims, intervals, limits, milestones
+from permanence import aims, intervals, limits, milestones, population
 from permanence.aims import Judgement
 from permanence.dates import Period, in_words
 from permanence.intervals import Intervals
@@ -18,6 +18,8 @@ from permanence.journeys import Journeys
 from permanence.limits import Limit
 
 _KNOWN = ("name", "from", "to", "from_outcome", "within", "share", "who", "by", "source")
+_NEEDED = ("name", "from", "to", "within")
+_TEXTS = (*_NEEDED, "who", "source")
 
 
 class AimsNotUnderstood(ValueError):
@@ -63,9 +65,12 @@ def examples() -> tuple[StatedAim, ...]:
 
 
 def read(path: Path) -> tuple[StatedAim, ...]:
-    """The aims in a TOML file; raises `AimsNotUnderstood` naming the aim and what it lacks."""
+    """The aims in a TOML file; raises `AimsNotUnderstood` naming the aim and what is wrong with it.
+
+    Whether the data have what `who` asks about is only known when they are judged.
+    """
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise AimsNotUnderstood(f"The aims in {path.name} are not TOML: {problem}. Mend that line.") from None
     listed = content.get("aims", [])
@@ -74,45 +79,94 @@ def read(path: Path) -> tuple[StatedAim, ...]:
     return tuple(_aim(path.name, at, entry) for at, entry in enumerate(listed, 1))
 
 
-def judge(journeys: Journeys, aim: StatedAim, *, by: Period = "quarter") -> AimJudged:
-    """How the journeys that count stand against an aim, by the month or quarter in which the clock started."""
+def judge(journeys: Journeys, aim: StatedAim, *, by: Period = "quarter", data_from: date | None = None) -> AimJudged:
+    """How the journeys that count stand against an aim, by the month or quarter in which the clock started.
+
+    Outcomes are passed over where the data record none of that milestone. `data_from`: only clocks that started on
+    that day or later; all as they are when None.
+    """
     own = journeys.where(aim.who) if aim.who else journeys
-    found = intervals.between(own, start=aim.start, end=aim.end, start_outcome=aim.start_outcome)
-    return AimJudged(aim, found, aims.judge(found, limit=aim.within, by=by))
+    outcome = aim.start_outcome if journeys.records_outcomes(aim.start) else None
+    found = intervals.between(own, start=aim.start, end=aim.end, start_outcome=outcome)
+    seen = intervals.observed_from(found, data_from=data_from, entry="window") if data_from else found
+    return AimJudged(aim, seen, aims.judge(seen, limit=aim.within, by=by))
 
 
-def _aim(where: str, at: int, entry: Mapping[str, Any]) -> StatedAim:
-    unknown = sorted(set(entry) - set(_KNOWN))
-    lacking = [name for name in ("name", "from", "to", "within") if not isinstance(entry.get(name), str)]
-    if unknown or lacking:
-        problem = f"lacks {', '.join(lacking)}" if lacking else f"says {', '.join(unknown)}, which is not known"
-        raise AimsNotUnderstood(f"In {where}, aim {at} {problem}. An aim has: {', '.join(_KNOWN)}.")
+def _aim(where: str, at: int, entry: Any) -> StatedAim:
     try:
-        start, end = milestones.milestone(entry["from"]).slug, milestones.milestone(entry["to"]).slug
-        within = limits.parse(entry["within"])
-    except (milestones.UnknownMilestone, limits.LimitNotUnderstood) as problem:
-        raise AimsNotUnderstood(f"In {where}, aim {at} ({entry['name']}): {problem}") from None
+        return _understood(entry)
+    except (
+        AimsNotUnderstood,
+        milestones.UnknownMilestone,
+        limits.LimitNotUnderstood,
+        population.ConditionNotUnderstood,
+    ) as problem:
+        raise AimsNotUnderstood(f"In {where}, aim {at}{_named(entry)}: {problem}") from None
+
+
+def _named(entry: Any) -> str:
+    name = entry.get("name") if isinstance(entry, Mapping) else None
+    return f" ({name})" if isinstance(name, str) else ""
+
+
+def _understood(entry: Any) -> StatedAim:
+    _check_words(entry)
+    start, end = milestones.milestone(entry["from"]).slug, milestones.milestone(entry["to"]).slug
+    if start == end:
+        raise AimsNotUnderstood(f"It goes from {start!r} to {end!r}. Name another milestone for its end.")
+    if "who" in entry:
+        population.check(entry["who"])
     return StatedAim(
-        entry["name"], start, end, within, _outcomes(entry), _share(where, at, entry), entry.get("who"), _by(where, at, entry), entry.get("source")
+        name=entry["name"],
+        start=start,
+        end=end,
+        within=limits.parse(entry["within"]),
+        start_outcome=_outcomes(entry),
+        share=_share(entry),
+        who=entry.get("who"),
+        by=_by(entry),
+        source=entry.get("source"),
     )
 
 
+def _check_words(entry: Any) -> None:
+    if not isinstance(entry, Mapping):
+        raise AimsNotUnderstood(f"{entry!r} is not an aim. Write [[aims]] and below it: {', '.join(_KNOWN)}.")
+    unknown = sorted(set(entry) - set(_KNOWN))
+    if unknown:
+        raise AimsNotUnderstood(f"It says {', '.join(unknown)}, which is not known. An aim has: {', '.join(_KNOWN)}.")
+    lacking = [name for name in _NEEDED if name not in entry]
+    if lacking:
+        raise AimsNotUnderstood(f"It lacks {', '.join(lacking)}. An aim has: {', '.join(_KNOWN)}.")
+    wrong = [name for name in _TEXTS if name in entry and not (isinstance(entry[name], str) and entry[name].strip())]
+    if wrong:
+        raise AimsNotUnderstood(
+            f'Its {", ".join(wrong)} must be words in quotation marks, such as within = "6 months".'
+        )
+
+
 def _outcomes(entry: Mapping[str, Any]) -> tuple[str, ...] | None:
-    outcomes = entry.get("from_outcome")
-    return (outcomes,) if isinstance(outcomes, str) else (tuple(outcomes) if outcomes else None)
+    given = entry.get("from_outcome")
+    if given is None:
+        return None
+    outcomes = [given] if isinstance(given, str) else given
+    known = milestones.outcome_names()
+    if not isinstance(outcomes, list) or not outcomes or any(str(outcome) not in known for outcome in outcomes):
+        raise AimsNotUnderstood(f"Its from_outcome {given!r} is not known. Known outcomes: {', '.join(known)}.")
+    return tuple(outcomes)
 
 
-def _share(where: str, at: int, entry: Mapping[str, Any]) -> float | None:
+def _share(entry: Mapping[str, Any]) -> float | None:
     share = entry.get("share")
     if share is None:
         return None
-    if not isinstance(share, int | float) or not 0 < share <= 100:
-        raise AimsNotUnderstood(f"In {where}, aim {at} has the share {share!r}. Write how many in a hundred: share = 90.")
+    if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share <= 100:
+        raise AimsNotUnderstood(f"Its share is {share!r}. Write how many in a hundred, such as share = 90.")
     return float(share)
 
 
-def _by(where: str, at: int, entry: Mapping[str, Any]) -> date | None:
+def _by(entry: Mapping[str, Any]) -> date | None:
     by = entry.get("by")
-    if by is not None and not isinstance(by, date):
-        raise AimsNotUnderstood(f"In {where}, aim {at} has the day {by!r}. Write it without quotation marks: by = 2027-01-31.")
+    if by is not None and type(by) is not date:
+        raise AimsNotUnderstood(f"Its day is {by!r}. Write a date without quotation marks or time: by = 2027-01-31.")
     return by

@@ -59,6 +59,7 @@ def of_journeys(journeys: Journeys) -> Taken:
     """Each step that journeys took, from their start to their end, the most usual first.
 
     Milestones of one day are taken in the order of the catalogue. A journey still open stands at its last milestone.
+    What is dated after the end of a journey is no part of it.
     """
     counts = _counts(_in_order(journeys))
     known = {one.code: slug for slug, one in milestones.catalogue().items()}
@@ -79,9 +80,14 @@ def _in_order(journeys: Journeys) -> Frame:
         for slug, column in ((LOOKED_AFTER, "started_on"), (LEFT_CARE, "ended_on"))
     ]
     coded = journeys.events.select("journey", "on", code=_code(journeys))
-    known = coded.join(journeys.journeys.select("journey"), on="journey", how="inner")
-    together = nw.concat([known, *bounds])
-    return together.filter(~nw.col("on").is_null(), nw.col("code") != _OTHER)
+    known = coded.join(journeys.journeys.select("journey", "ended_on"), on="journey", how="inner")
+    within = known.filter(nw.col("ended_on").is_null() | (nw.col("on") <= nw.col("ended_on"))).drop("ended_on")
+    together = nw.concat([within, *bounds])
+    return together.filter(~nw.col("on").is_null(), nw.col("code").is_in(_known_codes()))
+
+
+def _known_codes() -> list[int]:
+    return [one.code for one in milestones.catalogue().values()]
 
 
 def _code(journeys: Journeys) -> nw.Expr:
