@@ -39,18 +39,14 @@ class Axis:
 
 
 def of_values(values: Iterable[float], *, unit: str, ticks: int = 5) -> Axis:
-    """An axis of values that begins at 0 unless some are negative; shares always go from 0 to 100 %."""
-    if unit == PERCENT:
-        return Axis(0, 1, tuple(Tick(part / 4, f"{25 * part} %") for part in range(5)))
+    """An axis of values that begins at 0 unless some are negative; shares go from 0 to 100 %, or as far as they do."""
     known = [*values]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    step = _round_step((high - low or 1) / ticks)
-    first, last = floor(low / step + 1e-9), max(ceil(high / step - 1e-9), 1)
-    return Axis(
-        first * step,
-        last * step,
-        tuple(Tick(count * step, words.number(count * step)) for count in range(first, last + 1)),
-    )
+    most = 1.0 if unit == PERCENT else 0.0 if any(known) else float(ticks)
+    low, high = min([0.0, *known]), max([most, *known])
+    step = 0.25 if unit == PERCENT and (low, high) == (0.0, 1.0) else _round_step((high - low) / ticks)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    written = words.percent if unit == PERCENT else words.number
+    return Axis(first * step, last * step, tuple(Tick(at * step, written(at * step)) for at in range(first, last + 1)))
 
 
 def of_periods(on: Sequence[date], *, each: Each, room: float) -> Axis:
@@ -62,18 +58,25 @@ def of_periods(on: Sequence[date], *, each: Each, room: float) -> Axis:
 
 
 def of_calendar(first: int, last: int, *, room: float) -> Axis:
-    """Days of the calendar, by day number; words at the beginnings of years, or of months where that is too few."""
+    """Days of the calendar, by day number; words at the beginnings of years, or of months where that is too few.
+
+    Where no month begins, the first day and the last one have words.
+    """
     span = max(last - first, 1)
     starts = [_month_starts(first, last, every) for every in (1, 2, 3, 6, 12, 24, 60, 120)]
     named = [[Tick(day, _month_or_year(day, every)) for day in days] for days, every in starts]
-    return Axis(first, first + span, _first_that_fit(named, room / span, fewest=1))
+    ends = [Tick(day, dates.in_words(dates.from_day(day))) for day in (first, first + span)]
+    return Axis(first, first + span, _first_that_fit([*named, ends, ends[:1]], room / span, fewest=1))
 
 
-def of_lengths(longest: float, *, room: float) -> Axis:
-    """Days from 0, told in weeks up to half a year and in months beyond."""
+def of_lengths(longest: float, *, room: float, widest: float = 0.0) -> Axis:
+    """Days from 0, told in weeks up to half a year and in months beyond.
+
+    `widest`: how wide the words are, in pixels, that stand below those of the ticks.
+    """
     unit, days, steps = ("weeks", 7.0, (1, 2, 4, 8)) if longest <= 190 else ("months", DAYS_A_MONTH, _MONTHS)
     named = [_counted_ticks(longest, days, step, unit) for step in steps]
-    return Axis(0, max(longest, 1), _first_that_fit(named, room / max(longest, 1), fewest=1))
+    return Axis(0, max(longest, 1), _first_that_fit(named, room / max(longest, 1), fewest=1, widest=widest))
 
 
 _MONTHS = (1, 2, 3, 6, 12, 24, 48)
@@ -114,18 +117,21 @@ def _short_names(on: Sequence[date], each: Each, step: int) -> list[Tick]:
     return [Tick(place, f"{on[place]:%Y}" if step >= 12 else _short(on[place], each)) for place in kept]
 
 
-def _first_that_fit(choices: Sequence[Sequence[Tick]], pixels: float, *, fewest: int) -> tuple[Tick, ...]:
+def _first_that_fit(
+    choices: Sequence[Sequence[Tick]], pixels: float, *, fewest: int, widest: float = 0.0
+) -> tuple[Tick, ...]:
     """The first of these sets of ticks whose words do not touch, if they are not too few; else ends that fit."""
     for ticks in choices:
-        if len(ticks) >= fewest and _fit(ticks, pixels):
+        if len(ticks) >= fewest and _fit(ticks, pixels, widest):
             return tuple(ticks)
     return tuple(choices[0][:1]) if choices else ()
 
 
-def _fit(ticks: Sequence[Tick], pixels: float) -> bool:
+def _fit(ticks: Sequence[Tick], pixels: float, widest: float) -> bool:
+    taken = [max(lettering.width(tick.words), widest) for tick in ticks]
     return all(
-        (right.at - left.at) * pixels >= (lettering.width(left.words) + lettering.width(right.words)) / 2 + _GAP
-        for left, right in pairwise(ticks)
+        (right.at - left.at) * pixels >= (before + after) / 2 + _GAP
+        for (left, right), (before, after) in zip(pairwise(ticks), pairwise(taken), strict=True)
     )
 
 

@@ -17,6 +17,11 @@ from permanence.intervals import ENDED, REACHED, WAITING, Intervals
 from permanence.limits import Limit
 
 _HOW_TO_READ = "Filled: reached. Hollow: still waiting, at the days so far. Cross: ended otherwise."
+_DIAMONDS = "Diamond: waiting for longer than the limit."
+# Points on the same two pixels are drawn as one in charts of more children than this.
+_EACH_DRAWN_UP_TO = 1_000
+# The size of a point by how many there are at most.
+_SIZES = ((150, 26), (600, 16), (3_000, 9), (float("inf"), 4))
 
 
 def each_child(
@@ -29,9 +34,9 @@ def each_child(
 ) -> Chart:
     """One point per child, in the order in which the clocks started: days taken, or days waited so far.
 
-    Filled points reached the end, hollow ones still wait, crosses ended otherwise. `limit`: drawn dotted; each child
-    is judged by its own due day. `names`: what the table calls a child, the "references" of the register or
-    "numbers". `closed`: days that are not working days, for a limit in those.
+    Filled points reached the end, hollow ones still wait (diamonds: for longer than the limit), crosses ended
+    otherwise. `limit`: drawn dotted; each child is judged by its own due day. `names`: what the table calls a child,
+    the "references" of the register or "numbers". `closed`: days that are not working days, for a limit in those.
 
     Raises `ChartNotPossible` for other names and for a width below 280 pixels.
     """
@@ -39,19 +44,21 @@ def each_child(
     children = waits.of_children(found, limit=limit, names=names, closed=closed)
     said = _headline(children, limit)
     basis = f"{words.sentence(words.counted(len(children), 'journey'))}, {measured.as_of(found.as_of)}"
-    paper = sheet(width, heading=f"{title}: days of each child", footing=(_HOW_TO_READ, basis))
+    read = (_HOW_TO_READ, *([_DIAMONDS] if any(child.is_overdue for child in children) else []))
+    paper = sheet(width, heading=f"{title}: days of each child", footing=(*read, basis))
     table = _table(children)
-    notes = (_HOW_TO_READ, *_limit_note(limit), basis, "A child who is looked after again counts again.")
+    notes = (*read, *_limit_note(limit), basis, "A child who is looked after again counts again.")
     if not children:
         return Chart(title, said, said, with_nothing(paper, said, title=title), table, notes)
     description = f"One point for each of {words.counted(len(children))}, by the day the clock started. {said}"
     plot = _plot(children, found.as_of, limit, paper)
+    line = _waiting_line(children, plot, dates.to_day(found.as_of))
     content = (
-        vega.drawn(plot, [labels.grid(plot), *_layers(children, plot, limit)])
+        vega.drawn(plot, [labels.grid(plot), *_layers(children, plot, line, limit)])
         + labels.upright(plot)
         + labels.below(plot)
         + labels.ends(plot, _limit_label(limit, width))
-        + _on_the_line(children, plot, paper)
+        + _on_the_line(line, plot, paper)
     )
     svg = paper.finished(content, bottom=plot.bottom + labels.UNDER_THE_AXIS, title=title, description=description)
     return Chart(title, said, description, svg, table, notes)
@@ -69,10 +76,16 @@ def _headline(children: Sequence[ChildWait], limit: Limit | None) -> str:
     whole = words.counted(len(children))
     if limit is None:
         return f"Of {whole}, {_none(len(reached))} reached it, {_wait(waiting)} and {_none(ended)} ended otherwise."
+    others = f", and {ended:,} ended otherwise" if ended else ""
+    return f"Of {whole}, {_came(reached, limit)}; {_wait(waiting)}{others}."
+
+
+def _came(reached: Sequence[ChildWait], limit: Limit) -> str:
+    """How many reached it in time, and how many late."""
     late = sum(child.is_over for child in reached)
-    came = f"{_none(len(reached) - late)} reached it within {limit} and {_none(late)} later"
-    others = f", and {ended} ended otherwise" if ended else ""
-    return f"Of {whole}, {came}; {_wait(waiting)}{others}."
+    if not reached:
+        return "none reached it"
+    return f"{_none(len(reached) - late)} reached it within {limit} and {_none(late)} later"
 
 
 def _of_one(child: ChildWait, limit: Limit | None) -> str:
@@ -115,43 +128,55 @@ def _limit_label(limit: Limit | None, width: float) -> list[EndLabel]:
     return [labels.at_end(waits.days_of(limit), "Limit", str(limit), width=width)] if limit else []
 
 
-def _layers(children: Sequence[ChildWait], plot: Plot, limit: Limit | None) -> list[Layer]:
-    size = 26 if len(children) <= 150 else 16
+def _layers(children: Sequence[ChildWait], plot: Plot, line: Sequence[vega.Row], limit: Limit | None) -> list[Layer]:
+    size = next(size for most, size in _SIZES if len(children) <= most)
     open_style = {"fill": PAPER, "strokeWidth": 1.5, "type": "point", "opacity": 1, "size": size + 8}
     kinds = {
         ENDED: [child for child in children if child.status == ENDED],
         REACHED: [child for child in children if child.status == REACHED],
         "not yet due": [child for child in children if child.status == WAITING and not child.is_over],
-        "overdue": [child for child in children if child.status == WAITING and child.is_over],
+        "overdue": [child for child in children if child.is_overdue],
     }
-    points = {name: [{"x": child.started_on, "y": child.days} for child in some] for name, some in kinds.items()}
+    points = {name: _points(some, plot, of=len(children)) for name, some in kinds.items()}
     limits = [{"x": plot.x.low, "x2": plot.x.high, "y": waits.days_of(limit)}] if limit else []
     return [
-        layer(_waiting_line(plot), type="line", stroke=LINE, strokeWidth=1),
+        layer(line, type="line", stroke=LINE, strokeWidth=1),
         layer(limits, type="rule", stroke=SECOND, strokeWidth=2, strokeDash=DOTTED, strokeCap="round"),
         layer(points[ENDED], type="point", opacity=1, stroke=LINE, strokeWidth=1.25, size=size, shape=vega.CROSS),
         layer(points[REACHED], type="point", opacity=1, fill=DATA, stroke=PAPER, strokeWidth=0.5, size=size),
         layer(points["not yet due"], stroke=DATA, **open_style),
-        layer(points["overdue"], stroke=ATTENTION, **{**open_style, "strokeWidth": 2.25}),
+        layer(points["overdue"], stroke=ATTENTION, **{**open_style, "strokeWidth": 2, "shape": "diamond"}),
     ]
 
 
-def _waiting_line(plot: Plot) -> list[vega.Row]:
+def _points(children: Sequence[ChildWait], plot: Plot, *, of: int) -> list[vega.Row]:
+    """Where the points lie; of very many, one for each two pixels that hold any."""
+    rows = [{"x": child.started_on, "y": child.days} for child in children]
+    if of <= _EACH_DRAWN_UP_TO:
+        return list(rows)
+    drawn = {(plot.across(row["x"]) // 2, plot.down(row["y"]) // 2): row for row in rows}
+    return list(drawn.values())
+
+
+def _waiting_line(children: Sequence[ChildWait], plot: Plot, as_of: int) -> list[vega.Row]:
     """Days so far on the day of the data, by the day of the start: where all lie who still wait."""
-    first = max(plot.x.low, plot.x.high - plot.y.high)
-    return [{"x": first, "y": plot.x.high - first}, {"x": plot.x.high, "y": 0}]
+    first = max(plot.x.low, as_of - plot.y.high)
+    if first == as_of or not any(child.status == WAITING for child in children):
+        return []
+    return [{"x": first, "y": as_of - first}, {"x": as_of, "y": 0}]
 
 
-def _on_the_line(children: Sequence[ChildWait], plot: Plot, paper: Sheet) -> str:
+def _on_the_line(line: Sequence[vega.Row], plot: Plot, paper: Sheet) -> str:
     """Words beside the line of those who wait, on its upper side, where no point can be."""
-    if not any(child.status == WAITING for child in children):
+    if not line:
         return ""
-    top = _waiting_line(plot)[0]
-    x, y = plot.across(float(top["x"])), plot.down(float(top["y"]))
+    x, y = plot.across(float(line[0]["x"])), plot.down(float(line[0]["y"]))
     lines = lettering.balanced("on this line: still waiting", max(paper.width - EDGE - x - 14, 50))
     down = len(lines) * (LEADING - 1) + 4
     clear = x + down * (plot.right - x) / (plot.bottom - y) + 8
-    return drawing.lines(lines, clear, y + 12, colour=QUIET, leading=LEADING - 1)
+    if clear + lettering.widest(lines) <= paper.width - EDGE:
+        return drawing.lines(lines, clear, y + 12, colour=QUIET, leading=LEADING - 1)
+    return drawing.text("on this line: still waiting", plot.left + 8, y - 8, colour=QUIET)
 
 
 def _limit_note(limit: Limit | None) -> list[str]:

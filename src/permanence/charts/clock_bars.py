@@ -12,7 +12,7 @@ from permanence.charts.courses import Clock, Course
 from permanence.charts.milestone_flags import TimeScale
 from permanence.charts.places import Box
 from permanence.charts.sheet import EDGE, Sheet
-from permanence.charts.theme import ATTENTION, ATTENTION_INK, DATA, INK, LEADING, LINE, NARROW, PAPER
+from permanence.charts.theme import ATTENTION, ATTENTION_INK, DATA, INK, LEADING, LINE, PAPER
 
 _BAR = 10
 _BETWEEN = 12
@@ -35,15 +35,18 @@ class _Row:
     bottom: float
 
 
-def drawn(course: Course, paper: Sheet, *, top: float, scale: TimeScale) -> Bars:
-    """A bar for each limit in the order in which they started, and the day of the data as a line through them."""
+def drawn(course: Course, paper: Sheet, *, top: float, scale: TimeScale, taken: Sequence[Box] = ()) -> Bars:
+    """A bar for each limit in the order in which they started, and the day of the data as a line through them.
+
+    `taken`: where words stand above the bars, through which the line does not run.
+    """
     rows: list[_Row] = []
     down = top
     for clock in sorted(course.clocks, key=lambda clock: (clock.started_on, clock.due_on)):
         rows.append(_row(clock, course, scale, paper, down))
         down = rows[-1].bottom + _BETWEEN
     bottom = rows[-1].bottom if rows else top
-    line = _today(scale.across(course.as_of), top - 30, bottom, [row.taken for row in rows]) if rows else ""
+    line = _today(scale.across(course.as_of), top - 30, bottom, [*taken, *(row.taken for row in rows)]) if rows else ""
     return Bars(line + "".join(row.content for row in rows), bottom)
 
 
@@ -69,7 +72,7 @@ def _standing(clock: Clock, course: Course) -> str:
 def _lines(said: str, standing: str, paper: Sheet) -> tuple[list[str], float]:
     """The words of a bar, on one line or two; and how far into the last line its standing begins."""
     together = f"{said} {standing}"
-    if paper.width >= NARROW or lettering.width(together, bold=True) <= paper.room:
+    if lettering.width(together, bold=True) <= paper.room:
         return [together], lettering.width(said + " ")
     return [lettering.shortened(said, paper.room), standing], 0.0
 

@@ -19,7 +19,7 @@ from permanence.dates import Period
 from permanence.intervals import REACHED, Intervals
 from permanence.waiting_times import Estimate
 
-_SLOT = 22
+_NARROWEST = 22
 _COUNTS = {"met": "met", "missed": "missed", "not_yet_due": "not yet due"}
 _HOW_TO_READ = "Lines: 95 % intervals. Hollow: some are not yet due, so this is an estimate."
 
@@ -72,7 +72,7 @@ def aim_by_cohort(
     so_many = total.met + total.missed + total.not_yet_due + total.ended_before_due
     basis = f"{words.sentence(words.counted(so_many, 'journey'))}, {measured.as_of(judgement.as_of)}"
     heading = f"{title}: share within {judgement.limit}, by {_each(columns)} in which the clock started"
-    fits = _fitting(width)
+    fits = _fitting(columns, target, width)
     some = [f"The last {fits} of {len(columns)} {_each(columns)}s are drawn."] if len(columns) > fits else []
     paper = sheet(width, heading=heading, footing=(_HOW_TO_READ, *some, basis))
     title, table = words.plain(title), _table(columns)
@@ -104,14 +104,14 @@ def _headline(judgement: Judgement, columns: Sequence[_Column], target: float | 
         last = judged[-1].cohort
         when = words.period(judged[-1].first_day, judged[-1].each)
         so_many = words.counted(last.met + last.missed)
-        return f"{last.met} of {so_many} met {limit} in the last complete {judged[-1].each} ({when}){aim}."
+        return f"{last.met:,} of {so_many} met {limit} in the last complete {judged[-1].each} ({when}){aim}."
     if not total.met + total.missed:
         if not total.not_yet_due:
             return f"No child was due: {words.counted(total.ended_before_due, 'journey')} ended before {limit}{aim}."
         has = "has" if total.not_yet_due == 1 else "have"
         return f"No child is due yet: {words.counted(total.not_yet_due)} still {has} time up to {limit}{aim}."
     so_many = words.counted(total.met + total.missed)
-    return f"{total.met} of {so_many} met {limit} so far; no {columns[0].each} is complete yet{aim}."
+    return f"{total.met:,} of {so_many} met {limit} so far; no {columns[0].each} is complete yet{aim}."
 
 
 def _ended_note(total: Cohort) -> list[str]:
@@ -162,8 +162,15 @@ def _left() -> float:
     return EDGE + lettering.widest(list(_COUNTS.values())) + 10
 
 
-def _fitting(width: float) -> int:
-    return int((width - EDGE - _left() - labels.room(_target_label(0.9, width))) // _SLOT)
+def _fitting(columns: Sequence[_Column], target: float | None, width: float) -> int:
+    """How many columns have room for their counts."""
+    counts = [_count(column, field) for column in columns for field in _COUNTS]
+    room = width - EDGE - _left() - labels.room(_target_label(target, width))
+    return max(int(room // max(_NARROWEST, lettering.widest(counts) + 8)), 1)
+
+
+def _count(column: _Column, field: str) -> str:
+    return f"{getattr(column.cohort, field):,}"
 
 
 def _target_label(target: float | None, width: float) -> list[EndLabel]:
@@ -211,7 +218,7 @@ def _counts(columns: Sequence[_Column], plot: Plot) -> str:
     for row, (field, name) in enumerate(_COUNTS.items()):
         y = plot.bottom + 42 + row * LEADING
         numbers = [
-            drawing.text(str(getattr(column.cohort, field)), plot.across(place), y, anchor="middle")
+            drawing.text(_count(column, field), plot.across(place), y, anchor="middle")
             for place, column in enumerate(columns)
         ]
         named = drawing.text(name, plot.left - 8, y, anchor="end", colour=QUIET)

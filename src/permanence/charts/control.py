@@ -26,7 +26,7 @@ def control_chart(chart: ControlChart, *, measured: Measured, width: float = DEF
     """A control chart of any kind: points in time order, the centre and the limits of each phase, special causes.
 
     Points that a rule marks are diamonds, excluded ones crosses, those not complete hollow; missing ones leave a gap.
-    A lower limit at zero or below is not drawn where no value is below zero.
+    A lower limit at zero or below is not drawn where no value is below zero, nor one of shares at 100 % or above.
 
     Raises `ChartNotPossible` where there is not one date and one number of journeys for each point, and for a width
     below 280 pixels.
@@ -36,7 +36,7 @@ def control_chart(chart: ControlChart, *, measured: Measured, width: float = DEF
     said = _headline(chart, measured)
     paper = sheet(width, heading=measured.name, footing=(*rules, *measures.footing(measured)))
     title = words.plain(measured.name)
-    notes = measures.notes(measured, rules=(f"{rule_words.KINDS[chart.kind]}.", *rules, *_below_zero(chart)))
+    notes = measures.notes(measured, rules=(f"{rule_words.KINDS[chart.kind]}.", *rules, *_not_drawn(chart, measured)))
     table = _table(chart, measured)
     if all(point.value is None for point in chart.points):
         return Chart(title, said, said, with_nothing(paper, said, title=title), table, notes)
@@ -58,7 +58,7 @@ def _headline(chart: ControlChart, measured: Measured) -> str:
         return f"One {measured.each} has a value, {value}: too few to say what is usual."
     phase = chart.phases[-1]
     if len({point.value for point in known}) == 1 and not phase.signals:
-        return f"All {words.counted(len(known), measured.each)} have the same value, {value}."
+        return words.sentence(f"{words.every(len(known), measured.each)} have the same value, {value}.")
     if phase.centre is None:
         return f"The last phase has no centre yet; {words.counted(len(known), measured.each)} have a value."
     weightiest = next((signal for signal in (*_order(chart), FEW_CROSSINGS) if signal in phase.signals), None)
@@ -81,11 +81,11 @@ def _since(chart: ControlChart, measured: Measured) -> str:
 
 
 def _nothing(chart: ControlChart, phase: Phase, measured: Measured) -> str:
-    so_many = words.counted(phase.n_judged, measured.each)
     centre = f"{_centre_name(chart).lower()} {words.figure(phase.centre or 0.0, measured.unit)}"
     if phase.n_judged < FEWEST_FOR_NUMBER_OF_RUNS:
-        return f"{so_many} ({centre}): too few to tell a change from chance."
-    return f"all {so_many} lie within their limits ({centre}), and nothing stands out from chance."
+        return f"{words.counted(phase.n_judged, measured.each)} ({centre}): too few to tell a change from chance."
+    so_many = words.every(phase.n_judged, measured.each)
+    return f"{so_many} lie within their limits ({centre}), and nothing stands out from chance."
 
 
 def _beyond(chart: ControlChart, phase: Phase, measured: Measured) -> str:
@@ -151,10 +151,13 @@ def _centre_name(chart: ControlChart) -> str:
     return _CENTRES.get(chart.kind, "Mean")
 
 
-def _below_zero(chart: ControlChart) -> list[str]:
+def _not_drawn(chart: ControlChart, measured: Measured) -> list[str]:
+    values = [point.value for point in chart.points if point.value is not None]
     below = any(point.lower is not None and point.lower <= 0 for point in chart.points)
-    negative = any((point.value or 0) < 0 for point in chart.points)
-    return ["A lower limit at zero or below is not drawn: no value can be beyond it."] if below > negative else []
+    above = measured.unit == words.PERCENT and any((point.upper or 0) >= 1 for point in chart.points)
+    lower = "A lower limit at zero or below is not drawn: no value can be beyond it."
+    upper = "An upper limit at 100 % or above is not drawn: no share can be beyond it."
+    return [lower] * (below and min(values, default=0) >= 0) + [upper] * (above and max(values, default=0) <= 1)
 
 
 def _series(chart: ControlChart, measured: Measured) -> Series:

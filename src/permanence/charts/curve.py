@@ -35,6 +35,11 @@ class _Curve:
         return None if self.limit is None else round(waits.days_of(self.limit))
 
     @property
+    def limit_drawn(self) -> int | None:
+        """The days of the limit where they are not beyond the last day drawn."""
+        return None if self.limit_days is None or self.limit_days > self.until else self.limit_days
+
+    @property
     def in_time(self) -> Estimate | None:
         """The share within the limit, None without one or where no wait has been seen for so long."""
         days = self.limit_days
@@ -125,8 +130,9 @@ def _plot(found: _Curve, paper: Sheet) -> Plot:
     y = axes.of_values([], unit=words.PERCENT)
     left = EDGE + labels.left_room([tick.words for tick in y.ticks])
     width = paper.width - EDGE - labels.room(_quartile_labels(found.times)) - left
-    strip = 0 if found.limit is None else 20 if paper.width >= NARROW else 20 + LEADING
-    x = axes.of_lengths(found.until, room=width)
+    strip = 0 if found.limit_drawn is None else 20 if paper.width >= NARROW else 20 + LEADING
+    waiting = lettering.width(f"{found.times.at_risk(0):,}")
+    x = axes.of_lengths(found.until, room=width, widest=waiting)
     return Plot(left, paper.top + strip, width, 190 if paper.width < NARROW else 240, x, y)
 
 
@@ -168,7 +174,7 @@ def _layers(found: _Curve, plot: Plot) -> list[Layer]:
     last = curve[-1]["y"] if curve else 0
     quartiles = {share: found.times.quantile(share).value for share in _QUARTILES}
     dots = [{"x": day, "y": share} for share, day in quartiles.items() if day is not None and day <= found.until]
-    limit = [{"x": day, "y": plot.y.low, "y2": plot.y.high} for day in (found.limit_days,) if day is not None]
+    limit = [{"x": day, "y": plot.y.low, "y2": plot.y.high} for day in (found.limit_drawn,) if day is not None]
     in_time = found.in_time.value if found.in_time else None
     crossing = [{"x": row["x"], "y": in_time} for row in limit if in_time is not None]
     return [
@@ -192,12 +198,12 @@ _EDGE = {"type": "line", "stroke": LINE, "strokeWidth": 0.75}
 
 def _limit_words(found: _Curve, plot: Plot, paper: Sheet) -> str:
     """Above the limit its name and the share within it, as near to its line as the paper allows."""
-    if found.limit_days is None:
+    if found.limit_drawn is None:
         return ""
     said = [f"Limit {found.limit}:", _share_words(found.in_time)]
     lines = [" ".join(said)] if paper.width >= NARROW else said
     half = lettering.widest(lines, bold=True) / 2
-    x = min(max(plot.across(found.limit_days), plot.left + half - 20), paper.width - EDGE - half)
+    x = min(max(plot.across(found.limit_drawn), plot.left + half - 20), paper.width - EDGE - half)
     return drawing.lines(lines, x, paper.top + 10, anchor="middle", bold=True, colour=INK)
 
 
@@ -213,7 +219,7 @@ def _at_risk(found: _Curve, plot: Plot) -> str:
     """Under the ticks, how many still wait then."""
     name = drawing.text("Still waiting:", plot.left, plot.bottom + 40)
     numbers = [
-        drawing.text(str(found.times.at_risk(int(tick.at))), plot.across(tick.at), plot.bottom + 56, anchor="middle")
+        drawing.text(f"{found.times.at_risk(int(tick.at)):,}", plot.across(tick.at), plot.bottom + 56, anchor="middle")
         for tick in plot.x.ticks
     ]
     return drawing.group(name, *numbers, fill=QUIET)

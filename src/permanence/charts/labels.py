@@ -11,7 +11,7 @@ from permanence.charts.vega import Layer, Plot, layer
 
 UNDER_THE_AXIS = 24
 _LEADER = 10
-_WIDEST = 150
+_WIDEST, _WIDEST_OF_WIDTH = 150, 0.36
 # Half of the words under the last tick may stand beyond the edge of the plot.
 _WITHOUT_LABELS = 28
 # How far labels may reach above the plot, and below it before they meet the words under its axis.
@@ -30,7 +30,8 @@ class EndLabel:
 def at_end(value: float, name: str, figure: str, *, width: float, colour: str = INK) -> EndLabel:
     """A label of a name and a figure, in two lines where the chart is narrow."""
     lines = (name, figure) if width < NARROW else (f"{name} {figure}",)
-    return EndLabel(value, tuple(lettering.shortened(line, _WIDEST) for line in lines), colour)
+    most = min(_WIDEST, _WIDEST_OF_WIDTH * width)
+    return EndLabel(value, tuple(lettering.shortened(line, most) for line in lines), colour)
 
 
 def room(labels: Sequence[EndLabel]) -> float:

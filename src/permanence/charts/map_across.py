@@ -62,8 +62,10 @@ class _Layout:
 
 
 def fits(drawn: Map, paper: Sheet) -> bool:
-    """Whether every stage has room for its words."""
-    return _spacing(drawn, paper) >= _NARROWEST_STAGE
+    """Whether every stage and the names of its stations have room for their words."""
+    layout = _layout(drawn, paper)
+    names = [line for place in range(len(drawn.stations)) for line in _name(layout, place)]
+    return layout.spacing >= _NARROWEST_STAGE and not any(line.endswith(lettering.MORE) for line in names)
 
 
 def drawn(drawn: Map, paper: Sheet) -> Drawn:
@@ -92,7 +94,9 @@ def drawn(drawn: Map, paper: Sheet) -> Drawn:
 
 
 def _spacing(drawn: Map, paper: Sheet) -> float:
-    room = paper.width - 2 * EDGE - _LANE_NAMES - 2 * STATION - 8
+    last = [map_parts.loop_words(loop) for loop in drawn.loops if loop.start == loop.end == len(drawn.stations) - 1]
+    beside = max(lettering.widest(last) + _BESIDE + 6, STATION + 8)
+    room = paper.width - 2 * EDGE - _LANE_NAMES - STATION - beside
     return room / max(len(drawn.stations) - 1, 1)
 
 
@@ -164,7 +168,7 @@ def _station(layout: _Layout, place: int) -> str:
 def _name(layout: _Layout, place: int) -> tuple[str, ...]:
     """The name of a station; at both ends, as wide as the name of the station beside it leaves room."""
     stations = layout.drawn.stations
-    room = layout.spacing - 14
+    room = layout.spacing - 14 if len(stations) > 2 else layout.spacing / 2 + STATION - 7
     beside = {0: 1, len(stations) - 1: len(stations) - 2}.get(place)
     if beside is not None and 0 < beside < len(stations) - 1:
         room = layout.spacing + STATION - 8 - lettering.widest(_name(layout, beside)) / 2

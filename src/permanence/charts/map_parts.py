@@ -167,7 +167,7 @@ def _said(part: Part) -> list[_Said]:
 def _of_the_limit(part: Part) -> list[_Said]:
     if part.limit is None:
         return [_Said(("no limit set",), QUIET)]
-    days = (f"{part.excess_days:,} days over", *(("most of all stages",) if part.is_most else ()))
+    days = (f"{words.counted(part.excess_days, 'day')} over", *(("most of all stages",) if part.is_most else ()))
     waiting = f"{part.beyond:,} over {part.limit}" if part.beyond else f"none over {part.limit}"
     return [
         _Said((waiting,), ATTENTION_INK if part.beyond else QUIET, bold=part.beyond > 0),

@@ -10,6 +10,7 @@ from permanence import dates
 from permanence.charts import axes, course_words, drawing, lettering, places, words
 from permanence.charts.axes import Axis
 from permanence.charts.courses import Course
+from permanence.charts.places import Box
 from permanence.charts.sheet import EDGE, Sheet
 from permanence.charts.theme import DATA, INK, LINE, PAPER, QUIET
 
@@ -37,11 +38,12 @@ class TimeScale:
 
 @dataclass(frozen=True)
 class Milestones:
-    """The drawing, its lower edge, and the scale of time that the bars under it share."""
+    """The drawing, its lower edge, the scale of time that the bars under it share, and where the words on it stand."""
 
     content: str
     bottom: float
     scale: TimeScale
+    words: tuple[Box, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def across(course: Course, paper: Sheet) -> Milestones:
     flown = _flown([_hoisted(flag, scale, paper) for flag in flags])
     y = paper.top + max(one.above + one.height for one in flown)
     content = _time_line(scale, y) + "".join(_drawn(one, y) for one in flown) + _reviews(course, scale, y)
-    return Milestones(content, y + _TICKS, scale)
+    return Milestones(content, y + _TICKS, scale, _tick_boxes(scale, y))
 
 
 def _hoisted(flag: _Flag, scale: TimeScale, paper: Sheet) -> _Flown:
@@ -132,7 +134,8 @@ def down(course: Course, paper: Sheet) -> Milestones:
     ]
     reviews = _strokes([drawing.path("M", x - 5, y, "h", 10.0) for y in strokes])
     bottom = top + length + 26
-    return Milestones(line + reviews + "".join(listed) + _time_line(scale, bottom), bottom + _TICKS, scale)
+    content = line + reviews + "".join(listed) + _time_line(scale, bottom)
+    return Milestones(content, bottom + _TICKS, scale, _tick_boxes(scale, bottom))
 
 
 def _flags(course: Course, room: float) -> list[_Flag]:
@@ -192,17 +195,25 @@ def _strokes(steps: Sequence[str]) -> str:
     return drawing.element("path", d="".join(steps), stroke=DATA, stroke_width=1.5) if steps else ""
 
 
-def _under(said: str, x: float, right: float, y: float) -> str:
-    """Words centred at x, unless they would leave the paper."""
-    half = lettering.width(said) / 2
-    return drawing.text(said, max(min(x, right - half), half + EDGE), y, anchor="middle")
-
-
 def _time_line(scale: TimeScale, y: float) -> str:
     """The line of time with its years or months under it."""
     right = scale.left + scale.width
     line = drawing.element("path", d=drawing.path("M", scale.left, y, "H", right), stroke=DATA, stroke_width=2)
-    at = [(scale.left + scale.width * scale.axis.share_of_length(tick.at), tick.words) for tick in scale.axis.ticks]
-    ticks = drawing.element("path", d="".join(drawing.path("M", x, y, "v", 7.0) for x, _ in at), stroke=LINE)
-    named = [_under(said, x, right + 8, y + 20) for x, said in at]
+    at = [scale.left + scale.width * scale.axis.share_of_length(tick.at) for tick in scale.axis.ticks]
+    ticks = drawing.element("path", d="".join(drawing.path("M", x, y, "v", 7.0) for x in at), stroke=LINE)
+    named = [
+        drawing.text(tick.words, (box.left + box.right) / 2, y + 20, anchor="middle")
+        for tick, box in zip(scale.axis.ticks, _tick_boxes(scale, y), strict=True)
+    ]
     return line + ticks + drawing.group(*named, fill=QUIET)
+
+
+def _tick_boxes(scale: TimeScale, y: float) -> tuple[Box, ...]:
+    """Where the years or months under a line of time stand: centred, unless they would leave the paper."""
+    found = []
+    for tick in scale.axis.ticks:
+        half = lettering.width(tick.words) / 2
+        x = scale.left + scale.width * scale.axis.share_of_length(tick.at)
+        middle = max(min(x, scale.left + scale.width + 8 - half), half + EDGE)
+        found.append(Box(middle - half, y + 8, middle + half, y + 24))
+    return tuple(found)

@@ -97,7 +97,7 @@ def _headline(found: _Layers, journeys: int) -> str:
     came += [f"{words.percent(rest)} to other ends"] if rest > 0 else []
     return (
         f"Within {_length(found.days[-1])}, of {words.counted(journeys)} an estimated {words.listed(came)}; "
-        f"{'none' if found.still_waiting < 0.0005 else words.percent(found.still_waiting)} still wait."
+        f"{'none still waits' if found.still_waiting < 0.0005 else words.percent(found.still_waiting) + ' still wait'}."
     )
 
 
@@ -172,7 +172,7 @@ def _areas(found: _Layers) -> list[Layer]:
 
 def _length(days: int) -> str:
     months = round(days / DAYS_A_MONTH)
-    return f"{months} months" if abs(months * DAYS_A_MONTH - days) < 1 and months > 1 else f"{days:,} days"
+    return f"{months} months" if abs(months * DAYS_A_MONTH - days) < 1 and months > 1 else words.figure(days, "days")
 
 
 def _table(found: _Layers) -> Table:

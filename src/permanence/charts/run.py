@@ -47,7 +47,7 @@ def _headline(chart: RunChart, measured: Measured) -> str:
     if len(known) == 1:
         return f"One {measured.each} has a value, {value}: too few to say what is usual."
     if len({point.value for point in known}) == 1:
-        return f"All {words.counted(len(known), measured.each)} have the same value, {value}."
+        return words.sentence(f"{words.every(len(known), measured.each)} have the same value, {value}.")
     phase = chart.phases[-1]
     if phase.median is None:
         return f"The last phase has no median yet; {words.counted(len(known), measured.each)} have a value."

@@ -29,6 +29,7 @@ Look = Literal["plain", "special", "excluded", "missing"]
 
 _STRIP = 22
 _NUMBER = 18
+_ROWS_OF_NUMBERS = 4
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,12 @@ def picture(series: Series, paper: Sheet) -> Picture:
 
 def _plot(series: Series, paper: Sheet, ends: Sequence[EndLabel]) -> Plot:
     shown = [dot.value for dot in series.dots] + [dot.centre for dot in series.dots]
-    limits = [dot.upper for dot in series.dots] + [_lower(series, dot) for dot in series.dots]
+    limits = [line for dot in series.dots for line in (_upper(series, dot), _lower(series, dot))]
     known = [value for value in (*shown, *limits, series.target) if value is not None]
     y = axes.of_values(known, unit=series.measured.unit)
     left = EDGE + labels.left_room([tick.words for tick in y.ticks])
     width = paper.width - EDGE - labels.room(ends) - left
-    strips = _STRIP * ((_phases(series) > 1) + (_rows_of_marks(series, width) if _placed(series) else 0))
+    strips = _STRIP * ((_phases(series) > 1) + (max(_rows_of_marks(series, width), 1) if _placed(series) else 0))
     x = axes.of_periods(series.measured.on, each=series.measured.each, room=width)
     height = max(labels.heights(ends), 190 if paper.width < NARROW else 240)
     return Plot(left, paper.top + strips, width, height, x, y)
@@ -103,10 +104,17 @@ def _lower(series: Series, dot: Dot) -> float | None:
     return None
 
 
+def _upper(series: Series, dot: Dot) -> float | None:
+    """The upper limit, unless it is that of shares and lies at all of them or above."""
+    if dot.upper is None or dot.upper < 1 or series.measured.unit != words.PERCENT:
+        return dot.upper
+    return dot.upper if any((other.value or 0) > 1 for other in series.dots) else None
+
+
 def _end_labels(series: Series, width: float) -> list[EndLabel]:
     unit, last = series.measured.unit, series.dots[-1]
     named = {
-        "Upper limit": last.upper,
+        "Upper limit": _upper(series, last),
         series.centre_name: last.centre,
         "Lower limit": _lower(series, last),
         "Target": series.target,
@@ -121,7 +129,7 @@ def _end_labels(series: Series, width: float) -> list[EndLabel]:
 def _line_layers(series: Series) -> list[Layer]:
     spans = _spans(series)
     centres = [row for first, last in spans for row in _steps(series.dots, "centre", first, last)]
-    dots = [replace(dot, lower=_lower(series, dot)) for dot in series.dots]
+    dots = [replace(dot, lower=_lower(series, dot), upper=_upper(series, dot)) for dot in series.dots]
     limits = [row for name in ("lower", "upper") for first, last in spans for row in _steps(dots, name, first, last)]
     target = [{"x": -0.5, "x2": len(series.dots) - 0.5, "y": series.target}] if series.target is not None else []
     return [
@@ -238,30 +246,43 @@ def _placed(series: Series) -> list[tuple[int, float]]:
 
 
 def _rows_of_marks(series: Series, width: float) -> int:
-    return 1 + int(len(_placed(series)) * _NUMBER // max(width, 1))
+    """How many rows keep the numbers of the marks apart; 0 where they would be too many."""
+    rows = 1 + int(len(_placed(series)) * _pitch(series) // max(width, 1))
+    return rows if rows <= _ROWS_OF_NUMBERS else 0
+
+
+def _pitch(series: Series) -> float:
+    """How wide the widest number of a mark is, with its border."""
+    return max(_NUMBER, lettering.width(str(len(series.measured.marks)), bold=True) + 8)
 
 
 def _mark_layers(series: Series, plot: Plot) -> list[Layer]:
-    rows = [{"x": at, "y": plot.y.low, "y2": plot.y.high} for _, at in _placed(series)]
+    placed = _placed(series) if _rows_of_marks(series, plot.width) else []
+    rows = [{"x": at, "y": plot.y.low, "y2": plot.y.high} for _, at in placed]
     return [layer(rows, type="rule", stroke=LINE, strokeWidth=1, strokeDash=(1, 2))]
 
 
 def _mark_numbers(series: Series, plot: Plot, paper: Sheet) -> str:
-    """The number of each mark in a circle above its line, in as many rows as keep them apart."""
+    """The number of each mark above its line, in as many rows as keep them apart; of far too many, how many."""
     placed = _placed(series)
-    rows = _rows_of_marks(series, plot.width)
+    rows, pitch = _rows_of_marks(series, plot.width), _pitch(series)
+    if not rows:
+        said = f"{len(placed):,} marks: see the table"
+        return drawing.text(said, plot.left, plot.top - 9, colour=QUIET)
     wanted = [plot.across(at) for _, at in placed]
-    found = []
+    leaders, rings = "", ""
     for row in range(rows):
         own = range(row, len(placed), rows)
-        low, high = plot.left - _NUMBER / 2, max(plot.right, paper.width - EDGE)
-        centres = places.spread([wanted[one] for one in own], sizes=[_NUMBER] * len(own), low=low, high=high)
+        low, high = plot.left - pitch / 2, max(plot.right, paper.width - EDGE)
+        centres = places.spread([wanted[one] for one in own], sizes=[pitch] * len(own), low=low, high=high)
         y = plot.top - 13 - row * _STRIP
-        found += [_numbered(placed[one][0], wanted[one], x, y, plot.top) for one, x in zip(own, centres, strict=True)]
-    return "".join(found)
+        for one, x in zip(own, centres, strict=True):
+            leader = drawing.path("M", x, y + 8, "L", wanted[one], plot.top)
+            leaders += drawing.element("path", d=leader, stroke=LINE)
+            rings += _numbered(placed[one][0], x, y, width=pitch - 1)
+    return leaders + rings
 
 
-def _numbered(number: int, wanted: float, x: float, y: float, top: float) -> str:
-    leader = drawing.element("path", d=drawing.path("M", x, y + 8, "L", wanted, top), stroke=LINE)
-    circle = drawing.element("circle", cx=x, cy=y, r=8.5, fill=PAPER, stroke=INK)
-    return leader + circle + drawing.text(str(number), x, y + 4, anchor="middle", bold=True)
+def _numbered(number: int, x: float, y: float, *, width: float) -> str:
+    ring = drawing.element("rect", x=x - width / 2, y=y - 8.5, width=width, height=17, rx=8.5, fill=PAPER, stroke=INK)
+    return ring + drawing.text(str(number), x, y + 4, anchor="middle", bold=True)

@@ -50,7 +50,7 @@ def sheet(width: float, *, heading: str, footing: Sequence[str] = ()) -> Sheet:
 
     Raises `ChartNotPossible` below 280 pixels, in which labels of 12 pixels leave no room for data.
     """
-    if width < NARROWEST:
+    if not width >= NARROWEST:
         raise ChartNotPossible(f"A chart needs a width of {NARROWEST} pixels or more, not {width}.")
     room = width - 2 * EDGE
     heads = lettering.balanced(words.plain(heading), room, size=HEADING, bold=True, lines=4)

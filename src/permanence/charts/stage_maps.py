@@ -55,7 +55,7 @@ def _headline(found: Stages) -> str:
     first = found.ranked[0]
     if not first.excess_days:
         return f"No stage has taken any child longer than its limit; {words.wait(waiting)} now."
-    days = f"{first.excess_days:,} {'day' if first.excess_days == 1 else 'days'}"
+    days = words.counted(first.excess_days, "day")
     where = f"between {_start(first)} and {_end(first)}"
     if not first.waiting:
         return f"Most days over a limit lie {where}: {days} so far; no child waits there now."
@@ -66,7 +66,8 @@ def _who_wait(one: StageTimes) -> str:
     if one.waiting == 1:
         return f"the one child who waits there {'is' if one.beyond else 'is not'}"
     is_over = "is" if one.beyond == 1 else "are"
-    return f"{one.beyond or 'none'} of {words.counted(one.waiting)} who wait there {is_over}"
+    so_many = f"{one.beyond:,}" if one.beyond else "none"
+    return f"{so_many} of {words.counted(one.waiting)} who wait there {is_over}"
 
 
 def _start(one: StageTimes) -> str:
@@ -78,8 +79,8 @@ def _end(one: StageTimes) -> str:
 
 
 def _in_words(one: StageTimes) -> str:
-    over = f", {one.beyond} of them over {one.limit}" if one.limit else ""
-    return f"{words.sentence(_start(one))} to {_end(one)}: {words.counted(one.waiting)} wait now{over}."
+    over = f", {one.beyond or 'none'} of them over {one.limit}" if one.limit and one.waiting else ""
+    return f"{words.sentence(_start(one))} to {_end(one)}: {words.wait(one.waiting)} now{over}."
 
 
 def _map(found: Stages) -> Map:

@@ -71,7 +71,7 @@ def _headline(waiting: Sequence[ChildWait], limit: Limit | None) -> str:
         return f"1 child waits, for {days}{judged}."
     if limit is None:
         return f"{words.wait(len(waiting))}, the longest for {days}."
-    so_many = "all" if over == len(waiting) else over or "none"
+    so_many = "all" if over == len(waiting) else f"{over:,}" if over else "none"
     is_over = "is" if over == 1 else "are"
     return f"{words.wait(len(waiting))}; {so_many} of them {is_over} over {limit}, the longest for {days}."
 
@@ -100,8 +100,8 @@ def _named_briefly(rows: Sequence[ChildWait], room: float) -> list[ChildWait]:
 
 def _and_more(waiting: Sequence[ChildWait], shown: int) -> str:
     more, longest = len(waiting) - shown, waiting[shown].days
-    has = "has" if more == 1 else "have"
-    return f"And {words.counted(more)} more, who {has} waited {longest:,} days or less: the table has all."
+    who = "1 more child has" if more == 1 else f"{more:,} more children have"
+    return f"{who} waited {words.figure(longest, 'days')} or less: the table has all."
 
 
 def _plots(columns: Sequence[Sequence[ChildWait]], limit: Limit | None, paper: Sheet) -> list[Plot]:
@@ -168,7 +168,7 @@ def _limit_words(limit: Limit | None, plot: Plot) -> str:
         return ""
     said = f"Limit {limit}"
     half = lettering.width(said) / 2
-    x = min(max(plot.across(waits.days_of(limit)), plot.left + half - 20), plot.right - half + 10)
+    x = min(max(plot.across(waits.days_of(limit)), plot.left + half - 20), plot.right - half)
     return drawing.text(said, x, plot.top - 7, anchor="middle")
 
 

@@ -33,7 +33,7 @@ def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_
     paper = sheet(width, heading=f"{title}: {course.reference}", footing=(*bars, *reviews, as_of))
     title = words.plain(f"{title}: {course.reference}")
     events = milestone_flags.down(course, paper) if width < NARROW else milestone_flags.across(course, paper)
-    clocks = clock_bars.drawn(course, paper, top=events.bottom, scale=events.scale)
+    clocks = clock_bars.drawn(course, paper, top=events.bottom, scale=events.scale, taken=events.words)
     description = f"{said} {in_words(course)}"
     svg = paper.finished(events.content + clocks.content, bottom=clocks.bottom, title=title, description=description)
     return Chart(title, said, description, svg, _table(course), (*bars, *reviews, as_of))

@@ -42,6 +42,11 @@ class ChildWait:
         return self.allowed is not None and self.days > self.allowed
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether it still waits, and for longer than allowed."""
+        return self.status == WAITING and self.is_over
+
+    @property
     def standing(self) -> str:
         """How it stands, in words."""
         if self.status == ENDED:

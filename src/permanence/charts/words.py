@@ -23,23 +23,22 @@ def plain(words: str) -> str:
     >>> plain('two\nlines\u202e and\x00 "quotes"')
     'two lines and "quotes"'
     """
-    spaced = " ".join(str(words).split())
-    return "".join(
-        character
-        for character in spaced
-        if unicodedata.category(character) not in _UNSEEN and character not in _TURNS_TEXT
-    )
+    seen = (character for character in str(words) if character.isspace() or not _is_unseen(character))
+    return " ".join("".join(seen).split())
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN or character in _TURNS_TEXT
 
 
 def number(value: float) -> str:
     """A number for people: thousands marked, as many decimals as help.
 
     >>> number(1204), number(14.5), number(0.0271), number(13.0), number(-3.25)
-    ('1,204', '14.5', '0.027', '13', '-3.2')
+    ('1,204', '14.5', '0.027', '13', '−3.2')
     """
-    if value and abs(value) < 1:
-        return f"{value:.2g}"
-    return f"{value:,.1f}".removesuffix(".0")
+    written = f"{value:.2g}" if value and abs(value) < 1 else f"{value:,.1f}".removesuffix(".0")
+    return written.replace("-", "−")
 
 
 def percent(share: float) -> str:
@@ -52,7 +51,7 @@ def percent(share: float) -> str:
         return "less than 1 %"
     if 0.995 <= share < 1:
         return "more than 99 %"
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f} %".replace("-", "−")
 
 
 def figure(value: float, unit: str) -> str:
@@ -94,6 +93,15 @@ def counted(how_many: int, one: str = "child") -> str:
     if how_many == 0:
         return f"no {many(one)}"
     return f"{how_many:,} {one if how_many == 1 else many(one)}"
+
+
+def every(how_many: int, one: str = "child") -> str:
+    """All of so many.
+
+    >>> every(2, "month"), every(14)
+    ('both months', 'all 14 children')
+    """
+    return f"both {many(one)}" if how_many == 2 else f"all {counted(how_many, one)}"
 
 
 def wait(how_many: int) -> str:
