@@ -17,8 +17,10 @@ _OF_EPISODE = ("team", "placement", "age_at_start")
 
 
 def of_journeys(assembled: Assembled, said: Sequence[tuple[Matched, Keys | None, TableOfFacts | None]]) -> pl.DataFrame:
-    """One row per child and episode: `age_at_start`, `born_on`, `sex`, `team`, `locality`, `placement`, `route`,
-    and `at_home`: whether the episode began at home.
+    """What is known of each child and episode, one row for each.
+
+    `age_at_start`, `born_on`, `sex`, `team`, `locality`, `placement`, `route` (the last recommended), and `at_home`:
+    whether the episode began at home.
     """
     rows = assembled.journeys.select("child", "episode", "started_on")
     for name in _OF_CHILD:

@@ -18,10 +18,17 @@ from permanence.intake.words import Match
 GOOD = 0.5
 BY_VALUES = "by what it holds"
 CODED_AS = {
-    "route": "route", "new_route": "route", "order_type": "route", "destination": "destination", "placement": "placement",
-    "application_type": "route", "legal_status": "legal", "sex": "sex", "at_home": "at_home", "kinship_outcome": "kinship", "event_status": "status",
+    "route": "route", "new_route": "route", "order_type": "route", "application_type": "route",
+    "destination": "destination", "placement": "placement", "legal_status": "legal", "sex": "sex",
+    "at_home": "at_home", "kinship_outcome": "kinship", "event_status": "status",
 }  # fmt: skip
-_BY_CONTENT = {"sex": (2, 0.9), "route": (2, 0.9), "destination": (3, 0.8), "legal_status": (3, 0.8), "placement": (3, 0.8)}
+_BY_CONTENT = {
+    "sex": (2, 0.9),
+    "route": (2, 0.9),
+    "destination": (3, 0.8),
+    "legal_status": (3, 0.8),
+    "placement": (3, 0.8),
+}
 _UNDER_PEOPLE = {"kinship_outcome": (2, 0.9), "placement": (3, 0.6)}
 _MOSTLY = 0.8
 _PLAIN_CHILD, _DOUBTFUL, _OVER_AND_OVER = 0.6, 0.4, 3
@@ -86,7 +93,9 @@ def of_table(table: Table, columns: Sequence[Column], context: tuple[str, ...] =
     """What each column may be, the strongest first; nothing for one that was not recognised."""
     plain = Counter(words.without_brackets(column.heading.leaf) for column in columns)
     return {
-        column.at: _of_column(column, (*context, table.name), is_only=plain[words.without_brackets(column.heading.leaf)] == 1)
+        column.at: _of_column(
+            column, (*context, table.name), is_only=plain[words.without_brackets(column.heading.leaf)] == 1
+        )
         for column in columns
     }
 
@@ -112,7 +121,9 @@ def _said(heading: Heading, context: Sequence[str], *, is_only: bool) -> list[Ma
     best = {one.slug: replace(one, fit=one.fit * weaker) for one in own}
     for line in above:
         _add_longer(best, line, leaf)
-    if not telling <= _KEYS and not any(one.fit >= GOOD and not fields(one.slug).get("in_any_table") for one in best.values()):
+    if not telling <= _KEYS and not any(
+        one.fit >= GOOD and not fields(one.slug).get("in_any_table") for one in best.values()
+    ):
         for line in context:
             _add_longer(best, line, leaf)
     return sorted(best.values(), key=lambda one: -one.strength)
@@ -132,7 +143,11 @@ def _add_longer(best: dict[str, Match], line: str, leaf: str) -> None:
 @cache
 def _generic() -> frozenset[str]:
     """Words that say nothing in a heading until something says what they are about."""
-    return frozenset(plain for word in words.vocabulary("spelling")["generic_in_headings"]["words"] for plain in words.plain_words(word))
+    return frozenset(
+        plain
+        for word in words.vocabulary("spelling")["generic_in_headings"]["words"]
+        for plain in words.plain_words(word)
+    )
 
 
 def _without_to(leaf: str) -> str:
@@ -148,9 +163,7 @@ def _fits(column: Column, said: Match) -> Candidate | None:
     why = "by its heading"
     if slug in milestones.catalogue() and profile.content == {"date"} and _ends_in_by(column.heading):
         return Candidate(column.at, "due_date", said.strength, why)
-    if slug in CODED_AS and profile.filled and column.coded_as(CODED_AS[slug]) < GOOD:
-        return None
-    if slug == "decision" and profile.filled and not _decides(column.values()):
+    if profile.filled and not _is_coded_so(column, slug):
         return None
     if set(fields(slug).get("holds", ())) & profile.content:
         doubt = _DOUBTFUL if slug == "child" and _counts_up(profile) else 1.0
@@ -158,6 +171,13 @@ def _fits(column: Column, said: Match) -> Candidate | None:
     if slug in milestones.catalogue() and "code" in profile.content and _has_outcomes(slug, column):
         return Candidate(column.at, slug, said.strength, why, as_code=True, answers=are_answers(column.values()))
     return None
+
+
+def _is_coded_so(column: Column, slug: str) -> bool:
+    """Whether half of the values are codes of the kind that the meaning needs, if it needs any."""
+    if slug == "decision":
+        return _decides(column.values())
+    return slug not in CODED_AS or column.coded_as(CODED_AS[slug]) >= GOOD
 
 
 def _counts_up(profile: Profile) -> bool:
@@ -194,7 +214,12 @@ def are_answers(values: Sequence[str]) -> bool:
 def _by_content(column: Column, kinds: dict[str, tuple[int, float]]) -> list[Candidate]:
     """What the values alone say: enough different codes of one kind, and little else."""
     profile = column.profile
-    few = "code" in profile.content and profile.filled and not profile.content >= {"date"} and profile.distinct <= _FEW_CODES
+    few = (
+        "code" in profile.content
+        and profile.filled
+        and not profile.content >= {"date"}
+        and profile.distinct <= _FEW_CODES
+    )
     for meaning, (least, share) in kinds.items() if few else ():
         kind = CODED_AS[meaning]
         known = [codes.recognise(kind, value) for value in column.values(kind)]

@@ -17,7 +17,10 @@ _OFTEN = 3
 
 @dataclass(frozen=True)
 class CodeCells:
-    """A coded column's cells as understood: the text, null where none is expected, and what it means, null if not known."""
+    """A coded column's cells as understood.
+
+    `texts`: null where no code is expected; `means`: what each stands for, null where that is not known.
+    """
 
     column: int
     kind: str
@@ -52,7 +55,10 @@ def nothing(height: int) -> pl.Series:
 
 
 def decision_cells(one: Matched, column: int, among: pl.Series, lists: Sequence[CodeList]) -> CodeCells:
-    """A column of decisions to be judged, in the rows that hold one; a recommendation without a route is known if it is usual."""
+    """A column of decisions to be judged, in the rows that hold one.
+
+    A recommendation without a route counts as understood where the column often has it.
+    """
     texts = profiles.as_text(one.table.cells(column))
     heading = one.columns[column].heading.leaf
     often = set(texts.value_counts().filter(pl.col("count") > _OFTEN)["shown"])
@@ -94,7 +100,9 @@ def _ticked(one: Matched, column: int, ticks: Sequence[tuple[int, str]]) -> Code
 
 
 def _full(text: str, kind: str, heading: str, lists: Sequence[CodeList]) -> str:
-    return codes.explained(text, heading, lists, kind if kind in codes.kinds() else next(iter(events.outcome_kinds(kind)), None))
+    return codes.explained(
+        text, heading, lists, kind if kind in codes.kinds() else next(iter(events.outcome_kinds(kind)), None)
+    )
 
 
 def _means(kind: str, text: str) -> str | None:

@@ -18,7 +18,10 @@ _LONGEST_CODE = 60
 
 @dataclass(frozen=True)
 class CodeList:
-    """What codes stand for: in a list of the extract, for the column it names, or as an area wrote down, for any column."""
+    """What codes stand for.
+
+    `column`: the column that a list of the extract names; empty for what an area wrote down, which holds for any.
+    """
 
     column: str
     means: dict[str, str]
@@ -28,7 +31,7 @@ class CodeList:
         return {_folded(code): meaning for code, meaning in self.means.items()}
 
     def meaning(self, code: str) -> str | None:
-        """What a code stands for, in capitals or not, with spaces around it or not; None when the list does not have it."""
+        """What a code stands for, in capitals or not, with spaces or not; None when the list does not have it."""
         return self.means.get(code) or self._folded.get(_folded(code))
 
     def is_of(self, kind: str | None) -> bool:
@@ -56,11 +59,13 @@ def recognise(kind: str, text: str) -> str | None:
 
 
 def _abbreviated(kind: str, text: str) -> str | None:
-    """The meaning that a word says which begins with this one, of three letters or more, and is the shortest that does."""
+    """The meaning of the shortest known word that begins with this one, which must have three letters or more."""
     said = words.plain_words(text)
     if len(said) != 1 or len(said[0]) < _SHORTEST_ABBREVIATION:
         return None
-    whole = {(len(word), meaning.slug) for meaning in words.codes(kind) for word in meaning.alone if word.startswith(said[0])}
+    whole = {
+        (len(word), meaning.slug) for meaning in words.codes(kind) for word in meaning.alone if word.startswith(said[0])
+    }
     shortest = [slug for length, slug in whole if length == min(whole)[0]]
     return shortest[0] if len(shortest) == 1 else None
 
@@ -80,7 +85,7 @@ def mentioned(kind: str, text: str) -> str | None:
 
 
 def explained(text: str, heading: str, lists: Sequence[CodeList], kind: str | None = None) -> str:
-    """What a code stands for: by the extract's list for this column, else itself if it is a known word, else by any list.
+    """What a code stands for: by the extract's list for this column, else itself if a known word, else by any list.
 
     `kind`: of codes that the column is thought to hold, which decides between lists that name no column.
     """

@@ -18,8 +18,12 @@ _ONLY_IN_TABLES = frozenset({"event_end", "review_on"})
 _BOUNDS = frozenset({"looked_after", "left_care", "legal_referred"})
 _WITH_ROUTE = frozenset({"permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted"})
 _IN_HEADINGS = {
-    "permanence_order": {"po"}, "permanence_order_with_authority": {"poa"}, "kinship_order": {"kco", "s11"}, "adoption": {"adopt"}, "home": {"gohome", "home"},
-}  # fmt: skip
+    "permanence_order": {"po"},
+    "permanence_order_with_authority": {"poa"},
+    "kinship_order": {"kco", "s11"},
+    "adoption": {"adopt"},
+    "home": {"gohome", "home"},
+}
 _TICKS = frozenset({"y", "yes", "x", "1", "true", "tick", "\u2713", "\u2714", "\u221a"})
 
 
@@ -61,7 +65,9 @@ def match(
         found = candidates.of_table(table, columns, context)
     found |= {at: [] for at, _ in ticks}
     found = logs.as_log(table, columns, found) or review_tables.as_reviews(columns, found) or found
-    found |= {at: _as_known(at, known[heading], profiles[at]) for at, heading in table.headings.items() if heading in known}
+    found |= {
+        at: _as_known(at, known[heading], profiles[at]) for at, heading in table.headings.items() if heading in known
+    }
     chosen = _with_a_day_for_the_route(_chosen(found), profiles)
     matches = {at: _match(at, heading, chosen.get(at)) for at, heading in table.headings.items()}
     return matches | _with_ticks(table, ticks)
@@ -127,8 +133,15 @@ def _context(found: Found) -> tuple[str, ...]:
 
 def _with_a_day_for_the_route(chosen: dict[int, Candidate], profiles: dict[int, Profile]) -> dict[int, Candidate]:
     """Where routes stand beside one date only, and nothing says whose it is, it is that of the recommendation."""
-    routes = any(one.meaning == "route" or (one.meaning == "permanence_recommended" and one.as_code and not one.answers) for one in chosen.values())
-    dates = [at for at, profile in profiles.items() if profile.dates >= GOOD and not (at in chosen and ignored(chosen[at].meaning))]
+    routes = any(
+        one.meaning == "route" or (one.meaning == "permanence_recommended" and one.as_code and not one.answers)
+        for one in chosen.values()
+    )
+    dates = [
+        at
+        for at, profile in profiles.items()
+        if profile.dates >= GOOD and not (at in chosen and ignored(chosen[at].meaning))
+    ]
     if not routes or len(dates) != 1 or {one.meaning for one in chosen.values()} & {"event_on", "review_on"}:
         return chosen
     if dates[0] in chosen and chosen[dates[0]].meaning not in {"review", "event_on"}:
@@ -168,7 +181,9 @@ def _may_belong(dated: ColumnMatch, coded: ColumnMatch) -> bool:
     """Whether a column of dates may have its outcomes there; yes or no to permanence says nothing of the route."""
     only_answers = coded.answers and coded.outcome_of == "permanence_recommended"
     is_dated = not dated.as_code and (dated.meaning in milestones.catalogue() or dated.meaning == "route_changed")
-    return bool(coded.outcome_of) and not only_answers and is_dated and _family(dated.meaning) == _family(coded.outcome_of)
+    return (
+        bool(coded.outcome_of) and not only_answers and is_dated and _family(dated.meaning) == _family(coded.outcome_of)
+    )
 
 
 def _family(meaning: str | None) -> str | None:

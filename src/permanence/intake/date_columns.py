@@ -37,7 +37,7 @@ def texts_of(cells: ColumnOfCells) -> list[str]:
 
 
 def habits(columns: Mapping[Place, ColumnOfCells], *, last_year: int) -> dict[Place, Habit]:
-    """How each column of a file, by table and place, writes its dates; a column that does not tell follows the others."""
+    """How each column of a file, by table and place, writes its dates; one that does not tell follows the others."""
     texts = {place: texts_of(cells) for place, cells in columns.items()}
     real = {place: int((cells.kinds == Kind.DATE).sum()) for place, cells in columns.items()}
     every = (text for found in texts.values() for text in found)
@@ -113,14 +113,17 @@ def _looked_up(values: pl.Series, said: Mapping[Any, DateRead | None]) -> pl.Dat
     return values.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")
 
 
-def last_day_of(days: Sequence[pl.Series], *, today: int | None) -> int | None:
-    """The last day on which anything happened, of columns of day numbers: the day of the data, guessed.
+def in_order(days: Sequence[pl.Series]) -> pl.Series:
+    """The days of several columns of day numbers, the earliest first."""
+    together = [series.cast(pl.Int32) for series in days]
+    return pl.concat([pl.Series(dtype=pl.Int32), *together]).drop_nulls().sort()
+
+
+def last_day_of(together: pl.Series, *, today: int | None) -> int | None:
+    """The last day on which anything happened, of days in order: the day of the data, guessed.
 
     Days after `today` do not count, nor do a few that lie years after all others (one year where dates are many).
     """
-    if not days:
-        return None
-    together = pl.concat([series.cast(pl.Int32) for series in days]).drop_nulls().sort()
     seen = together.filter(together <= today).to_list() if today is not None else together.to_list()
     gap = _YEAR if len(seen) >= _FEW_DATES else 8 * _YEAR
     stray = 0

@@ -10,8 +10,6 @@ from permanence import milestones
 from permanence.intake import facts as kinds
 
 _BY_START = "@"
-_PLACEMENTS = (kinds.PLACEMENT_START, kinds.PLACEMENT_END)
-_LEGAL = (kinds.LEGAL_START, kinds.LEGAL_END)
 _SUPERVISION = ("supervision_home", "supervision_away", "supervision_secure")
 
 
@@ -71,9 +69,15 @@ def _by_row(facts: pl.DataFrame) -> pl.DataFrame:
     label = own.select("table", "row", start=_BY_START + pl.col("day").cast(pl.String)).unique(
         ["table", "row"], keep="first"
     )
-    joined = facts.join(label, on=["table", "row"], how="left", maintain_order="left")
-    episode = pl.when(pl.col("what") == kinds.BIRTH).then("episode").otherwise(pl.coalesce("episode", "start"))
-    return joined.with_columns(episode=episode).drop("start")
+    start = _beside(facts, label, ["table", "row"])
+    episode = pl.when(pl.col("what") == kinds.BIRTH).then("episode").otherwise(pl.coalesce("episode", start))
+    return facts.with_columns(episode=episode)
+
+
+def _beside(facts: pl.DataFrame, table: pl.DataFrame, keys: list[str]) -> pl.Series:
+    """The last column of a table for each fact, found by these keys; the facts themselves are not copied."""
+    found = facts.select(keys).join(table, on=keys, how="left", maintain_order="left")
+    return found.to_series(-1)
 
 
 def _same_start(starts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -89,10 +93,8 @@ def _numbered(facts: pl.DataFrame) -> pl.DataFrame:
     """Episodes that are known by their start only, numbered in order for each child."""
     unnumbered = facts.filter(pl.col("episode").str.starts_with(_BY_START)).select("child", "episode").unique()
     order = pl.col("episode").str.strip_prefix(_BY_START).cast(pl.Int64).rank("dense").over("child").cast(pl.String)
-    joined = facts.join(
-        unnumbered.with_columns(number=order), on=["child", "episode"], how="left", maintain_order="left"
-    )
-    return joined.with_columns(episode=pl.coalesce("number", "episode")).drop("number")
+    number = _beside(facts, unnumbered.with_columns(number=order), ["child", "episode"])
+    return facts.with_columns(episode=pl.coalesce(number, "episode"))
 
 
 def _by_day(loose: pl.DataFrame, numbered: pl.DataFrame) -> pl.DataFrame:
@@ -151,12 +153,18 @@ def _bounds(numbered: pl.DataFrame, loose: pl.DataFrame) -> pl.DataFrame:
 def _once(facts: pl.DataFrame) -> pl.DataFrame:
     """Each fact once, at the first place where it stands; an outcome known in any place is kept."""
     keys = ["child", "episode", "what", "day"]
-    ordered = facts.sort("table", "row", "column")
-    return (
-        ordered.group_by(keys, maintain_order=True)
-        .agg(pl.col("table", "row", "column", "exchanged").first(), pl.col("outcome", "fault").drop_nulls().first())
+    place = ["table", "row", "column"]
+    ordered = facts.sort(place)
+    perhaps_again = ordered.select(keys).hash_rows().is_duplicated()
+    if not perhaps_again.any():
+        return ordered
+    together = (
+        ordered.filter(perhaps_again)
+        .group_by(keys, maintain_order=True)
+        .agg(pl.col(*place, "exchanged").first(), pl.col("outcome", "fault").drop_nulls().first())
         .select(facts.columns)
     )
+    return pl.concat([ordered.filter(~perhaps_again), together]).sort(place)
 
 
 def _with_outcomes_apart(facts: pl.DataFrame) -> pl.DataFrame:

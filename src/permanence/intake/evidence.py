@@ -11,10 +11,11 @@ from permanence.intake.read import Extract
 PLACE = ["table", "row", "column", "child"]
 NO_PLACES = pl.DataFrame(schema={"table": pl.UInt16, "row": pl.UInt32, "column": pl.UInt16, "child": pl.String})
 _KNOWN_TO_IDENTIFY = frozenset({"national numbers of people", "addresses"})
-_DATE_SCHEMA = {
-    **NO_PLACES.schema, "day": pl.Int32, "fault": pl.String, "form": pl.String, "exchanged": pl.Int32, "turned": pl.Boolean,
-    "shown": pl.String, "padded": pl.Boolean,
-}  # fmt: skip
+_NO_DATES = NO_PLACES.with_columns(
+    *(pl.lit(None, pl.Int32).alias(name) for name in ("day", "exchanged")),
+    *(pl.lit(None, pl.String).alias(name) for name in ("fault", "form", "shown")),
+    *(pl.lit(None, pl.Boolean).alias(name) for name in ("turned", "padded")),
+)
 
 
 def date_cells(extract: Extract, condition: pl.Expr) -> pl.DataFrame:
@@ -28,27 +29,29 @@ def date_cells(extract: Extract, condition: pl.Expr) -> pl.DataFrame:
                 pl.lit(column, pl.UInt16).alias("column"),
                 extract.keys[at].child.alias("child"),  # type: ignore[union-attr]  # said implies keys
             )
-            frames.append(cells.filter(condition).select(*_DATE_SCHEMA))
-    found = pl.concat(frames) if frames else pl.DataFrame(schema=_DATE_SCHEMA)
+            frames.append(cells.filter(condition).select(*_NO_DATES.columns))
+    found = pl.concat(frames) if frames else _NO_DATES
     return found.unique(["table", "column", "child", "shown", "day"], keep="first", maintain_order=True)
 
 
 def dated(extract: Extract, *kinds: str) -> pl.DataFrame:
     """Every dated fact of these kinds: `child`, `episode`, `what`, `day`, `exchanged`, `outcome` and its place."""
-    facts = extract.assembled.facts.filter(pl.col("day").is_not_null())
-    return facts.filter(pl.col("what").is_in(kinds)) if kinds else facts
+    wanted = pl.col("what").is_in(kinds) if kinds else True
+    return extract.assembled.facts.filter(pl.col("day").is_not_null(), wanted)
 
 
 def firsts(extract: Extract) -> pl.DataFrame:
     """The first day of each milestone in each episode, with its place."""
-    known = list(milestones.catalogue())
-    return dated(extract, *known).sort("day").unique(["child", "episode", "what"], keep="first", maintain_order=True)
+    return pl.concat([_firsts_of(extract, what) for what in milestones.catalogue()])
+
+
+def _firsts_of(extract: Extract, what: str) -> pl.DataFrame:
+    return dated(extract, what).sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
 
 
 def first_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
     """The first day of one milestone in each episode, under a name of its own, with its place."""
-    found = firsts(extract).filter(pl.col("what") == what)
-    return found.select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
+    return _firsts_of(extract, what).select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
 
 
 def day_of(extract: Extract, what: str, name: str) -> pl.DataFrame:

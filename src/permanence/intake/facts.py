@@ -15,11 +15,14 @@ from permanence.intake.date_columns import DateColumn
 from permanence.intake.facts_of_cells import SCHEMA, facts_of
 from permanence.intake.keys import Keys, Matched
 
-BIRTH, PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END = "birth", "placement_start", "placement_end", "legal_start", "legal_end"
+BIRTH = "birth"
+PLACEMENT_START, PLACEMENT_END = "placement_start", "placement_end"
+LEGAL_START, LEGAL_END = "legal_start", "legal_end"
 _DATED = {
-    "birth_date": BIRTH, "route_changed": "permanence_recommended", "placement_start": PLACEMENT_START, "placement_end": PLACEMENT_END,
-    "legal_start": LEGAL_START, "legal_end": LEGAL_END,
-}  # fmt: skip
+    "birth_date": BIRTH,
+    "route_changed": "permanence_recommended",
+    **{kind: kind for kind in (PLACEMENT_START, PLACEMENT_END, LEGAL_START, LEGAL_END)},
+}
 _PAIRED_WITH = {"placement_start": "placement", "legal_start": "legal_status"}
 
 
@@ -36,7 +39,7 @@ class TableOfFacts:
 def of_table(
     at: int, one: Matched, keys: Keys, dates: dict[int, DateColumn], lists: Sequence[CodeList]
 ) -> TableOfFacts:
-    """Every fact of a table, unsorted; one without a day says that an outcome, or an unreadable date, was written there."""
+    """Every fact of a table, unsorted; one without a day says that an outcome or an unreadable date stands there."""
     coded = coded_cells.of_table(one, lists)
     log, judged_in_log = log_facts.of_table(one, dates, coded, lists)
     reviews, judged_in_reviews = review_facts.of_table(one, dates, coded, lists)

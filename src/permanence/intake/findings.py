@@ -23,10 +23,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True)
 class Example:
-    """A small extract that shows a check: its files, and the cells (file, row, column) that are found."""
+    """A small extract that shows a check: its files, and the cells (file, row, column) that are found, if any."""
 
     files: dict[str, str]
-    found: tuple[tuple[str, int, str], ...]
+    found: tuple[tuple[str, int | None, str | None], ...]
 
 
 def always(_: Extract) -> None:

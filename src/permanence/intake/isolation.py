@@ -90,8 +90,8 @@ def _answers(
 
 def _one_file(pipe: IO[bytes], file: FileToRead) -> FileRead | None:
     """What the process says of one file; None when it stopped before the end."""
-    sheets = []
-    while line := pipe.readline():
+    sheets: list[Sheet] = []
+    while (line := pipe.readline()).endswith(b"\n"):
         message = json.loads(line)
         if "refused" in message:
             return FileRead(file, (), FileRefused(*message["refused"]))

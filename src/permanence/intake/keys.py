@@ -43,14 +43,6 @@ class Keys:
     episode_column: int | None
 
 
-@dataclass(frozen=True)
-class _Link:
-    """A column of one table whose values another table explains: value, child, episode."""
-
-    column: int
-    through: pl.DataFrame
-
-
 def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:
     """The keys of each table; None for a table that cannot be tied to children."""
     direct = [_direct(one) for one in tables]
@@ -145,7 +137,7 @@ def _renamed(keys: Keys | None, names: dict[str | None, str | None], column: int
     if keys is None:
         return None
     renamed = pl.Series("shown", [names.get(key) if key is not None else None for key in keys.child], dtype=pl.String)
-    if renamed.is_not_null().sum() < _ALMOST_ALL * keys.child.is_not_null().sum():
+    if renamed.count() < _ALMOST_ALL * keys.child.count():
         return keys
     return Keys(renamed, keys.episode, column, keys.episode_column)
 

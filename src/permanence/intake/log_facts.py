@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import polars as pl
 
-from permanence import milestones
 from permanence.intake import codes, events, profiles, words
 from permanence.intake.coded_cells import CodeCells, decision_cells, is_yes, looked_up, nothing
 from permanence.intake.codes import CodeList
@@ -95,7 +94,11 @@ def _outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> pl.Se
 
 def _outcome_columns(one: Matched) -> list[int]:
     matches = one.columns.items()
-    return [column for column, match in matches if match.meaning == "event_outcome" or (match.outcome_of and not match.answers)]
+    return [
+        column
+        for column, match in matches
+        if match.meaning == "event_outcome" or (match.outcome_of and not match.answers)
+    ]
 
 
 def _outcomes_in(one: Matched, on: int, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:
@@ -159,8 +162,13 @@ def _judged(one: Matched, what: pl.Series, said: pl.DataFrame, lists: Sequence[C
     outcome = one.column("event_outcome")
     if outcome is not None:
         texts = profiles.as_text(one.table.cells(outcome))
-        own = CodeCells(outcome, "outcome", texts.set(expected.is_null(), None), _outcomes_in(one, outcome, expected, lists))
-        return [own, decision_cells(one, outcome, said["milestone"].is_in(list(_REVIEWS)).fill_null(value=False), lists)]
+        own = CodeCells(
+            outcome, "outcome", texts.set(expected.is_null(), None), _outcomes_in(one, outcome, expected, lists)
+        )
+        return [
+            own,
+            decision_cells(one, outcome, said["milestone"].is_in(list(_REVIEWS)).fill_null(value=False), lists),
+        ]
     said_in = one.column("event_detail") or one.column("event") or 0
     texts = profiles.as_text(one.table.cells(said_in))
     return [

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from permanence.intake import codes, events, words
-from permanence.intake.candidates import BY_VALUES, GOOD, Candidate, Column, Found, ignored, is_first, milestone_dates, strength, without
+from permanence.intake.candidates import (
+    BY_VALUES,
+    GOOD,
+    Candidate,
+    Column,
+    Found,
+    ignored,
+    is_first,
+    milestone_dates,
+    strength,
+    without,
+)
 from permanence.intake.profiles import Profile
 from permanence.intake.tables import Table
 
@@ -28,7 +39,9 @@ def as_log(table: Table, columns: list[Column], found: Found) -> Found | None:
         return None
     log = {at: without(candidates, {"event", "decision", "review_type"}) for at, candidates in found.items()}
     log = {column.at: _of_the_event(log[column.at], column) for column in columns}
-    log[event] = [Candidate(event, "event", SURE, f"its values name {_events_known(values[event])} different milestones")]
+    log[event] = [
+        Candidate(event, "event", SURE, f"its values name {_events_known(values[event])} different milestones")
+    ]
     detail = event + 1
     if _adds_to_events(values.get(detail, ())) and not _adds_to_events(values.get(detail + 1, ())):
         log[detail] = [Candidate(detail, "event_detail", SURE, "it says more of the event beside it")]
@@ -37,7 +50,14 @@ def as_log(table: Table, columns: list[Column], found: Found) -> Found | None:
 
 def _event_column(columns: list[Column], values: dict[int, tuple[str, ...]], found: Found) -> int | None:
     """The column whose values name most milestones; one that says what was before comes after one that says what is."""
-    known = {column.at: (_events_known(values[column.at]), not _BEFORE & set(words.plain_words(column.heading.leaf)), -column.at) for column in columns}
+    known = {
+        column.at: (
+            _events_known(values[column.at]),
+            not _BEFORE & set(words.plain_words(column.heading.leaf)),
+            -column.at,
+        )
+        for column in columns
+    }
     best = max(known, key=lambda at: known[at], default=None)
     if best is None or _is_another_code(values[best]):
         return None
@@ -50,7 +70,7 @@ def _understood(values: tuple[str, ...]) -> float:
 
 
 def _of_the_event(candidates: list[Candidate], column: Column) -> list[Candidate]:
-    """In a log, a column that holds routes or destinations and does not say whose holds the outcome of the row's event."""
+    """In a log, a column of routes or destinations that does not say whose holds the outcome of the row's event."""
     if candidates and candidates[0].why == BY_VALUES and candidates[0].meaning in {"route", "destination", "placement"}:
         return [replace(candidates[0], meaning="event_outcome")]
     if not candidates and _holds_outcomes(column):
@@ -68,7 +88,11 @@ def _holds_outcomes(column: Column) -> bool:
 
 def _dated(table: Table, log: Found, profiles: dict[int, Profile]) -> Found:
     """The log with its day, the one that fits best, and its last day where events have one."""
-    dates = [at for at, profile in profiles.items() if profile.dates >= GOOD or (profile.filled and "date" in profile.content)]
+    dates = [
+        at
+        for at, profile in profiles.items()
+        if profile.dates >= GOOD or (profile.filled and "date" in profile.content)
+    ]
     free = [at for at in dates if not (log[at] and ignored(log[at][0].meaning)) and not is_first(log[at], "birth_date")]
     ends = [at for at in free if set(words.plain_words(table.headings[at].leaf)) & {"end", "to"}]
     starts = [at for at in free if at not in ends]

@@ -1,4 +1,4 @@
-"""The saved mapping: what an area's columns and words mean, and which findings it has accepted, in a file people can edit."""
+"""The saved mapping: what an area's columns and words mean, and which findings it accepts, for people to edit."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ def _column(path: Path, at: int, entry: dict[str, Any]) -> tuple[Heading, str]:
         raise MappingNotUnderstood(f"In {path.name}, the [[columns]] number {at} needs a heading and an is.")
     if means != NOT_USED and means not in known_meanings():
         raise MappingNotUnderstood(
-            f"In {path.name}, the [[columns]] number {at} says is = {means!r}. Use one of: {', '.join(known_meanings())}."
+            f"In {path.name}, the [[columns]] number {at} says is = {means!r}. "
+            f"Use one of: {', '.join(known_meanings())}."
         )
     return Heading(heading, tuple(entry.get("under", ()))), means
 

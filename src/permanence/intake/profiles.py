@@ -18,6 +18,7 @@ Content = Literal["date", "code", "reference", "number", "text"]
 _SAMPLE = 400
 _FEW = 60
 _REFERENCE = re.compile(r"(?=.*\d)[\w/.\-]{1,24}( [\w/.\-]{1,12})?")
+_NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
 _EVERYTHING: frozenset[Content] = frozenset(("date", "code", "reference", "number", "text"))
 
 
@@ -95,8 +96,8 @@ def _share_of_dates(cells: ColumnOfCells, recorded: pl.Series, counts: pl.DataFr
         return 0.0
     real = int((cells.kinds == Kind.DATE).sum())
     written = [value for value in counts["shown"].head(_SAMPLE) if date_cells.looks_like_date(value)]
-    times = counts.head(_SAMPLE)["count"].sum()
-    as_words = counts.filter(pl.col("shown").is_in(written))["count"].sum() / times if times else 0.0
+    times = int(counts.head(_SAMPLE)["count"].sum())
+    as_words = int(counts.filter(pl.col("shown").is_in(written))["count"].sum()) / times if times else 0.0
     return max(real / len(recorded), as_words)
 
 
@@ -109,10 +110,10 @@ def _content(
         return frozenset({"date"})
     found: set[Content] = {"date"} if dates >= 0.05 else set()
     numbers = int((cells.kinds == Kind.NUMBER).sum())
-    digits = sum(value.replace(".", "", 1).isdigit() for value in values)
-    if numbers >= 0.8 * filled or digits >= 0.8 * len(values):
+    digits = [float(value) for value in values if _NUMBER.fullmatch(value)]
+    if numbers >= 0.8 * filled or len(digits) >= 0.8 * len(values):
         found |= {"number", "reference", "code"}
-        if all(date_cells.is_day_number(float(value)) for value in values if value.replace(".", "", 1).isdigit()):
+        if all(map(date_cells.is_day_number, digits)):
             found.add("date")
         return frozenset(found)
     return frozenset(found | _of_words(values, distinct, filled))

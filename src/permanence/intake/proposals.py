@@ -44,7 +44,8 @@ def _new() -> tomlkit.TOMLDocument:
     for line in (
         "What the columns and words of this area's extract mean. Written by the program; edit it as you like.",
         "[[columns]]: heading as it stands in the file, under = the lines above it, is = what it holds.",
-        f'is = "{NOT_USED}" leaves a column out. [words] says what a code or event means: "OLD-7" = "permanence order".',
+        f'is = "{NOT_USED}" leaves a column out.',
+        '[words] says what a code or event means: "OLD-7" = "permanence order".',
         "[[accepted]]: check, reason, and child or column, for findings that are no faults here.",
     ):
         document.add(tomlkit.comment(line))

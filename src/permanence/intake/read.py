@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +33,7 @@ from permanence.intake.guard import Allowance
 from permanence.intake.isolation import FileRead, FileToRead, Progress
 from permanence.intake.keys import Keys, Matched
 from permanence.intake.mapping import EMPTY, Mapping
+from permanence.intake.sheets import ColumnOfCells
 from permanence.journeys import Journeys
 
 _NO_YEAR_LIMIT = 99
@@ -46,8 +47,10 @@ class NothingToRead(ValueError):
 class Extract:
     """One extract as it was understood.
 
-    `mapping`: what was written down of the area's extracts; `files`: each file with its sheets or the reason why it was refused; `tables`: every table found, with what its
-    columns are; `keys`, `said`: for each table its keys and facts, None where it could not be tied to children;
+    `mapping`: what was written down of the area's extracts; `files`: each file with its sheets or the reason why it
+    was refused; `tables`: every table found, with what its columns are; `keys`, `said`: for each table its keys and
+    facts, None where it could not be tied to children; `lists`: what codes stand for; `assembled`, `attributes`: the
+    journeys, and what is known of each besides its dates;
     `as_of`: the day up to which the data are complete, `as_of_why`: how that is known.
     """
 
@@ -76,24 +79,37 @@ def read(
     """Everything that the files say, with the place of each value.
 
     `paths`: files or folders; together they are one extract. `as_of`: the day up to which the data are complete;
-    found out when None, and then no later than `today`. `leave_out`: references of children whose rows are passed over. `mapping`: what was written down of the area's columns and words.
+    found out when None, and then no later than `today`. `leave_out`: references of children whose rows are passed
+    over. `mapping`: what was written down of the area's columns and words. `allowance`: how much the files may ask for.
     Raises `NothingToRead` when there is no file, or none that could be opened tells of children.
     """
     files = isolation.read_files(files_of(paths), allowance or Allowance(), progress)
+    return understood(files, as_of=as_of, today=today, leave_out=leave_out, mapping=mapping, progress=progress)
+
+
+def understood(
+    files: Sequence[FileRead],
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    leave_out: Collection[str] = (),
+    mapping: Mapping = EMPTY,
+    progress: Progress = lambda _: None,
+) -> Extract:
+    """What files that were read say, as `read` does; nothing is opened here."""
     found = [table for file in files for sheet in file.sheets for table in tables.find(sheet)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
     matched = _matched(found, lists, mapping)
     keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
-    read_dates = _dates(matched, _NO_YEAR_LIMIT)
-    stated = data_day.stated(_names(files, found))
-    seen = _seen(matched, read_dates)
-    last = date_columns.last_day_of(seen, today=dates.to_day(today) if today else None)
-    day, why = _as_of(as_of, stated, last)
+    seen = date_columns.in_order(_seen(matched, _dates(matched, _NO_YEAR_LIMIT)))
+    day, why = (as_of, "as you said") if as_of else _as_of(data_day.stated(_names(files, found)), seen, today)
     read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
     said = _said(matched, keyed, read_dates, lists)
-    together = pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
+    together = (
+        pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
+    )
     if together.is_empty():
         raise NothingToRead(_nothing(files))
     assembled = episodes.assemble(together)
@@ -109,18 +125,25 @@ def files_of(paths: Sequence[Path]) -> list[FileToRead]:
     files = [file for file in found if not file.name.startswith((".", "~$")) and not file.is_dir()]
     if not files:
         raise NothingToRead("There is no file to read. Name a file, several files, or a folder that holds them.")
+    return [FileToRead(file, name) for file, name in zip(files, _told_apart(files), strict=True)]
+
+
+def _told_apart(files: Sequence[Path]) -> list[str]:
+    """The name of each file, with as many of its folders as tell it from files of the same name."""
     names = [file.name for file in files]
-    return [
-        FileToRead(file, file.name if names.count(file.name) == 1 else f"{file.parent.name}/{file.name}")
-        for file in files
-    ]
+    for parts in range(2, max(len(file.parts) for file in files) + 1):
+        times = Counter(names)
+        names = [
+            name if times[name] == 1 else "/".join(file.parts[-parts:]) for file, name in zip(files, names, strict=True)
+        ]
+    return names
 
 
 def journeys_of(extract: Extract) -> Journeys:
     """The journeys of an extract: episodes with one plain start, and their milestones up to its day.
 
-    A journey is known by the child's reference and the number of the episode; a child whose reference looks like a name is
-    known by a number instead.
+    A journey is known by the child's reference and the number of the episode; a child whose reference looks like a
+    name is known by a number instead.
     """
     known = extract.assembled.journeys.filter(pl.col("started_on").is_not_null())
     known = known.with_columns(journey=_names_of_journeys(known))
@@ -162,15 +185,15 @@ def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | No
 
 def _dates(matched: Sequence[Matched], last_year: int) -> list[dict[int, DateColumn]]:
     """The columns of dates of each table; the columns of one file tell together how it writes dates."""
-    by_file = defaultdict(dict)
+    by_file: dict[str, dict[date_columns.Place, ColumnOfCells]] = defaultdict(dict)
     for at, one in enumerate(matched):
         for column in _columns_of_dates(one):
             by_file[one.table.sheet.file][(at, column)] = one.table.cells(column)
     found: list[dict[int, DateColumn]] = [{} for _ in matched]
     for cells in by_file.values():
         habits = date_columns.habits(cells, last_year=last_year % 100)
-        for (at, column), one in cells.items():
-            found[at][column] = date_columns.read(one, habits[(at, column)], last_year=last_year % 100)
+        for place, written in cells.items():
+            found[place[0]][place[1]] = date_columns.read(written, habits[place], last_year=last_year % 100)
     return found
 
 
@@ -208,10 +231,9 @@ def _seen(matched: Sequence[Matched], read_dates: Sequence[dict[int, DateColumn]
     ]
 
 
-def _as_of(given: date | None, stated: Sequence[date], last: int | None) -> tuple[date, str]:
-    if given is not None:
-        return given, "as you said"
-    found = data_day.decided(stated, dates.from_day(last) if last is not None else None)
+def _as_of(stated: Sequence[date], seen: pl.Series, today: date | None) -> tuple[date, str]:
+    last = date_columns.last_day_of(seen, today=dates.to_day(today) if today else None)
+    found = data_day.decided(stated, seen, dates.from_day(last) if last is not None else None)
     if found is None:
         raise NothingToRead("No date was found in the files. Look that they hold the dates of milestones.")
     return found, "as the file says" if found in stated else "the last day on which anything is recorded"
@@ -231,4 +253,7 @@ def _nothing(files: Sequence[FileRead]) -> str:
     refused = [f"{file.file.shown_as}: {file.refused}" for file in files if file.refused]
     if refused:
         return "Nothing could be read. " + " ".join(refused)
-    return "No children with dates were found. Look that each table has a column with the children's references, and headings."
+    return (
+        "No children with dates were found. Look that each table has headings, and a column with the children's "
+        "references."
+    )

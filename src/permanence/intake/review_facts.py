@@ -27,8 +27,13 @@ def of_table(
         return [], []
     day = _of_what_happened(dates[on], log_facts.happened(one, coded))
     recommended = _recommended(one, lists, coded)
-    found = [facts_of(on, _kinds(one, lists), day, None), facts_of(on, recommended["milestone"], day, recommended["outcome"])]
-    kinship = next((cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None)
+    found = [
+        facts_of(on, _kinds(one, lists), day, None),
+        facts_of(on, recommended["milestone"], day, recommended["outcome"]),
+    ]
+    kinship = next(
+        (cells for column, cells in coded.items() if one.columns[column].outcome_of == "kinship_considered"), None
+    )
     if kinship is not None:
         what = pl.repeat("kinship_considered", len(kinship.means), dtype=pl.String, eager=True)
         found.append(facts_of(on, what.set(kinship.means.is_null(), None), day, kinship.means))

@@ -29,7 +29,9 @@ def _day(columns: list[Column], found: Found, *, decides: bool) -> int | None:
     named = [at for at, candidates in found.items() if is_first(candidates, "review")]
     if len(named) == 1 or not decides:
         return named[0] if len(named) == 1 else None
-    own = any(is_first(candidates, "permanence_recommended") and not candidates[0].as_code for candidates in found.values())
+    own = any(
+        is_first(candidates, "permanence_recommended") and not candidates[0].as_code for candidates in found.values()
+    )
     dates = {
         column.at: column.profile.distinct
         for column in columns
@@ -50,7 +52,9 @@ def _of_review(column: Column, candidates: list[Candidate]) -> list[Candidate]:
 
 def _several_rows_each(columns: list[Column], found: Found) -> bool:
     """Whether children stand on several rows, or reviews are numbered: a table of reviews, not of children."""
-    keys = [column.profile for column in columns if any(is_first(found[column.at], key) for key in ("child", "episode"))]
+    keys = [
+        column.profile for column in columns if any(is_first(found[column.at], key) for key in ("child", "episode"))
+    ]
     numbered = any(is_first(candidates, "review_number") for candidates in found.values())
     return numbered or (bool(keys) and all(profile.distinct < _SEVERAL * profile.filled for profile in keys))
 

@@ -13,6 +13,8 @@ import polars as pl
 
 from permanence.dates import EPOCH
 
+_VISIBLE = r"[^\s\p{C}]"
+
 
 class Kind(IntEnum):
     """What a cell holds. A date's number is its day number; an empty cell has neither text nor number."""
@@ -105,13 +107,15 @@ def _cells(values: Sequence[Any]) -> ColumnOfCells:
         kind, number = _NUMBERED[of_type]
         kinds[places] = kind
         numbers[places] = [number(values[row]) for row in places]
+    kinds[(kinds > Kind.TEXT) & ~np.isfinite(numbers)] = Kind.EMPTY
+    numbers[~np.isfinite(numbers)] = np.nan
     typed = _texts(texts.fill_null("").to_list())
     return ColumnOfCells(pl.Series(kinds) + typed.kinds, pl.Series(numbers, nan_to_null=True), typed.texts)
 
 
 def _texts(values: Sequence[str]) -> ColumnOfCells:
     given = pl.Series(values, dtype=pl.String)
-    texts = given.set(given.str.strip_chars() == "", None)
+    texts = given.set(~given.str.contains(_VISIBLE), None)
     kinds = texts.is_not_null().cast(pl.UInt8) * int(Kind.TEXT)
     return ColumnOfCells(kinds, pl.repeat(None, len(values), dtype=pl.Float64, eager=True), texts)
 

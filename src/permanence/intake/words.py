@@ -69,7 +69,7 @@ class Match:
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """One of the vocabularies: spelling, headings or codes."""
+    """One of the vocabularies: spelling, headings, codes or dates."""
     return tomllib.loads(files("permanence.intake").joinpath("words", f"{name}.toml").read_text("utf-8"))
 
 

@@ -12,17 +12,13 @@ from permanence.intake.read import Extract
 def find(extract: Extract) -> pl.DataFrame:
     """Filled columns without a meaning, at their heading."""
     found = [
-        {"table": at, "row": _heading_row(extract, at), "column": column, "child": None}
+        {"table": at, "row": one.table.heading_row, "column": column, "child": None}
         for at, one in enumerate(extract.tables)
         if extract.keys[at] is not None
         for column, match in one.columns.items()
         if match.meaning is None and evidence.shown(extract, at, column).is_not_null().any()
     ]
     return pl.DataFrame(found, schema=evidence.NO_PLACES.schema)
-
-
-def _heading_row(extract: Extract, at: int) -> int:
-    return max(extract.tables[at].table.rows[0] - 1, 0)
 
 
 EXTRACT = """\

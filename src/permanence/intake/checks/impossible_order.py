@@ -21,7 +21,7 @@ MUST_COME_FIRST = (
 
 
 def find(extract: Extract) -> pl.DataFrame:
-    """The first of each later step where it lies before the first of the step it needs; exchanged days are told apart."""
+    """The first of each later step where it lies before the first of the step it needs; exchanged days apart."""
     turned = exchanged.find(extract)
     found = [_out_of_order(extract, earlier, later) for earlier, later in MUST_COME_FIRST]
     return (

@@ -14,7 +14,7 @@ def find(extract: Extract) -> pl.DataFrame:
     found = [
         {
             "table": at,
-            "row": max(one.table.rows[0] - 1, 0),
+            "row": one.table.heading_row,
             "column": column,
             "child": None,
             "words": _words(match.meaning or ""),
@@ -43,7 +43,7 @@ CHECK = Check(
     code="left-behind",
     title="This column holds what must not be kept; it was left behind.",
     severity="info",
-    why="Names, addresses, carers, national numbers and free text identify children and are not needed to measure waiting.",
+    why="Names, addresses, carers, national numbers and free text identify children; measuring needs none of them.",
     action="Nothing: it is not read further. Better still, leave the column out of the extract.",
     find=find,
     examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 1, "Surname"),)),),

@@ -7,8 +7,8 @@ import polars as pl
 from permanence import milestones
 from permanence.intake import evidence
 from permanence.intake.date_cells import is_no_date_yet
-from permanence.intake.log_facts import NO_DATE
 from permanence.intake.findings import Check, Example
+from permanence.intake.log_facts import NO_DATE
 from permanence.intake.read import Extract
 from permanence.milestones import LOOKED_AFTER
 

@@ -13,7 +13,7 @@ FEW = 0.1
 
 
 def find(extract: Extract) -> pl.DataFrame:
-    """References of children without any milestone, readable or not; a table that mostly holds others is passed over."""
+    """References of children without any milestone, readable or not; a table mostly of such children is passed over."""
     facts = extract.assembled.facts.filter(pl.col("what").is_in(list(milestones.catalogue())))
     written = pl.col("day").is_not_null() | pl.col("fault").is_not_null()
     happened = facts.filter(written)["child"].unique()

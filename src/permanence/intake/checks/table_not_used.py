@@ -6,7 +6,10 @@ from permanence.intake.findings import Check, Example, Finding
 from permanence.intake.read import Extract
 
 CODE = "table-not-used"
-ACTION = "Nothing, if it is a summary or a page of notes; otherwise say which column is the child under [[columns]] in the mapping."
+ACTION = (
+    "Nothing, if it is a summary or a page of notes; otherwise say under [[columns]] in the saved mapping which column "
+    "is the child."
+)
 
 
 def find(extract: Extract) -> list[Finding]:

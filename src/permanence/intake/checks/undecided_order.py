@@ -17,7 +17,7 @@ def find(extract: Extract) -> pl.DataFrame:
     found = [
         {
             "table": at,
-            "row": max(extract.tables[at].table.rows[0] - 1, 0),
+            "row": extract.tables[at].table.heading_row,
             "column": column,
             "child": None,
             "words": words,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from permanence.intake import evidence
-from permanence.intake.date_cells import is_not_recorded
 from permanence.intake.coded_cells import CodeCells
+from permanence.intake.date_cells import is_not_recorded
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 
@@ -17,7 +17,9 @@ LONGEST = 40
 
 def find(extract: Extract) -> pl.DataFrame:
     """Rare values that are not understood in columns of which nearly all values are."""
-    found = [_cells(extract, at, cells) for at, said in enumerate(extract.said) for cells in (said.codes if said else ())]
+    found = [
+        _cells(extract, at, cells) for at, said in enumerate(extract.said) for cells in (said.codes if said else ())
+    ]
     together = pl.concat([frame for frame in found if frame is not None] or [_NO_CELLS])
     unknown = together.filter(pl.col("means").is_null(), pl.col("text").str.len_chars() <= LONGEST)
     rare = unknown.filter(pl.len().over("kind", "text") <= OFTEN, pl.col("child").is_not_null())
