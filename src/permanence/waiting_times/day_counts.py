@@ -18,9 +18,15 @@ class DayCounts:
     at_risk: Numbers
 
     @cached_property
+    def left(self) -> Numbers:
+        """How many came to any outcome on each day."""
+        every: Numbers = self.came.sum(axis=0)
+        return every
+
+    @cached_property
     def waiting_share(self) -> Numbers:
         """The share still waiting at the end of each day. Source: Kaplan and Meier, J Am Stat Assoc 1958;53:457."""
-        return np.cumprod(1 - ratio(self.came.sum(axis=0), self.at_risk), dtype=np.float64)
+        return np.cumprod(1 - ratio(self.left, self.at_risk), dtype=np.float64)
 
     @cached_property
     def waiting_share_before(self) -> Numbers:
@@ -30,8 +36,7 @@ class DayCounts:
     @cached_property
     def hazard_variance(self) -> Numbers:
         """Greenwood's sum, term by term: 0 where everyone at risk left, since nothing is unknown after that."""
-        left = self.came.sum(axis=0)
-        return ratio(left, self.at_risk * (self.at_risk - left))
+        return ratio(self.left, self.at_risk * (self.at_risk - self.left))
 
 
 def ratio(above: Numbers, below: Numbers) -> Numbers:

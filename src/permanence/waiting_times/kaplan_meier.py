@@ -55,7 +55,8 @@ class WaitingTimes:
         """
         if not 0 < q <= 1:
             raise WaitsNotUnderstood(f"{q} is not a share of children: give one above 0 and up to 1, such as 0.5.")
-        return Estimate(_first_day(self._reached, q), _first_day(self._band.high, q), _first_day(self._band.low, q))
+        curve = self._curve
+        return Estimate(*(_first_day(curve.days, shares, q) for shares in (curve.reached, curve.high, curve.low)))
 
     def restricted_mean(self, days: int) -> RestrictedMean:
         """The mean wait in days, each wait counted up to `days`: the area under the curve of those still waiting.
@@ -91,29 +92,24 @@ class WaitingTimes:
 
     def curve(self) -> Curve:
         """The days on which the share changed, with the share reached by each and its interval."""
-        days = np.flatnonzero(self.counts.came.sum(axis=0))
-        return Curve(days, self._reached[days], self._band.low[days], self._band.high[days])
-
-    @cached_property
-    def _reached(self) -> Numbers:
-        return 1 - self.counts.waiting_share
+        return self._curve
 
     @cached_property
     def _log_variance(self) -> Numbers:
         return np.cumsum(self.counts.hazard_variance)
 
     @cached_property
-    def _band(self) -> Curve:
-        """The curve on every day; no interval before the first event and from the day all are in."""
-        waiting = self.counts.waiting_share
+    def _curve(self) -> Curve:
+        days = np.flatnonzero(self.counts.left)
+        waiting = self.counts.waiting_share[days]
         with np.errstate(divide="ignore", invalid="ignore"):
-            spread = Z * np.sqrt(self._log_variance) / np.abs(np.log(waiting))
-            low, high = 1 - waiting ** np.exp(-spread), 1 - waiting ** np.exp(spread)
+            log_waiting = np.log(waiting)
+            spread = Z * np.sqrt(self._log_variance[days]) / np.abs(log_waiting)
+            low, high = (1 - np.exp(log_waiting * np.exp(side)) for side in (-spread, spread))
         known = (waiting > ROUNDING) & (waiting < 1 - ROUNDING)
-        everyday = np.arange(len(waiting))
-        return Curve(everyday, self._reached, np.where(known, low, np.nan), np.where(known, high, np.nan))
+        return Curve(days, 1 - waiting, np.where(known, low, np.nan), np.where(known, high, np.nan))
 
 
-def _first_day(shares: Numbers, q: float) -> int | None:
-    reached = shares >= q - ROUNDING
-    return int(np.argmax(reached)) if reached.any() else None
+def _first_day(days: Days, shares: Numbers, q: float) -> int | None:
+    reached = np.flatnonzero(shares >= q - ROUNDING)
+    return int(days[reached[0]]) if reached.size else None

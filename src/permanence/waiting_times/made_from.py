@@ -50,12 +50,8 @@ def estimate(
     >>> round(waits.share_reached_by(10).value, 3), waits.quantile(0.5).value
     (0.333, 30)
     """
-    lasted, arrived, counted = whole_days(days, "days"), np.asarray(reached, dtype=bool), as_weights(weights)
-    same_length(lasted, arrived, counted)
-    length = days_needed(lasted)
-    came = tallied(lasted[arrived], None if counted is None else counted[arrived], length)
-    stopped = tallied(lasted, counted, length)
-    return WaitingTimes(DayCounts(came[np.newaxis], _at_risk(stopped, lasted, entered, counted)))
+    arrived = np.asarray(reached, dtype=bool)
+    return WaitingTimes(_day_counts(whole_days(days, "days"), arrived, 1, entered, as_weights(weights)))
 
 
 def from_counts(counts: IntoFrame) -> WaitingTimes:
@@ -108,12 +104,9 @@ def competing(
     >>> routes.share("adoption", 30).value
     0.75
     """
-    lasted, counted = whole_days(days, "days"), as_weights(weights)
     labels, codes = _coded(outcome)
-    same_length(lasted, codes, counted)
-    length = days_needed(lasted)
-    cells = tallied(codes * length + lasted, counted, (len(labels) + 1) * length).reshape(-1, length)
-    return CompetingTimes(labels, DayCounts(cells[1:], _at_risk(cells.sum(axis=0), lasted, entered, counted)))
+    counts = _day_counts(whole_days(days, "days"), codes, len(labels), entered, as_weights(weights))
+    return CompetingTimes(labels, counts)
 
 
 def competing_of(intervals: Intervals, *, reached_as: str) -> CompetingTimes:
@@ -136,6 +129,20 @@ def _counted(intervals: Intervals, *keys: str) -> dict[str, npt.NDArray[Any]]:
     return {
         name: np.array(found[name].to_list(), dtype=object if name == "ended_by" else None) for name in found.columns
     }
+
+
+def _day_counts(
+    lasted: Days,
+    codes: npt.NDArray[Any],
+    outcomes: int,
+    entered: npt.ArrayLike | None,
+    weights: Numbers | None,
+) -> DayCounts:
+    """Every wait counted once, by its day and what it came to: 0 while waiting, or the number of its outcome."""
+    same_length(lasted, codes, weights)
+    length = days_needed(lasted)
+    cells = tallied(codes * length + lasted, weights, (outcomes + 1) * length).reshape(-1, length)
+    return DayCounts(cells[1:], _at_risk(cells.sum(axis=0), lasted, entered, weights))
 
 
 def _at_risk(stopped: Numbers, days: Days, entered: npt.ArrayLike | None, weights: Numbers | None) -> Numbers:

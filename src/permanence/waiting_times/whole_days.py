@@ -29,7 +29,7 @@ def whole_days(values: npt.ArrayLike, name: str) -> Days:
             raise WaitsNotUnderstood(f"{name} must be whole days; some are missing or fractions.")
     if given.min() < 0 or given.max() > LONGEST_WAIT:
         raise WaitsNotUnderstood(f"{name} must lie between 0 and {LONGEST_WAIT:,}; some do not.")
-    return given.astype(np.int64)
+    return given.astype(np.int64, copy=False)
 
 
 def same_length(days: Days, *others: npt.NDArray[Any] | None) -> None:
