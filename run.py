@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import venv
 import webbrowser
 from pathlib import Path
@@ -119,27 +118,18 @@ def permanence(*words):
 
 
 def test(words):
-    """Check the code and run the tests: all of them, or one part. The runner's closing line comes last."""
+    """Run the tests: all of them, or one part. The tests of the architecture check style, order and types too."""
     set_up("run.txt", "test.txt")
-    started = time.monotonic()
     parts = [word for word in words if not word.startswith("-") and (ROOT / "tests" / word).exists()]
     options = [word for word in words if word not in parts]
-    if not parts:
-        for check in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["lint-imports"]):
-            say("Checking: " + " ".join(check))
-            if subprocess.call([str(PROGRAMS / check[0]), *check[1:]], cwd=ROOT) != 0:
-                return 1
     say("Testing: " + (", ".join(parts) or "everything"))
     folders = [str(Path("tests") / part) for part in parts] or ["tests"]
-    code = subprocess.call([str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options], cwd=ROOT)
-    if not parts:
-        say(f"Checks and tests took {time.monotonic() - started:.0f} s", to=sys.stderr)
-    return code
+    return subprocess.call([str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options], cwd=ROOT)
 
 
-def say(words, to=None):
+def say(words):
     """Say what happens now, at once."""
-    print(words, file=to or sys.stdout, flush=True)
+    print(words, flush=True)
 
 
 if __name__ == "__main__":
