@@ -8,6 +8,7 @@ from permanence.charts.courses import Clock, Course, Happened, course
 from permanence.charts.curve import waiting_curve
 from permanence.charts.measured import Mark, Measured
 from permanence.charts.outcomes import outcome_curves
+from permanence.charts.over_time import number_reaching, share_in_time
 from permanence.charts.run import run_chart
 from permanence.charts.stage_maps import stage_map
 from permanence.charts.staircase import who_waits
@@ -27,8 +28,10 @@ __all__ = [
     "course",
     "each_child",
     "expected_shares",
+    "number_reaching",
     "outcome_curves",
     "run_chart",
+    "share_in_time",
     "stage_map",
     "timeline",
     "to_png",

@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from permanence.cli import check, measure
+from permanence.cli import chart, check, measure, report, simulate
 from permanence.cli.refusals import EXIT_CODES, Refused, refusal_of
 
-_COMMANDS = (check, measure)
+_COMMANDS = (check, measure, chart, report, simulate)
 
 _DESCRIPTION = """\
 How long children wait for a permanent home, from a council's extract.

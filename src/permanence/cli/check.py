@@ -30,7 +30,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "check",
         help="what is wrong in an extract",
-        description="Finds what is wrong in an extract, with its place and what to do, and says what was not looked at.",
+        description="Finds what is wrong in an extract, where, and what to do, and says what was not looked at.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import narwhals as nw
-
 from permanence import aims, intervals, limits, milestones, waiting_times
 from permanence.aims import Cohort, Judgement
-from permanence.cli import options
-from permanence.cli.refusals import Refused
+from permanence.cli import options, selection
 from permanence.dates import in_words
 from permanence.intake import read
-from permanence.intervals import Counts, Intervals, Wait
+from permanence.intervals import Counts, Wait
 from permanence.journeys import Journeys
 from permanence.limits import Limit
 from permanence.waiting_times import Estimate, WaitingTimes
@@ -60,23 +57,7 @@ def add_to(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     options.add_files(parser)
-    parser.add_argument("--from", dest="start", required=True, metavar="MILESTONE", help="where the clock starts")
-    parser.add_argument(
-        "--to", dest="end", required=True, metavar="MILESTONE", help="where it stops; several with commas"
-    )
-    parser.add_argument("--from-outcome", metavar="A,B", help="only starts with one of these outcomes")
-    parser.add_argument("--to-outcome", metavar="A,B", help="only ends with one of these outcomes")
-    parser.add_argument("--limit", help='how long it may take, such as "26 weeks"')
-    parser.add_argument(
-        "--by", choices=["month", "quarter"], default="quarter", help="cohorts by when the clock started"
-    )
-    parser.add_argument("--where", metavar="CONDITION", help='who counts, such as "age_at_start < 12"')
-    parser.add_argument(
-        "--data-from", type=options.day_option, metavar="DATE", help="the day from which data are complete"
-    )
-    parser.add_argument(
-        "--entry", choices=["window", "late", "all"], default="all", help="what to do with earlier clocks"
-    )
+    selection.add_wait(parser, required=True)
     parser.add_argument("--no-children", action="store_true", help="leave out who waits")
     options.add_json(parser)
     parser.set_defaults(run=run)
@@ -84,8 +65,7 @@ def add_to(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Measure, and print JSON or words."""
-    if chosen.entry != "all" and chosen.data_from is None:
-        raise Refused(f"--entry {chosen.entry} needs --data-from, the day from which the data are complete.", 2)
+    selection.checked(chosen)
     limit = limits.parse(chosen.limit) if chosen.limit else None
     extract = options.extract_of(chosen)
     measured = of_journeys(read.journeys_of(extract), chosen, limit)
@@ -96,60 +76,21 @@ def run(chosen: argparse.Namespace) -> int:
 
 def of_journeys(known: Journeys, chosen: argparse.Namespace, limit: Limit | None) -> Measure:
     """The figures of the wait that the words describe."""
-    journeys = known.where(chosen.where) if chosen.where else known
-    for slug in (chosen.start, *chosen.end.split(",")):
-        milestones.milestone(slug)
-    start_outcome, note = _recorded(journeys, chosen.start, _several(chosen.from_outcome))
-    found = intervals.between(
-        journeys,
-        start=chosen.start,
-        end=chosen.end.split(","),
-        start_outcome=start_outcome,
-        end_outcome=_several(chosen.to_outcome),
-    )
-    if chosen.data_from:
-        found = intervals.observed_from(found, data_from=chosen.data_from, entry=chosen.entry)
-    waiting = () if chosen.no_children else intervals.who_waits(found)
-    return _measured(journeys, found, chosen, limit, waiting, note)
-
-
-def _measured(
-    journeys: Journeys,
-    found: Intervals,
-    chosen: argparse.Namespace,
-    limit: Limit | None,
-    waiting: tuple[Wait, ...],
-    note: str,
-) -> Measure:
-    table = journeys.journeys.select("journey", "child").collect()
+    picked = selection.selected(known, chosen)
+    table = picked.journeys.journeys.select("journey", "child").collect()
     return Measure(
         chosen.start,
         chosen.end,
-        journeys.as_of,
+        known.as_of,
         limit,
         len(table),
         table["child"].n_unique(),
-        intervals.counts(found),
-        waiting_times.of(found),
-        aims.judge(found, limit=limit, by=chosen.by) if limit else None,
-        waiting,
-        note,
+        intervals.counts(picked.found),
+        waiting_times.of(picked.found),
+        aims.judge(picked.found, limit=limit, by=chosen.by) if limit else None,
+        () if chosen.no_children else intervals.who_waits(picked.found),
+        picked.note,
     )
-
-
-def _several(words: str | None) -> list[str] | None:
-    return [word.strip() for word in words.split(",")] if words else None
-
-
-def _recorded(journeys: Journeys, milestone: str, outcomes: list[str] | None) -> tuple[list[str] | None, str]:
-    """The outcomes to choose by, unless the extract records none for this milestone: then every one counts."""
-    if outcomes is None:
-        return None, ""
-    own = journeys.events.filter(nw.col("milestone") == journeys.key(milestone), ~nw.col("outcome").is_null())
-    if len(own.head(1).collect()):
-        return outcomes, ""
-    name = milestones.milestone(milestone).name.lower()
-    return None, f"The extract records no outcome of '{name}', so every one was counted."
 
 
 def _as_json(measured: Measure, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -206,10 +147,12 @@ def _wait(one: Wait, limit: Limit | None) -> dict[str, Any]:
 def _in_words(measured: Measure, chosen: argparse.Namespace) -> str:
     names = [milestones.milestone(slug).name for slug in (measured.start, *measured.end.split(","))]
     counts = measured.counts
+    reached, ended, waiting = (_count(counts, status) for status in ("reached", "ended", "waiting"))
     lines = [
         f"{names[0]} -> {' or '.join(names[1:])}, data up to {in_words(measured.as_of)}",
-        f"{measured.journeys} journeys of {measured.children} children in the data; the clock started for {int(counts.n.sum())}:",
-        f"  {_count(counts, 'reached')} reached it, {_count(counts, 'ended')} ended otherwise, {_count(counts, 'waiting')} wait.",
+        f"{measured.journeys} journeys of {measured.children} children in the data.",
+        f"The clock started for {int(counts.n.sum())}:",
+        f"  {reached} reached it, {ended} ended otherwise, {waiting} wait.",
         *([measured.note] if measured.note else []),
         "",
         "Waiting time (those still waiting counted; 95 % interval)",

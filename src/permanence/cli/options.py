@@ -14,9 +14,15 @@ from permanence.intake import mapping, read
 from permanence.intake.read import Extract
 
 
-def add_files(parser: argparse.ArgumentParser) -> None:
+def add_files(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """The extract: its files, the day of its data, a saved mapping and children to leave out."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders; together one extract")
+    parser.add_argument(
+        "files",
+        nargs="+" if required else "*",
+        type=Path,
+        metavar="FILE",
+        help="files or folders; together one extract",
+    )
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day up to which the data are complete (2024-03-31)"
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from permanence.charts import ChartNotPossible
 from permanence.intake.mapping import MappingNotUnderstood
 from permanence.intake.read import NothingToRead
 from permanence.limits import LimitNotUnderstood
 from permanence.milestones import UnknownMilestone
 from permanence.population import ConditionNotUnderstood
+from permanence.simulation import AreaNotPossible, ChangeNotPossible
+from permanence.simulation.extract import ExtractNotPossible
+from permanence.stated_aims import AimsNotUnderstood
 
 EXIT_CODES = {
     0: "done",
@@ -18,7 +22,7 @@ EXIT_CODES = {
     4: "a milestone, limit, condition or date was not understood",
     5: "the mapping or the file of aims was not understood",
     6: "the result could not be written",
-    7: "there is nothing to measure or draw",
+    7: "it cannot be measured, drawn or invented as asked",
 }
 
 
@@ -47,8 +51,10 @@ def refusal_of(problem: Exception) -> Refusal:
         return Refusal(str(problem), 3)
     if isinstance(problem, UnknownMilestone | LimitNotUnderstood | ConditionNotUnderstood):
         return Refusal(str(problem), 4)
-    if isinstance(problem, MappingNotUnderstood):
+    if isinstance(problem, MappingNotUnderstood | AimsNotUnderstood):
         return Refusal(str(problem), 5)
+    if isinstance(problem, ChartNotPossible | AreaNotPossible | ChangeNotPossible | ExtractNotPossible):
+        return Refusal(str(problem), 7)
     if isinstance(problem, OSError):
         return Refusal(f"{problem.filename or 'The file'} could not be opened or written: {problem.strerror}.", 6)
     raise problem
