@@ -16,8 +16,8 @@ from permanence.stages import Stages, StageTimes
 from permanence.waiting_times import Estimate, WaitingTimes
 
 _QUARTERS = (0.25, 0.5, 0.75)
-# Curves are drawn up to these days, so that a few very long waits do not squeeze the rest together.
-_LAST_DAY, _LAST_DAY_OF_OUTCOMES = 3 * 365, 6 * 365
+# Curves are drawn for three years, what journeys come to for six, so that a few very long waits do not squeeze the rest together.
+_LAST_DAY, _LAST_DAY_OF_OUTCOMES = 1096, 2192
 
 
 @dataclass(frozen=True)
