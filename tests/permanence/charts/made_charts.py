@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import polars as pl
+from defusedxml import ElementTree
 from PIL import Image
 
 from permanence import (
@@ -93,9 +93,7 @@ def _control(width):
     rng = np.random.default_rng(3)
     sizes = rng.integers(6, 22, 24)
     events = rng.binomial(sizes, np.r_[[0.45] * 14, [0.8] * 10])
-    found = control_charts.control_chart(
-        events.tolist(), kind="p", denominators=sizes.tolist(), target=0.9, freeze=14
-    )
+    found = control_charts.control_chart(events.tolist(), kind="p", denominators=sizes.tolist(), target=0.9, freeze=14)
     return charts.control_chart(found, measured=measured(24, unit="%", journeys=tuple(sizes.tolist())), width=width)
 
 
@@ -126,7 +124,9 @@ MAKERS = {
     "each child": lambda width: charts.each_child(step(), limit=WEEKS_12, width=width),
     "waiting curve": _curve,
     "outcomes": _outcomes,
-    "who waits": lambda width: charts.who_waits(step("accommodated", "permanence_recommended"), limit=MONTHS_6, width=width),
+    "who waits": lambda width: charts.who_waits(
+        step("accommodated", "permanence_recommended"), limit=MONTHS_6, width=width
+    ),
     "map": lambda width: charts.stage_map(stages.stages(area()), as_of=AS_OF, width=width),
     "timeline": _timeline,
     "cohorts": _cohorts,
@@ -147,10 +147,14 @@ class Lettered:
     box: Box
 
 
+def read(chart):
+    """The picture as elements."""
+    return ElementTree.fromstring(chart.svg)
+
+
 def lettered(chart):
     """All words of a picture with their boxes, groups that are moved taken into account."""
-    root = ET.fromstring(chart.svg)
-    return list(_lettered(root, {"font-size": "12", "text-anchor": "start", "font-weight": "normal"}, 0.0, 0.0))
+    return list(_lettered(read(chart), {"font-size": "12", "text-anchor": "start", "font-weight": "normal"}, 0.0, 0.0))
 
 
 def _lettered(element, style, right, down):
