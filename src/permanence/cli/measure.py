@@ -154,6 +154,15 @@ def _in_words(measured: Measure, chosen: argparse.Namespace) -> str:
         f"The clock started for {int(counts.n.sum())}:",
         f"  {reached} reached it, {ended} ended otherwise, {waiting} wait.",
         *([measured.note] if measured.note else []),
+        *(_time_lines(measured) if len(counts.n) else ["Nobody has come to where the clock starts."]),
+        *(_cohort_lines(measured.judgement) if measured.judgement else []),
+        *(_waiting_lines(measured) if not chosen.no_children else []),
+    ]
+    return "\n".join(lines)
+
+
+def _time_lines(measured: Measure) -> list[str]:
+    return [
         "",
         "Waiting time (those still waiting counted; 95 % interval)",
         *(
@@ -161,10 +170,7 @@ def _in_words(measured: Measure, chosen: argparse.Namespace) -> str:
             for q, words in zip(_QUANTILES, _PARTS, strict=True)
         ),
         *(f"  within {days} days: {_share(measured.times.share_reached_by(days))}" for days in _DAYS),
-        *(_cohort_lines(measured.judgement) if measured.judgement else []),
-        *(_waiting_lines(measured) if not chosen.no_children else []),
     ]
-    return "\n".join(lines)
 
 
 _PARTS = ("a quarter", "half", "three quarters")

@@ -103,6 +103,8 @@ def understood(
     matched = _matched(found, lists, mapping)
     keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
     seen = date_columns.in_order(_seen(matched, _dates(matched, _NO_YEAR_LIMIT)))
+    if seen.is_empty():
+        raise NothingToRead(_nothing(files))
     day, why = (as_of, "as you said") if as_of else _as_of(data_day.stated(_names(files, found)), seen, today)
     read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
@@ -121,6 +123,9 @@ def understood(
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:
     """The files of the paths given, each under a name that tells it from the others."""
+    missing = [path.name for path in paths if not path.exists()]
+    if missing:
+        raise NothingToRead(f"There is no file or folder {', '.join(missing)}. Look at its name and where it is.")
     found = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
     files = [file for file in found if not file.name.startswith((".", "~$")) and not file.is_dir()]
     if not files:
@@ -235,7 +240,7 @@ def _as_of(stated: Sequence[date], seen: pl.Series, today: date | None) -> tuple
     last = date_columns.last_day_of(seen, today=dates.to_day(today) if today else None)
     found = data_day.decided(stated, seen, dates.from_day(last) if last is not None else None)
     if found is None:
-        raise NothingToRead("No date was found in the files. Look that they hold the dates of milestones.")
+        raise NothingToRead("Every date in the files lies in the future. Look that they hold the dates of milestones.")
     return found, "as the file says" if found in stated else "the last day on which anything is recorded"
 
 

@@ -16,7 +16,7 @@ from permanence.stages import Stages, StageTimes
 from permanence.waiting_times import Estimate, WaitingTimes
 
 _QUARTERS = (0.25, 0.5, 0.75)
-# Curves are drawn for three years, what journeys come to for six, so that a few very long waits do not squeeze the rest together.
+# Three years of a curve, six of what journeys come to: a few very long waits would squeeze the rest together.
 _LAST_DAY, _LAST_DAY_OF_OUTCOMES = 1096, 2192
 
 

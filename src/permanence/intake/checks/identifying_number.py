@@ -1,4 +1,4 @@
-"""A CHI number, telephone number, e-mail address, postcode or National Insurance number in a cell."""
+"""A CHI number, telephone number, address, postcode or National Insurance number in a cell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ KINDS = {
     "a telephone number": r"\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b",
     "a postcode": r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     "a National Insurance number": r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
+    "an address": r"\b\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Place|"
+    r"Crescent|Terrace|Court|Way|Gardens|Close|Wynd|Brae|Row|Loan|Square|Park|View)\b",
 }
 
 
@@ -47,6 +49,7 @@ Child ID,LAC start date,Panel date,Notes
 C1001,03/02/2023,14/06/2023,
 C1002,21/02/2023,18/07/2023,"Health check done, CHI 2109118508"
 C1003,25/03/2023,30/08/2023,Contact twice a week
+C1004,26/03/2023,31/08/2023,Moved to 14 Nowhere Lane
 """
 
 CHECK = Check(
@@ -56,5 +59,5 @@ CHECK = Check(
     why="It identifies a child or another person, and travels wherever the file does.",
     action="Take it out of the cell at the source.",
     find=find,
-    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Notes"),)),),
+    examples=(Example({"marker.csv": EXTRACT}, (("marker.csv", 3, "Notes"), ("marker.csv", 5, "Notes"))),),
 )
