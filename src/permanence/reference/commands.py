@@ -47,7 +47,7 @@ def _after(parser: argparse.ArgumentParser) -> str:
 def _written(action: argparse.Action) -> str:
     """The word itself, and what follows it."""
     if not action.option_strings:
-        return f"`{action.metavar or action.dest}`{' …' if action.nargs == '+' else ''}"
+        return f"`{action.metavar or action.dest}`{' …' if action.nargs in ('+', '*') else ''}"
     value = "" if action.nargs == 0 else f" {_value(action)}"
     return ", ".join(f"`{option}{value}`" for option in action.option_strings)
 
@@ -61,6 +61,6 @@ def _value(action: argparse.Action) -> str:
 def _meaning(action: argparse.Action) -> str:
     said = (action.help or "") % vars(action)
     notes = ["needed"] if action.required and action.option_strings else []
-    if action.default not in (None, False, argparse.SUPPRESS) and "%(default)" not in (action.help or ""):
+    if action.default not in (None, False, "", argparse.SUPPRESS) and "%(default)" not in (action.help or ""):
         notes.append(f"usually {action.default}")
-    return said + (f" ({'; '.join(notes)})" if notes else "")
+    return f"{said} ({'; '.join(notes)})".strip() if notes else said
