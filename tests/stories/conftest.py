@@ -1,0 +1,81 @@
+"""The report of an invented area, made by the programs that a person starts, and a browser to open it in."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def pytest_addoption(parser):
+    """Pictures in the README are made here."""
+    parser.addoption("--write-pictures", action="store_true", help="write the pictures of docs/pictures anew")
+
+
+@pytest.fixture(scope="session")
+def permanence():
+    """Runs the command line as a program of its own."""
+
+    def run(*words):
+        program = Path(sys.executable).with_name("permanence")
+        started = subprocess.run([program, *map(str, words)], check=True, capture_output=True, text=True)  # noqa: S603  # ours
+        return started.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def report(permanence, tmp_path_factory):
+    """The report of the area that `python3 run.py` shows."""
+    folder = tmp_path_factory.mktemp("story")
+    permanence("simulate", "--out", folder / "extract", "--seed", "7")
+    permanence("report", folder / "extract", "--out", folder / "report.html", "--area", "Strathmarr")
+    return folder / "report.html"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's own Chromium."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "There is no Chromium: install it (on Debian or Ubuntu: apt install chromium), or use .ci/run."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, report):
+    """Opens the report without script at a width, and notes whatever it tries to fetch."""
+    contexts = []
+
+    def open_at(width, *, script=False):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.fetched = []
+        page.on("request", lambda request: page.fetched.append(request.url))
+        page.goto(report.as_uri())
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def picture(request, tmp_path):
+    """Where a picture for the README is made, and the one that is kept."""
+
+    def of(name, screenshot):
+        kept = PICTURES / name
+        made = kept if request.config.getoption("--write-pictures") else tmp_path / name
+        made.parent.mkdir(exist_ok=True)
+        screenshot(made)
+        return made, kept
+
+    return of
