@@ -189,6 +189,6 @@ def _limit_note(limit: Limit | None) -> list[str]:
 def _table(children: Sequence[ChildWait]) -> Table:
     columns = ("Child", "Clock started", "Days", "Days allowed", "Standing")
     rows = tuple(
-        (child.name, waits.started(child), child.days, words.kept(child.allowed), child.standing) for child in children
+        (child.name, waits.started(child), child.days, child.days_allowed, child.standing) for child in children
     )
     return Table(columns, rows)

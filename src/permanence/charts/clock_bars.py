@@ -64,7 +64,7 @@ def _row(clock: Clock, course: Course, scale: TimeScale, paper: Sheet, top: floa
 def _standing(clock: Clock, course: Course) -> str:
     """How the clock stands, and the day on which it fell or falls due where that is missed or to come."""
     said = course_words.standing(clock, course)
-    missed = (clock.stopped_on or course.last_day) > clock.due_on
+    missed = clock.ran_until(course.last_day) > clock.due_on
     to_come = clock in course.to_come and clock.due_on > course.as_of
     return f"{said} (due {dates.in_words(clock.due_on)})" if missed or to_come else said
 
@@ -86,13 +86,12 @@ def _words(lines: Sequence[str], standing: str, begins: float, x: float, top: fl
 
 def _colour(clock: Clock, course: Course) -> str:
     """Orange for what is overdue or came late."""
-    stopped = clock.stopped_on or course.last_day
-    return ATTENTION_INK if stopped > clock.due_on else INK
+    return ATTENTION_INK if clock.ran_until(course.last_day) > clock.due_on else INK
 
 
 def _bar(clock: Clock, course: Course, scale: TimeScale, y: float) -> str:
-    """Dark up to the due day, orange beyond it, open for the time that is left; a ring where the milestone came."""
-    stopped = clock.stopped_on or course.last_day
+    """Dark up to the due day, orange beyond it, open for time left or not known; a ring where the milestone came."""
+    stopped = clock.ran_until(course.last_day)
     within, beyond = min(stopped, clock.due_on), max(stopped, clock.due_on)
     content = _rectangle(scale, clock.started_on, within, y, fill=DATA)
     if stopped > clock.due_on:

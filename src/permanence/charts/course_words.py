@@ -8,6 +8,8 @@ from permanence import dates, milestones
 from permanence.charts import words
 from permanence.charts.courses import Clock, Course, Happened
 
+_NONE_REACHED = "no step with a limit was reached"
+
 
 def headline(course: Course) -> str:
     """What is overdue and what is next; of a journey that has ended, how and how its limits were kept."""
@@ -32,8 +34,9 @@ def headline(course: Course) -> str:
 def _kept(course: Course) -> str:
     stopped = [clock for clock in course.clocks if clock.stopped_on is not None]
     in_time = sum((clock.stopped_on or clock.due_on) <= clock.due_on for clock in stopped)
-    steps = "step with a limit was" if len(stopped) == 1 else "steps with a limit were"
-    return f"{in_time} of {len(stopped)} {steps} in time" if stopped else "no step with a limit was reached"
+    steps = "step" if len(stopped) == 1 else "steps"
+    was = "was" if 1 in (in_time, len(stopped)) else "were"
+    return f"{in_time} of {len(stopped)} {steps} with a limit {was} in time" if stopped else _NONE_REACHED
 
 
 def _overdue(clock: Clock, as_of: date) -> str:

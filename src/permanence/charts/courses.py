@@ -55,6 +55,12 @@ class Clock:
         """Whether its milestone has neither come nor been passed."""
         return self.stopped_on is None and self.passed_by is None
 
+    def ran_until(self, last_day: date) -> date:
+        """The last day on which it is known to have run, up to the last day of the journey."""
+        if self.passed_by is not None:
+            return self.started_on
+        return self.stopped_on or last_day
+
 
 @dataclass(frozen=True)
 class Course:

@@ -18,6 +18,8 @@ from permanence.waiting_times import Estimate, WaitingTimes
 
 # Beyond the day on which fewer than this wait, one child moves the curve by a fifth or more.
 FEWEST_AT_RISK = 5
+# Where that day comes earlier than this, everything that has been seen is drawn.
+FEWEST_DAYS = 28
 _QUARTILES = {0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters"}
 _BAND_NOTE = "Shaded: the 95 % interval of the share."
 
@@ -73,8 +75,9 @@ def waiting_curve(
     """The share who have reached a milestone within so many days, those still waiting counted, with its interval.
 
     `title`: from where to where. `limit`: a dashed line with the share within it (months are drawn at 30.4 days).
-    `until`: the last day drawn; when None, that on which fewer than 5 wait, and the limit in any case. `journeys`:
-    how many the curve rests on, where some came into view late; when None, those seen from the start.
+    `until`: the last day drawn; when None, that on which fewer than 5 wait (the last one seen where that is within 28
+    days), and the limit in any case. `journeys`: how many the curve rests on, where some came into view late; when
+    None, those seen from the start.
 
     Raises `ChartNotPossible` for a width below 280 pixels.
     """
@@ -123,7 +126,7 @@ def _headline(times: WaitingTimes, *, limit: Limit | None, journeys: int) -> str
 def _last_day(times: WaitingTimes, limit: Limit | None) -> int:
     enough = int((times.counts.at_risk >= FEWEST_AT_RISK).sum()) - 1
     limit_days = round(waits.days_of(limit) * 1.1) if limit else 0
-    return max(min(max(enough, limit_days, 14), max(times.longest, limit_days)), 1)
+    return max(enough if enough >= FEWEST_DAYS else times.longest, limit_days, 1)
 
 
 def _plot(found: _Curve, paper: Sheet) -> Plot:

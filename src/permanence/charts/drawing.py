@@ -36,7 +36,9 @@ def text(  # where words stand and how they look is all there is to say of them
     anchor: str | None = None,
     bold: bool = False,
 ) -> str:
-    """A line of text, its baseline at y."""
+    """A line of text, its baseline at y; nothing where there are no words."""
+    if not words:
+        return ""
     weight = "bold" if bold else None
     return element("text", escape(words), x=x, y=y, font_size=size, fill=colour, text_anchor=anchor, font_weight=weight)
 

@@ -11,7 +11,7 @@ from permanence import milestones
 from permanence.charts import axes, labels, lettering, measured, vega, words
 from permanence.charts.axes import DAYS_A_MONTH
 from permanence.charts.chart import Cell, Chart, Table
-from permanence.charts.curve import FEWEST_AT_RISK
+from permanence.charts.curve import FEWEST_AT_RISK, FEWEST_DAYS
 from permanence.charts.labels import EndLabel
 from permanence.charts.sheet import EDGE, Sheet, sheet, with_nothing
 from permanence.charts.theme import DATA, DEFAULT_WIDTH, NARROW, PAPER, SECOND
@@ -19,7 +19,7 @@ from permanence.charts.vega import Layer, Plot, Row, layer
 from permanence.waiting_times import CompetingTimes
 
 # Dark and light by turns, so that neighbours differ in grey as well.
-_TONES = (DATA, SECOND, "#43536A", "#7D8994")
+TONES = (DATA, SECOND, "#43536A", "#7D8994")
 _DRAWN_AT_MOST = 7
 # What waiting_times calls an end of which nothing is known.
 _UNNAMED = {"otherwise": "An end not recorded"}
@@ -67,7 +67,7 @@ def outcome_curves(
     said = _headline(drawn, so_many)
     basis = f"{words.sentence(words.counted(so_many, 'journey'))}, {measured.as_of(as_of)}"
     paper = sheet(width, heading=f"{title}: what journeys came to", footing=(_HOW_TO_READ, basis))
-    title, notes, table = words.plain(title), (_HOW_TO_READ, basis), _table(found)
+    title, notes, table = words.plain(title), (_HOW_TO_READ, basis), _table(found, so_many)
     if not so_many or not found.names:
         return Chart(title, said, said, with_nothing(paper, said, title=title), table, notes)
     ends = _end_labels(drawn, paper)
@@ -105,7 +105,7 @@ def _days(times: CompetingTimes, until: int | None) -> tuple[int, ...]:
     """Up to sixty days from 0 to the last one drawn, as evenly as they go."""
     enough = int((times.counts.at_risk >= FEWEST_AT_RISK).sum()) - 1
     longest = len(times.counts.at_risk) - 1
-    last = until or (enough if enough >= 28 else max(longest, 1))
+    last = until or (enough if enough >= FEWEST_DAYS else max(longest, 1))
     if until is None and last > 190:
         last = int(last // DAYS_A_MONTH * DAYS_A_MONTH)
     return tuple(sorted({round(last * part / _DAYS_DRAWN) for part in range(_DAYS_DRAWN + 1)}))
@@ -113,7 +113,7 @@ def _days(times: CompetingTimes, until: int | None) -> tuple[int, ...]:
 
 def _layers(times: CompetingTimes, days: tuple[int, ...], names: Mapping[Any, str]) -> _Layers:
     shares = {outcome: tuple(times.share(outcome, day).value or 0.0 for day in days) for outcome in times.outcomes}
-    order = sorted(shares, key=lambda outcome: (-shares[outcome][-1], str(outcome)))
+    order = sorted(shares, key=lambda outcome: (-round(shares[outcome][-1], 9), str(outcome)))
     return _Layers(days, tuple(_name(outcome, names) for outcome in order), tuple(shares[outcome] for outcome in order))
 
 
@@ -163,7 +163,7 @@ def _areas(found: _Layers) -> list[Layer]:
         ]
         edge: list[Row] = [{"x": day, "y": high} for day, high in zip(found.days, above, strict=True)]
         layers += [
-            layer(rows, type="area", fill=_TONES[place % len(_TONES)]),
+            layer(rows, type="area", fill=TONES[place % len(TONES)]),
             layer(edge, type="line", stroke=PAPER, strokeWidth=1),
         ]
         below = above
@@ -175,9 +175,9 @@ def _length(days: int) -> str:
     return f"{months} months" if abs(months * DAYS_A_MONTH - days) < 1 and months > 1 else words.figure(days, "days")
 
 
-def _table(found: _Layers) -> Table:
+def _table(found: _Layers, journeys: int) -> Table:
     columns = ("By day", *(f"{name} (%)" for name in found.names), "Still waiting (%)")
-    return Table(columns, tuple(_row(found, place) for place in range(len(found.days))))
+    return Table(columns, tuple(_row(found, place) for place in range(len(found.days) if journeys else 0)))
 
 
 def _row(found: _Layers, place: int) -> tuple[Cell, ...]:

@@ -79,7 +79,9 @@ def _end(one: StageTimes) -> str:
 
 
 def _in_words(one: StageTimes) -> str:
-    over = f", {one.beyond or 'none'} of them over {one.limit}" if one.limit and one.waiting else ""
+    alone = "" if one.beyond else "not "
+    of_them = alone if one.waiting == 1 else f"{one.beyond or 'none'} of them "
+    over = f", {of_them}over {one.limit}" if one.limit and one.waiting else ""
     return f"{words.sentence(_start(one))} to {_end(one)}: {words.wait(one.waiting)} now{over}."
 
 

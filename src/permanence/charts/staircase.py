@@ -163,6 +163,10 @@ def _over(one: ChildWait) -> str:
     return f"{one.days - (one.allowed or 0):,}" if one.is_over else ""
 
 
+def _days_over(one: ChildWait) -> int | str:
+    return "no limit" if one.allowed is None else max(one.days - one.allowed, 0)
+
+
 def _limit_words(limit: Limit | None, plot: Plot) -> str:
     if limit is None:
         return ""
@@ -178,8 +182,5 @@ def _limit_note(limit: Limit | None) -> list[str]:
 
 def _table(waiting: Sequence[ChildWait]) -> Table:
     columns = ("Child", "Waiting since", "Days so far", "Days allowed", "Days over")
-    rows = tuple(
-        (one.name, waits.started(one), one.days, words.kept(one.allowed), max(one.days - (one.allowed or one.days), 0))
-        for one in waiting
-    )
+    rows = tuple((one.name, waits.started(one), one.days, one.days_allowed, _days_over(one)) for one in waiting)
     return Table(columns, rows)

@@ -47,6 +47,11 @@ class ChildWait:
         return self.status == WAITING and self.is_over
 
     @property
+    def days_allowed(self) -> int | str:
+        """The days that it may take, as a table has them."""
+        return "no limit" if self.allowed is None else self.allowed
+
+    @property
     def standing(self) -> str:
         """How it stands, in words."""
         if self.status == ENDED:

@@ -1,6 +1,7 @@
 """Pictures taken apart: their marks where they really lie, and the scale that the words of an axis stand for."""
 
 import io
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -42,9 +43,11 @@ def _shapes(element, look, right, down):
 
 
 def value_at(chart, y):
-    """What a height on the paper means, by the lowest and highest words left of the plot."""
-    left = [one for one in lettered(chart) if one.box.right < 80 and _figure(one.words) is not None]
-    lowest, highest = max(left, key=lambda one: one.box.bottom), min(left, key=lambda one: one.box.bottom)
+    """What a height on the paper means, by the lowest and highest of the figures that end left of the plot."""
+    figures = [one for one in lettered(chart) if one.box.right < 80 and _figure(one.words) is not None]
+    edge = Counter(round(one.box.right) for one in figures).most_common(1)[0][0]
+    left = sorted((one for one in figures if round(one.box.right) == edge), key=lambda one: one.box.bottom)
+    lowest, highest = left[-1], left[0]
     low, high = _figure(lowest.words), _figure(highest.words)
     bottom, top = _line(lowest), _line(highest)
     return low + (bottom - y) / (bottom - top) * (high - low)
