@@ -169,7 +169,7 @@ def outcome_columns(matches: Mapping[int, ColumnMatch]) -> dict[int, int]:
     Of the same number in the heading, else under the same group, else the nearest; each belongs to one column only.
     """
     pairs: dict[int, int] = {}
-    for coded in matches.values():
+    for coded in [one for one in matches.values() if one.outcome_of]:
         free = [one for one in matches.values() if _may_belong(one, coded) and one.column not in pairs]
         if free:
             nearest = min(free, key=lambda one: _distance(one, coded))
@@ -181,9 +181,7 @@ def _may_belong(dated: ColumnMatch, coded: ColumnMatch) -> bool:
     """Whether a column of dates may have its outcomes there; yes or no to permanence says nothing of the route."""
     only_answers = coded.answers and coded.outcome_of == "permanence_recommended"
     is_dated = not dated.as_code and (dated.meaning in milestones.catalogue() or dated.meaning == "route_changed")
-    return (
-        bool(coded.outcome_of) and not only_answers and is_dated and _family(dated.meaning) == _family(coded.outcome_of)
-    )
+    return not only_answers and is_dated and _family(dated.meaning) == _family(coded.outcome_of)
 
 
 def _family(meaning: str | None) -> str | None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 
 class FileRefused(ValueError):
@@ -84,13 +84,12 @@ def check_size(path: Path, allowance: Allowance) -> None:
 
 
 def unpacked(path: Path, allowance: Allowance) -> bytes:
-    """The bytes of a gzipped file, counted while they are unpacked."""
+    """The bytes of a gzipped file, of all its members, counted while they are unpacked."""
     pieces, total = [], 0
-    with path.open("rb") as file:
-        for piece in _inflated(file.read(), zlib.MAX_WBITS | 16):
-            total += len(piece)
-            _stop_if_swollen(total, path.stat().st_size, allowance)
-            pieces.append(piece)
+    for piece in _inflated(path.read_bytes(), zlib.MAX_WBITS | 16):
+        total += len(piece)
+        _stop_if_swollen(total, path.stat().st_size, allowance)
+        pieces.append(piece)
     return b"".join(pieces)
 
 
@@ -139,16 +138,25 @@ def _member_pieces(file: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _inflated(packed: bytes, window: int) -> Iterator[bytes]:
-    engine = zlib.decompressobj(window)
-    rest = packed
+    """What comes out of packed bytes, a piece at a time, of all members of a gzipped file."""
+    rest: bytes | None = packed
+    while rest is not None:
+        engine = zlib.decompressobj(window)
+        yield from _pieces(engine, rest)
+        rest = engine.unused_data if engine.unused_data.startswith(_GZIP) else None
+
+
+def _pieces(engine: Any, rest: bytes) -> Iterator[bytes]:
+    """What one stream unpacks to; nothing more to come before its end means that it was cut off."""
     try:
-        while rest and not engine.eof:
-            yield engine.decompress(rest, _CHUNK)
+        while not engine.eof:
+            piece = engine.decompress(rest, _CHUNK)
             rest = engine.unconsumed_tail
+            if not (piece or rest or engine.eof):
+                raise FileRefused("The file is damaged or only half there.", "Fetch or export it again.")
+            yield piece
     except zlib.error:
         raise FileRefused("The file is damaged or only half there.", "Fetch or export it again.") from None
-    if not engine.eof:
-        raise FileRefused("The file is damaged or only half there.", "Fetch or export it again.")
 
 
 def _stop_if_swollen(total: int, size: int, allowance: Allowance) -> None:

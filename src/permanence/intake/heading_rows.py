@@ -14,6 +14,7 @@ _HEADING_LINES = 3
 _LEAST_WIDTH = 5
 _HINTS, _APART = 0.5, 0.8
 _LEAST_HEADINGS = 3
+_MOST_BANDS = 200
 _REMEMBERED = 65_536
 
 
@@ -26,7 +27,12 @@ def bands(sheet: Sheet) -> list[range]:
     found = [_band(sheet, best)]
     filled = shown_rows.filled(sheet)
     for row in shown_rows.without_data(sheet):
-        if row >= found[-1].stop and filled[row] >= _LEAST_HEADINGS and _begins_another(sheet, row, found[-1]):
+        if (
+            len(found) < _MOST_BANDS
+            and row >= found[-1].stop
+            and filled[row] >= _LEAST_HEADINGS
+            and _begins_another(sheet, row, found[-1])
+        ):
             found.append(_band(sheet, row))
     return found
 

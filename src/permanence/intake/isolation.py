@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import subprocess
 import sys
 import threading
@@ -61,12 +62,9 @@ def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progr
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    timer = threading.Timer(allowance.seconds, process.kill)
-    timer.start()
     try:
         yield from _answers(process, files, allowance, progress)
     finally:
-        timer.cancel()
         process.kill()
         process.communicate()
 
@@ -82,7 +80,12 @@ def _answers(
     pipe_in.flush()
     for file in files:
         progress(f"Reading {file.shown_as}")
-        answer = _one_file(pipe_out, file)
+        timer = threading.Timer(allowance.seconds, process.kill)
+        timer.start()
+        try:
+            answer = _one_file(pipe_out, file)
+        finally:
+            timer.cancel()
         yield answer or FileRead(file, (), _stopped(allowance))
         if answer is None:
             return
@@ -122,9 +125,9 @@ def _serve() -> None:
     """Read what the parent asks for, within the allowance, and send the cells back."""
     order = json.loads(sys.stdin.buffer.readline())
     allowance = Allowance(**order["allowance"])
-    _limit(allowance)
     out = sys.stdout.buffer
     for path, shown_as in order["files"]:
+        _limit(allowance)
         try:
             for sheet in _sheets(Path(path), shown_as, allowance):
                 _send(out, sheet)
@@ -167,13 +170,15 @@ def _arrow(table: pl.DataFrame) -> bytes:
 
 
 def _limit(allowance: Allowance) -> None:
-    """Memory and time of this process, where the system can limit them; the parent's timer holds everywhere."""
+    """Memory of this process and time from now, where they can be limited; the parent's timer holds everywhere."""
     try:
         import resource  # noqa: PLC0415  # absent on Windows
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (allowance.memory_bytes, allowance.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (allowance.seconds, allowance.seconds))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime) + allowance.seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

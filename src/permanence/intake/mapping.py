@@ -60,7 +60,13 @@ def read(path: Path) -> Mapping:
         raise MappingNotUnderstood(f"The mapping {path.name} is not TOML: {problem}. Mend that line.") from None
     said = dict(_column(path, at, entry) for at, entry in enumerate(_tables(path, content, "columns"), 1))
     accepted = tuple(_accepted(path, at, entry) for at, entry in enumerate(_tables(path, content, "accepted"), 1))
-    return Mapping(said, {str(word): str(means) for word, means in content.get("words", {}).items()}, accepted)
+    return Mapping(said, _words(path, content.get("words", {})), accepted)
+
+
+def _words(path: Path, said: Any) -> dict[str, str]:
+    if not isinstance(said, dict):
+        raise MappingNotUnderstood(f'In {path.name}, words must be a table: write [words], and below it "OLD" = "new".')
+    return {str(word): str(means) for word, means in said.items()}
 
 
 def _tables(path: Path, content: Table[str, Any], name: str) -> list[dict[str, Any]]:
@@ -74,18 +80,22 @@ def _column(path: Path, at: int, entry: dict[str, Any]) -> tuple[Heading, str]:
     heading, means = entry.get("heading"), entry.get("is")
     if not isinstance(heading, str) or not isinstance(means, str):
         raise MappingNotUnderstood(f"In {path.name}, the [[columns]] number {at} needs a heading and an is.")
+    under = entry.get("under", [])
+    if not isinstance(under, list) or not all(isinstance(line, str) for line in under):
+        raise MappingNotUnderstood(f'In {path.name}, under of the [[columns]] number {at} must be a list: ["Reviews"].')
     if means != NOT_USED and means not in known_meanings():
         raise MappingNotUnderstood(
             f"In {path.name}, the [[columns]] number {at} says is = {means!r}. "
             f"Use one of: {', '.join(known_meanings())}."
         )
-    return Heading(heading, tuple(entry.get("under", ()))), means
+    return Heading(heading, tuple(under)), means
 
 
 def _accepted(path: Path, at: int, entry: dict[str, Any]) -> Accepted:
     if not entry.get("check") or not str(entry.get("reason", "")).strip():
         raise MappingNotUnderstood(f"In {path.name}, the [[accepted]] number {at} needs a check and a reason.")
-    return Accepted(str(entry["check"]), str(entry["reason"]), entry.get("child"), entry.get("column"))
+    child, column = (str(entry[name]) if name in entry else None for name in ("child", "column"))
+    return Accepted(str(entry["check"]), str(entry["reason"]), child, column)
 
 
 def known_meanings() -> tuple[str, ...]:

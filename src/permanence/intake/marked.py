@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -77,7 +78,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
 
 def _write(cell: Cell, kind: int, number: float | None, text: str | None) -> None:
     if kind == Kind.TEXT:
-        cell.value, cell.data_type = text, "s"
+        cell.value, cell.data_type = _writable(text or ""), "s"
     elif kind == Kind.DATE and number is not None:
         cell.value, cell.number_format = int(number) + 25_569, "dd/mm/yyyy"
     elif kind == Kind.TRUTH:
@@ -86,9 +87,20 @@ def _write(cell: Cell, kind: int, number: float | None, text: str | None) -> Non
         cell.value = number
 
 
+def _writable(text: str) -> str:
+    """The text without the characters that a workbook cannot hold."""
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
 def _cell(sheets: dict[tuple[str, str], Worksheet], one: Finding) -> Cell | None:
+    """The cell of a finding; of merged cells the first, which is the one that is shown."""
     worksheet = sheets.get((one.file, one.sheet))
-    return worksheet.cell(one.row, (one.place or 0) + 1) if worksheet is not None and one.row is not None else None
+    if worksheet is None or one.row is None:
+        return None
+    cell = worksheet.cell(one.row, (one.place or 0) + 1)
+    blocks = worksheet.merged_cells.ranges if isinstance(cell, MergedCell) else ()
+    block = next((block for block in blocks if cell.coordinate in block), None)
+    return worksheet.cell(block.min_row, block.min_col) if block else cell
 
 
 def _mark(cell: Cell, own: Sequence[Finding]) -> None:
@@ -105,7 +117,7 @@ def _list(worksheet: Worksheet, found: Sequence[Finding]) -> None:
     for row, one in enumerate(found, 2):
         values = (one.severity, one.file, one.sheet, one.row, one.column, one.message, one.action, one.check)
         for column, value in enumerate(values, 1):
-            cell = worksheet.cell(row, column, value)
+            cell = worksheet.cell(row, column, _writable(value) if isinstance(value, str) else value)
             if isinstance(value, str):
                 cell.data_type = "s"
     for column, width in enumerate(_WIDTHS, 1):

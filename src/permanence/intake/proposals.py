@@ -8,7 +8,7 @@ from pathlib import Path
 import tomlkit
 from tomlkit.items import AoT, Table
 
-from permanence.intake import candidates
+from permanence.intake import candidates, mapping
 from permanence.intake.mapping import NOT_USED
 from permanence.intake.read import Extract
 from permanence.intake.tables import Heading
@@ -26,8 +26,11 @@ class Proposal:
 
 
 def save(extract: Extract, path: Path) -> None:
-    """Write what each column was taken for into a mapping; what people wrote there before is kept as it is."""
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else _new()
+    """Write what each column was taken for into a mapping; what people wrote there before is kept as it is.
+
+    Raises `mapping.MappingNotUnderstood` when the file that is there already is no mapping.
+    """
+    document = _existing(path) if path.exists() else _new()
     listed = document.get("columns")
     if not isinstance(listed, AoT):
         listed = tomlkit.aot()
@@ -37,6 +40,11 @@ def save(extract: Extract, path: Path) -> None:
         if (heading.leaf, heading.above) not in known:
             listed.append(_entry(heading, proposal))
     path.write_text(tomlkit.dumps(document), "utf-8")
+
+
+def _existing(path: Path) -> tomlkit.TOMLDocument:
+    mapping.read(path)
+    return tomlkit.parse(path.read_text("utf-8"))
 
 
 def _new() -> tomlkit.TOMLDocument:
@@ -80,5 +88,10 @@ def _entry(heading: Heading, proposal: Proposal) -> Table:
         entry.add("under", list(heading.above))
     entry.add("is", proposal.means)
     such_as = f"; such as: {', '.join(proposal.examples)}" if proposal.examples else ""
-    entry["is"].comment(" ".join(f"{proposal.why}{such_as}".split()))
+    entry["is"].comment(_on_one_line(f"{proposal.why}{such_as}"))
     return entry
+
+
+def _on_one_line(text: str) -> str:
+    """The text as a comment may hold it: one line, no signs that are not shown."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

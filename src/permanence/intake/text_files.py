@@ -16,6 +16,7 @@ from permanence.intake.sheets import Sheet, sheet_of
 SEPARATORS = (",", ";", "\t", "|", "^", "~")
 _SAMPLE = 200
 _LONGEST_CELL = 1_000_000
+_MOST_COLUMNS = 16_384
 
 
 def read(path: Path, shown_as: str, allowance: Allowance) -> Sheet:
@@ -26,6 +27,11 @@ def read(path: Path, shown_as: str, allowance: Allowance) -> Sheet:
     width = max((len(record) for record in records), default=0)
     if not any(any(cell.strip() for cell in record) for record in records):
         raise FileRefused("The file holds no words.", "Export it again and look that it holds rows.")
+    if width > _MOST_COLUMNS:
+        raise FileRefused(
+            f"The file has {width:,} columns; at most {_MOST_COLUMNS:,} are read, as many as a spreadsheet has.",
+            "Look whether its separators are right, and export it again.",
+        )
     if width * len(records) > allowance.cells:
         raise FileRefused(
             f"The file has {width * len(records):,} cells; at most {allowance.cells:,} are read.",

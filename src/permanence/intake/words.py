@@ -24,6 +24,8 @@ _GLUED = re.compile(r"([a-z]{3,})(id|no|ref|num|nbr|date|dt|type|code|start|end)
 _BESIDE = 0.6
 _CLOSE = 0.86
 _SHORTEST_MISSPELT = 6
+# What is longer is prose, not a heading, an event or a code: only its beginning is read.
+_LONGEST = 500
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def plain_words(text: str) -> tuple[str, ...]:
     >>> plain_words("Petition Lodged - Sheriff Ct")
     ('petition', 'lodge', 'court')
     """
-    spaced = _CAMEL.sub(" ", text) if not text.isupper() else text
+    begun = text[:_LONGEST]
+    spaced = _CAMEL.sub(" ", begun) if not begun.isupper() else begun
     lowered = unicodedata.normalize("NFKD", spaced.lower()).encode("ascii", "ignore").decode()
     lowered = " ".join(_JOINTS.sub(" ", lowered).split())
     for phrase, word in _phrases():
@@ -146,7 +149,7 @@ def without_brackets(text: str) -> str:
     >>> without_brackets("Looked after (any legal basis)")
     'Looked after'
     """
-    return " ".join(_BRACKETS.sub(" ", text).split())
+    return " ".join(_BRACKETS.sub(" ", text[:_LONGEST]).split())
 
 
 def matches(text: str, known: Iterable[Meaning]) -> list[Match]:
