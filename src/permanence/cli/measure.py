@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from permanence import aims, intervals, limits, milestones, waiting_times
+from permanence import aims, dates, intervals, limits, milestones, waiting_times
 from permanence.aims import Cohort, Judgement
 from permanence.cli import options, selection
 from permanence.dates import in_words
@@ -155,7 +155,7 @@ def _in_words(measured: Measure, chosen: argparse.Namespace) -> str:
         f"  {reached} reached it, {ended} ended otherwise, {waiting} wait.",
         *([measured.note] if measured.note else []),
         *(_time_lines(measured) if len(counts.n) else ["Nobody has come to where the clock starts."]),
-        *(_cohort_lines(measured.judgement) if measured.judgement else []),
+        *(_cohort_lines(measured.judgement, chosen) if measured.judgement else []),
         *(_waiting_lines(measured) if not chosen.no_children else []),
     ]
     return "\n".join(lines)
@@ -191,11 +191,11 @@ def _share(one: Estimate) -> str:
     )
 
 
-def _cohort_lines(judgement: Judgement) -> list[str]:
-    rows = [
-        f"  {one.period:8}{one.met:6}{one.missed:8}{one.not_yet_due:13}{one.ended_before_due:18}"
-        for one in judgement.cohorts
-    ]
+def _cohort_lines(judgement: Judgement, chosen: argparse.Namespace) -> list[str]:
+    """Met, missed and not yet due; not of cohorts of which only those are known who still waited as the data began."""
+    first = dates.period_of(chosen.data_from, chosen.by) if chosen.entry == "late" else ""
+    shown = [one for one in judgement.cohorts if one.period >= first]
+    rows = [f"  {one.period:8}{one.met:6}{one.missed:8}{one.not_yet_due:13}{one.ended_before_due:18}" for one in shown]
     return [
         "",
         f"Against {judgement.limit}, by when the clock started",

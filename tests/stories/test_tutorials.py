@@ -1,0 +1,59 @@
+"""Every tutorial and how-to, run as it stands: what a command or a line of Python prints is compared word for word."""
+
+import doctest
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted([*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")])
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"`([\w-]+\.toml)`[^`]*:\n\n```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page, kind):
+    return [body for found, body in _BLOCK.findall(page.read_text("utf-8")) if found == kind]
+
+
+def commands(page):
+    """Each command with what the page says it prints; nothing where the page only says how to call it."""
+    for block in blocks(page, "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            yield command, printed.strip()
+
+
+def write_files(page, folder):
+    """Files that a page asks its reader to write: a block of TOML is preceded by its name."""
+    for name, body in re.findall(
+        r"`([\w-]+\.toml)`[^`]*:\n\n```toml\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    ):
+        (folder / name).write_text(body, "utf-8")
+
+
+def printed_by(command, folder):
+    program, *words = shlex.split(command)
+    ended = subprocess.run(  # noqa: S603  # the commands of our own pages
+        [Path(sys.executable).with_name(program), *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode in (0, 1), ended.stderr
+    assert ended.stderr == ""
+    return ended.stdout.strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_prints_what_it_says(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_files(page, tmp_path)
+
+    ran = [(command, said, printed_by(command, tmp_path)) for command, said in commands(page)]
+    python = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "python")), {}, page.name, str(page), 0)
+    result = doctest.DocTestRunner().run(python)
+
+    assert [(command, printed) for command, said, printed in ran if said and printed != said] == []
+    assert result.failed == 0
+    assert ran or result.attempted
