@@ -67,7 +67,7 @@ def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date) -> Journ
     Dates may be dates or day numbers. A missing `outcome` or `ended_by` means that none is known. What happened
     after `as_of` is left out: later events and journeys, and an end that had not come yet.
 
-    Raises `TableNotUnderstood` naming the columns that are missing.
+    Raises `TableNotUnderstood` naming the columns that are missing, or that hold days as text.
     """
     last = dates.to_day(as_of)
     happened = _prepared(events, "events", EVENT_COLUMNS, ("on",), "outcome").filter(nw.col("on") <= last)
@@ -88,5 +88,19 @@ def _prepared(native: IntoFrame, name: str, needed: Sequence[str], day_columns: 
         raise TableNotUnderstood(f"The table of {name} lacks: {', '.join(missing)}. It has: {', '.join(schema)}.")
     if optional not in schema:
         frame = frame.with_columns(nw.when(nw.col("journey").is_null()).then(nw.lit("")).alias(optional))
-    dated = [column for column in day_columns if schema[column].is_temporal()]
-    return frame.with_columns(dates.day_number(nw.col(column)).alias(column) for column in dated) if dated else frame
+    in_words = [column for column in day_columns if schema[column] == nw.String and not _in_pandas(frame)]
+    if in_words:
+        raise TableNotUnderstood(f"In the table of {name}, {', '.join(in_words)} is text: give dates or day numbers.")
+    return frame.with_columns(_day(frame, column, schema[column]).alias(column) for column in day_columns)
+
+
+def _day(frame: Frame, name: str, kind: nw.dtypes.DType) -> nw.Expr:
+    """Day numbers of one type, so that tables can be put together; pandas writes numbers with gaps as floats."""
+    days = dates.day_number(nw.col(name)) if kind.is_temporal() else nw.col(name)
+    if kind.is_float() or (kind.is_temporal() and _in_pandas(frame)):
+        return days
+    return days.cast(nw.Int32 if kind.is_integer() or not _in_pandas(frame) else nw.Float64)
+
+
+def _in_pandas(frame: Frame) -> bool:
+    return frame.implementation.is_pandas_like()

@@ -19,6 +19,7 @@ from permanence.milestones import LEFT_CARE, LOOKED_AFTER
 Numbers = npt.NDArray[np.int64]
 
 _OTHER = 0
+_CODE = nw.Int32()
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def of_journeys(journeys: Journeys) -> Taken:
 def _in_order(journeys: Journeys) -> Frame:
     """Journey, code and day of every milestone, the bounds of the episode among them."""
     bounds = [
-        journeys.journeys.select("journey", on=nw.col(column), code=nw.lit(milestones.milestone(slug).code))
+        journeys.journeys.select("journey", on=nw.col(column), code=nw.lit(milestones.milestone(slug).code, _CODE))
         for slug, column in ((LOOKED_AFTER, "started_on"), (LEFT_CARE, "ended_on"))
     ]
     coded = journeys.events.select("journey", "on", code=_code(journeys))
@@ -94,12 +95,11 @@ def _code(journeys: Journeys) -> nw.Expr:
     """The code of each event's milestone; an area's own milestones have none and are passed over."""
     column = nw.col("milestone")
     if journeys.events.collect_schema()["milestone"].is_integer():
-        return column
-    chain = nw.lit(_OTHER)
+        return column.cast(_CODE)
     return reduce(
-        lambda rest, one: nw.when(column == one.slug).then(nw.lit(one.code)).otherwise(rest),
+        lambda rest, one: nw.when(column == one.slug).then(nw.lit(one.code, _CODE)).otherwise(rest),
         milestones.catalogue().values(),
-        chain,
+        nw.lit(_OTHER, _CODE),
     )
 
 
@@ -131,12 +131,8 @@ def _polars_following(events: Frame) -> Frame:
 
 
 def _with_days(following: Frame) -> Frame:
-    last = nw.col("next").is_null()
-    return following.select(
-        "code",
-        next=nw.when(last).then(nw.lit(0)).otherwise(nw.col("next")),
-        days=nw.when(last).then(nw.lit(0)).otherwise(nw.col("next_on") - nw.col("on")),
-    )
+    days = nw.col("next_on") - nw.col("on")
+    return following.select("code", next=nw.col("next").fill_null(0), days=days.fill_null(0))
 
 
 def _numbers(column: Any) -> Numbers:

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from hypothesis import strategies as st
 
-from permanence import dates, journeys
+from permanence import dates, journeys, milestones
 from permanence.intervals import Intervals
 from permanence.journeys import Journeys
 
@@ -77,11 +77,15 @@ def tables(rows):
     return events, episodes
 
 
-def coded(known: Journeys, rows, codes) -> Journeys:
+def coded(known: Journeys, rows, codes=None) -> Journeys:
     """The same journeys with the milestones as codes."""
-    events, episodes = tables(rows)
-    numbered = events.with_columns(pl.col("milestone").replace_strict(codes, return_dtype=pl.Int64))
-    return journeys.from_frames(events=numbered, journeys=episodes, as_of=known.as_of)
+    return journeys.from_frames(events=coded_events(rows, codes), journeys=tables(rows)[1], as_of=known.as_of)
+
+
+def coded_events(rows, codes=None):
+    """The table of events with the milestones as these codes, or those of the catalogue."""
+    known = codes or {slug: one.code for slug, one in milestones.catalogue().items()}
+    return tables(rows)[0].with_columns(pl.col("milestone").replace_strict(known, return_dtype=pl.Int64))
 
 
 def rows_of(found: Intervals):

@@ -167,7 +167,7 @@ def test_an_unknown_milestone_is_refused_where_milestones_are_codes():
 def test_intervals_of_coded_milestones_are_those_of_their_slugs():
     rows = many_rows(np.random.default_rng(3), 200)
     slugs = made_journeys.of(*rows)
-    codes = made_journeys.coded(slugs, rows, {slug: one.code for slug, one in milestones.catalogue().items()})
+    codes = made_journeys.coded(slugs, rows)
 
     assert rows_of(intervals.between(codes, start=A, end=B, competing=[C])) == rows_of(
         intervals.between(slugs, start=A, end=B, competing=[C])

@@ -5,11 +5,11 @@ from datetime import date
 import polars as pl
 import pytest
 
-from permanence import journeys, milestones
+from permanence import intervals, journeys, milestones
 from permanence.journeys import TableNotUnderstood
 from permanence.milestones import UnknownMilestone
 from tests.permanence import made_journeys
-from tests.permanence.made_journeys import ENGINES, FIRST, on, row
+from tests.permanence.made_journeys import ENGINES, FIRST, on, row, rows_of
 
 
 def sorted_rows(frame, *columns):
@@ -138,3 +138,44 @@ def test_days_of_the_year_one_thousand_nine_hundred_are_kept():
 
 def test_the_codes_of_the_catalogue_fit_into_the_smallest_whole_numbers():
     assert max(one.code for one in milestones.catalogue().values()) < 128
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_written_as_different_kinds_of_whole_numbers_and_dates_go_together(engine):
+    events = pl.DataFrame({"journey": ["a"], "milestone": ["panel"], "on": pl.Series([FIRST + 30], dtype=pl.Int64)})
+    episodes = pl.DataFrame({"journey": ["a", "b"], "child": ["x", "y"], "started_on": [on(0), on(60)]})
+    ends = pl.Series("ended_on", [FIRST + 20, FIRST + 90], dtype=pl.Int16)
+    known = journeys.from_frames(
+        events=ENGINES[engine](events), journeys=ENGINES[engine](episodes.with_columns(ends)), as_of=on(100)
+    )
+
+    found = intervals.between(known, start="looked_after", end=("panel", "left_care"))
+
+    assert [(journey, days, status) for journey, _, _, days, status, _ in rows_of(found)] == [
+        ("a", 20, "reached"),
+        ("b", 30, "reached"),
+    ]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize(("table", "column"), [("events", "on"), ("journeys", "started_on")])
+def test_days_written_as_text_are_refused(table, column, engine):
+    events, episodes = made_journeys.tables([row(("panel", 3))])
+    given = {"events": events, "journeys": episodes}
+    given[table] = given[table].with_columns(pl.lit("2024-01-04").alias(column))
+
+    with pytest.raises(
+        TableNotUnderstood, match=f"In the table of {table}, {column} is text: give dates or day numbers"
+    ):
+        journeys.from_frames(
+            events=ENGINES[engine](given["events"]), journeys=ENGINES[engine](given["journeys"]), as_of=on(9)
+        )
+
+
+def test_a_pandas_column_of_ends_that_have_all_not_come_yet_holds_no_ends():
+    events, episodes = (table.to_pandas() for table in made_journeys.tables([row(("panel", 3)), row(("panel", 5))]))
+    episodes["ended_on"] = [None, None]
+
+    known = journeys.from_frames(events=events, journeys=episodes, as_of=on(9))
+
+    assert sorted_rows(known.journeys, "journey", "ended_on") == [("0", None), ("1", None)]
