@@ -104,9 +104,9 @@ def _shifted(day):
 
 
 @st.composite
-def drawn_rows(draw, most=8):
+def drawn_rows(draw, least=0, most=8):
     """A few journeys with milestones that repeat, stand on one day, come before the start or after the end."""
-    return draw(st.lists(_drawn_row(), max_size=most))
+    return draw(st.lists(_drawn_row(), min_size=least, max_size=most))
 
 
 @st.composite

@@ -6,7 +6,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permanence import dates
@@ -15,6 +15,7 @@ from tests.permanence.made_journeys import ENGINES
 any_day = st.dates(min_value=date(1900, 1, 1), max_value=date(2150, 12, 31))
 
 
+@settings(deadline=None)
 @given(on=any_day)
 def test_a_day_number_and_its_date_are_the_same_day(on):
     assert dates.from_day(dates.to_day(on)) == on
@@ -38,6 +39,7 @@ def test_the_end_of_a_month_holds(on, months, then):
     assert dates.add_months(on, months) == then
 
 
+@settings(deadline=None)
 @given(on=any_day, months=st.integers(0, 240))
 def test_months_later_is_the_same_day_or_the_last_of_that_month(on, months):
     then = dates.add_months(on, months)
@@ -56,6 +58,7 @@ def _open_days_after(on, working_days, closed):
 winter = st.dates(min_value=date(1998, 12, 1), max_value=date(1999, 3, 1))
 
 
+@settings(deadline=None)
 @given(on=winter, working_days=st.integers(1, 30), closed=st.frozensets(winter))
 def test_working_days_are_counted_one_by_one(on, working_days, closed):
     then = dates.add_working_days(on, working_days, closed=closed)
@@ -125,6 +128,7 @@ def test_periods_are_calendar_months_and_quarters(on, month, quarter):
     assert (dates.period_of(on, "month"), dates.period_of(on, "quarter")) == (month, quarter)
 
 
+@settings(deadline=None)
 @given(on=any_day, by=st.sampled_from(["month", "quarter"]))
 def test_a_day_lies_between_the_start_and_end_of_its_period(on, by):
     start = dates.from_day(int(dates.period_starts(np.array([dates.to_day(on)]), by)[0]))

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permanence import dates, limits, milestones
@@ -48,6 +48,7 @@ def test_the_longest_limit_still_has_a_due_day():
     assert limits.due_on(limits.parse("9999 months"), date(2024, 1, 31)) == date(2857, 4, 30)
 
 
+@settings(deadline=None)
 @given(value=st.integers(1, 9999), unit=st.sampled_from(["days", "working days", "weeks", "months"]))
 def test_a_limit_is_read_back_from_its_own_words(value, unit):
     assert limits.parse(str(Limit(value, unit))) == Limit(value, unit)
@@ -83,6 +84,7 @@ def test_working_days_keep_an_areas_own_holidays():
     assert (limits.due_on(limit, friday), own) == (date(2024, 4, 15), date(2024, 4, 16))
 
 
+@settings(deadline=None)
 @given(
     started=st.lists(st.integers(15_000, 25_000), min_size=1, max_size=20),
     value=st.integers(1, 60),

@@ -6,7 +6,7 @@ from contextlib import suppress
 import narwhals as nw
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permanence import population
@@ -172,6 +172,7 @@ def test_what_no_table_could_meet_is_refused_before_its_table_is_known(words):
         population.check(words)
 
 
+@settings(deadline=None)
 @given(words=st.text(max_size=40))
 def test_any_other_words_are_refused_and_never_run(words):
     with suppress(ConditionNotUnderstood):
