@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from permanence.reference import catalogue, commands, library
+from permanence.reference import catalogue, checks, commands, library
 
 _MADE = "<!-- Made from the code by: python -m permanence.reference docs/reference -->\n\n"
 
@@ -13,9 +13,10 @@ def pages() -> dict[str, str]:
     """Every generated page: the name of its file and its text in Markdown.
 
     >>> sorted(pages())[0]
-    'cli.md'
+    'checks.md'
     """
     made = {
+        "checks.md": checks.page(),
         "cli.md": commands.page(),
         "library.md": library.page(),
         "limits.md": catalogue.limits_page(),
