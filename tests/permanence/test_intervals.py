@@ -128,6 +128,10 @@ COMPETING_CASES = {
         row((A, 10), (C, 20), ended=30, ended_by="home"),
         (10, 20, 10, "ended", C),
     ),
+    "one on the day the episode ended leaves where the child went": (
+        row((A, 10), (C, 30), ended=30, ended_by="adoption"),
+        (10, 30, 20, "ended", "adoption"),
+    ),
     "one after the episode ended is not": (
         row((A, 10), (C, 40), ended=30, ended_by="home"),
         (10, 30, 20, "ended", "home"),
