@@ -78,7 +78,9 @@ def _why_passed(sheet: Sheet, row: int, filled: int, *, is_wordy: bool, alone: C
         said = [text for text in shown_rows.cells(sheet, row) if text]
         if _TOTAL.match(said[0]):
             return "a total"
-        is_word = filled == 1 and not _REFERENCE.fullmatch(said[0])
+        is_reference = _REFERENCE.fullmatch(said[0]) is not None
+        is_word = filled == 1 and not is_reference
+        is_wordy = is_wordy and not (is_reference and any(sign.isdigit() for sign in said[0]))
         if is_word or (is_wordy and filled <= 2) or _is_caption(sheet, said, is_alone=row in alone):
             return "words beside the table"
     return ""
