@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from edge_charts import clock, control, course, series, staged
-from made_charts import AS_OF, WEEKS_12, lettered, waits
+from made_charts import AS_OF, WEEKS_12, lettered, read, waits
 from pictures import in_grey, shapes
 
 from permanence import charts, waiting_times
@@ -99,6 +99,19 @@ def test_a_limit_of_a_timeline_that_was_missed_says_so_in_words():
     chart = charts.timeline(course([BEGAN], [clock("panel", "12 weeks", date(2026, 1, 5), date(2026, 3, 30))]))
 
     assert [one.words for one in lettered(chart) if "overdue" in one.words] == ["123 days overdue (due 30 March 2026)"]
+
+
+@pytest.mark.parametrize(
+    ("stopped_on", "colour"), [(date(2026, 3, 30), theme.INK), (date(2026, 3, 31), theme.ATTENTION_INK)]
+)
+def test_words_about_a_missed_limit_have_the_colour_of_attention_as_well(stopped_on, colour):
+    panel = clock("panel", "12 weeks", date(2026, 1, 5), date(2026, 3, 30), stopped_on)
+
+    chart = charts.timeline(course([BEGAN], [panel]))
+
+    standing = chart.table.rows[-1][-1]
+    said = next(one for one in read(chart).iter() if (one.text or "").startswith(standing))
+    assert said.get("fill") == colour
 
 
 def test_a_curve_is_drawn_dark_on_white():
