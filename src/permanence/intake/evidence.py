@@ -40,18 +40,23 @@ def dated(extract: Extract, *kinds: str) -> pl.DataFrame:
     return extract.assembled.facts.filter(pl.col("day").is_not_null(), wanted)
 
 
-def firsts(extract: Extract) -> pl.DataFrame:
-    """The first day of each milestone in each episode, with its place."""
-    return pl.concat([_firsts_of(extract, what) for what in milestones.catalogue()])
+def firsts(extract: Extract, *, children_of: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The first day of each milestone in each episode, with its place; of the children of these places, where given."""
+    facts = extract.assembled.facts
+    if children_of is not None:
+        facts = facts.join(children_of, on="child", how="semi")
+    return pl.concat([_firsts_of(facts, what) for what in milestones.catalogue()])
 
 
-def _firsts_of(extract: Extract, what: str) -> pl.DataFrame:
-    return dated(extract, what).sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
+def _firsts_of(facts: pl.DataFrame, what: str) -> pl.DataFrame:
+    known = facts.filter(pl.col("day").is_not_null(), pl.col("what") == what)
+    return known.sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
 
 
 def first_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
     """The first day of one milestone in each episode, under a name of its own, with its place."""
-    return _firsts_of(extract, what).select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
+    found = _firsts_of(extract.assembled.facts, what)
+    return found.select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
 
 
 def day_of(extract: Extract, what: str, name: str) -> pl.DataFrame:

@@ -13,9 +13,11 @@ _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "revi
 
 def as_reviews(columns: list[Column], found: Found) -> Found | None:
     """The candidates as a row for each review would have them; None when the table is not of reviews."""
+    if not _several_rows_each(columns, found):
+        return None
     said = {one.meaning for candidates in found.values() for one in candidates}
     decides = any(_names_decisions(column) for column in columns)
-    if not (said & _TELL_OF_REVIEWS or decides) or not _several_rows_each(columns, found):
+    if not (said & _TELL_OF_REVIEWS or decides):
         return None
     day = _day(columns, found, decides=decides)
     if day is None:

@@ -161,9 +161,9 @@ def _at_risk(stopped: Numbers, days: Days, entered: npt.ArrayLike | None, weight
 def _coded(outcome: Any) -> tuple[tuple[Any, ...], Days]:
     """The labels in order, and for each journey 0 while waiting or 1 + the place of its label."""
     given = pl.Series(outcome, strict=False) if not isinstance(outcome, pl.Series) else outcome
-    labels = given.drop_nulls().unique().sort()
+    labels = given.unique().drop_nulls().sort()
     if given.dtype == pl.String:
         places = given.cast(pl.Enum(labels)).to_physical()
     else:
         places = given.replace_strict(labels, pl.int_range(len(labels), eager=True), default=None)
-    return tuple(labels), places.cast(pl.Int64).fill_null(-1).to_numpy() + 1
+    return tuple(labels), (places.cast(pl.Int64) + 1).fill_null(0).to_numpy()

@@ -29,7 +29,11 @@ _BOUNDS = frozenset({LOOKED_AFTER, LEFT_CARE})
 
 def find(extract: Extract) -> pl.DataFrame:
     """Firsts of milestones that break the usual order as they are and not with day and month exchanged."""
-    firsts = evidence.firsts(extract)
+    return among(evidence.firsts(extract))
+
+
+def among(firsts: pl.DataFrame) -> pl.DataFrame:
+    """The places of those firsts of milestones that are in order with day and month exchanged."""
     keys = ["child", "episode"]
     days = firsts.pivot("what", index=keys, values="day", aggregate_function="first")
     cells = firsts.filter(pl.col("exchanged").is_not_null(), ~pl.col("what").is_in(list(_BOUNDS)))

@@ -22,12 +22,10 @@ MUST_COME_FIRST = (
 
 def find(extract: Extract) -> pl.DataFrame:
     """The first of each later step where it lies before the first of the step it needs; exchanged days apart."""
-    turned = exchanged.find(extract)
-    found = [_out_of_order(extract, earlier, later) for earlier, later in MUST_COME_FIRST]
-    return (
-        pl.concat(found)
-        .join(turned, on=evidence.PLACE, how="anti", nulls_equal=True)
-        .unique(evidence.PLACE, maintain_order=True)
+    found = pl.concat([_out_of_order(extract, earlier, later) for earlier, later in MUST_COME_FIRST])
+    turned = exchanged.among(evidence.firsts(extract, children_of=found))
+    return found.join(turned, on=evidence.PLACE, how="anti", nulls_equal=True).unique(
+        evidence.PLACE, maintain_order=True
     )
 
 

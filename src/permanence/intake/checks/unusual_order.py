@@ -19,8 +19,8 @@ USUALLY_FIRST = (
 
 def find(extract: Extract) -> pl.DataFrame:
     """The first of each later step where it lies before the first of the usual one; exchanged days are told apart."""
-    turned = exchanged_day.find(extract)
     found = pl.concat([_early(extract, earlier, later) for earlier, later in USUALLY_FIRST])
+    turned = exchanged_day.among(evidence.firsts(extract, children_of=found))
     return found.join(turned, on=evidence.PLACE, how="anti", nulls_equal=True).unique(
         evidence.PLACE, maintain_order=True
     )
