@@ -82,18 +82,29 @@ def _beside(facts: pl.DataFrame, table: pl.DataFrame, keys: list[str]) -> pl.Ser
 
 def _same_start(starts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Loose starts under the number of an episode that begins on the same day, else under their own day."""
-    numbers = known.filter(pl.col("what") == milestones.LOOKED_AFTER, pl.col("day").is_not_null())
-    by_day = numbers.select("child", "day", number="episode").unique(["child", "day"], keep="first")
-    joined = starts.join(by_day, on=["child", "day"], how="left", maintain_order="left")
+    joined = starts.join(_numbers_by_start(known), on=["child", "day"], how="left", maintain_order="left")
     own = _BY_START + pl.col("day").cast(pl.String)
     return joined.with_columns(episode=pl.coalesce("number", own)).drop("number")
 
 
+def _numbers_by_start(facts: pl.DataFrame) -> pl.DataFrame:
+    """The number of the episode that each child began on each day, where an episode has a number of its own."""
+    numbers = facts.filter(
+        pl.col("what") == milestones.LOOKED_AFTER,
+        pl.col("day").is_not_null(),
+        ~pl.col("episode").str.starts_with(_BY_START),
+    )
+    return numbers.select("child", "day", number="episode").unique(["child", "day"], keep="first", maintain_order=True)
+
+
 def _numbered(facts: pl.DataFrame) -> pl.DataFrame:
-    """Episodes that are known by their start only, numbered in order for each child."""
+    """Episodes that are known by their start only: the number that one of that start has elsewhere, else in order."""
     unnumbered = facts.filter(pl.col("episode").str.starts_with(_BY_START)).select("child", "episode").unique()
-    order = pl.col("episode").str.strip_prefix(_BY_START).cast(pl.Int64).rank("dense").over("child").cast(pl.String)
-    number = _beside(facts, unnumbered.with_columns(number=order), ["child", "episode"])
+    begun = unnumbered.with_columns(day=pl.col("episode").str.strip_prefix(_BY_START).cast(pl.Int32))
+    order = pl.col("day").rank("dense").over("child").cast(pl.String)
+    known = _beside(begun, _numbers_by_start(facts), ["child", "day"])
+    numbers = begun.select("child", "episode", number=pl.coalesce(known, order))
+    number = _beside(facts, numbers, ["child", "episode"])
     return facts.with_columns(episode=pl.coalesce(number, "episode"))
 
 

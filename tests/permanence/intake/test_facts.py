@@ -1,0 +1,162 @@
+"""Facts: what wide tables, logs, tables of reviews and sets of tables say, each with its place."""
+
+import pytest
+
+from tests.permanence.intake.made_extracts import day, events, extract, facts, journeys
+
+WIDE = """\
+Child ID,Episode,DOB,LAC start date,1st LAC review,Perm rec date,Route,Panel date,LAC end date,Destination
+C1001,1,03/02/2016,01/02/2021,01/03/2021,,,,01/06/2021,Home
+C1001,2,03/02/2016,05/02/2022,01/03/2022,01/09/2022,PO,01/12/2022,,
+C1002,1,04/02/2017,06/02/2022,,01/10/2022,Adoption,01/01/2023,01/08/2023,Adopted
+"""
+
+LOG = """\
+Person ID,Event,Event date,Outcome
+C1001,LAC start,01/02/2022,
+C1001,LAC Rev - Perm Recommendation,01/09/2022,PO
+C1001,A&P panel,01/12/2022,Approved
+C1001,LAC end,01/06/2023,Home
+C1001,LAC start,01/07/2023,
+C1002,LAC start,06/02/2022,
+C1002,A&P panel,01/08/2023,
+C1002,A&P panel,01/08/2023,
+C1002,Petition lodged,10/08/2023,Cancelled
+C1002,Zebra day,11/08/2023,
+"""
+
+REVIEWS = """\
+Child ID,LAC start date,Review date,Review type,Decision
+C1001,01/02/2022,01/03/2022,First,Continue plan
+C1001,01/02/2022,01/06/2022,Second,Permanence - PO
+C1001,01/02/2022,01/12/2022,Later,Permanence - adoption
+C1002,06/02/2022,10/03/2022,First,Continue plan
+C1002,06/02/2022,10/06/2022,Second,Kinship ruled out
+"""
+
+
+def test_a_wide_table_has_a_journey_for_each_row_with_its_milestones():
+    found = extract(WIDE)
+
+    assert journeys(found) == [
+        ("C1001/1", "2021-02-01", "2021-06-01", "home"),
+        ("C1001/2", "2022-02-05", None, None),
+        ("C1002/1", "2022-02-06", "2023-08-01", "adoption"),
+    ]
+    assert events(found) == [
+        ("C1001/1", "first_review", "2021-03-01", None),
+        ("C1001/2", "first_review", "2022-03-01", None),
+        ("C1001/2", "permanence_recommended", "2022-09-01", "permanence_order"),
+        ("C1001/2", "panel", "2022-12-01", None),
+        ("C1002/1", "permanence_recommended", "2022-10-01", "adoption"),
+        ("C1002/1", "panel", "2023-01-01", None),
+    ]
+
+
+def test_every_fact_remembers_its_table_row_and_column():
+    panels = [fact[1:] for fact in facts(extract(WIDE), "what", "table", "row", "column", "day") if fact[0] == "panel"]
+
+    assert panels == [(0, 2, 7, day("2022-12-01")), (0, 3, 7, day("2023-01-01"))]
+
+
+def test_a_log_has_episodes_from_their_starts_and_events_once():
+    found = extract(LOG)
+
+    assert journeys(found) == [
+        ("C1001/1", "2022-02-01", "2023-06-01", "home"),
+        ("C1001/2", "2023-07-01", None, None),
+        ("C1002/1", "2022-02-06", None, None),
+    ]
+    assert events(found) == [
+        ("C1001/1", "permanence_recommended", "2022-09-01", "permanence_order"),
+        ("C1001/1", "panel", "2022-12-01", "approved"),
+        ("C1002/1", "panel", "2023-08-01", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "happened"),
+    [
+        ("Status", "Cancelled", False),
+        ("Status", "Completed", True),
+        ("Voided", "Yes", False),
+        ("Voided", "No", True),
+    ],
+)
+def test_an_event_counts_unless_it_was_called_off(heading, value, happened):
+    text = (
+        f"Person ID,Event,Event date,{heading}\nC1001,LAC start,01/02/2022,\nC1001,Permanence panel,01/03/2022,\n"
+        f"C1001,Petition lodged,01/09/2022,{value}\nC1002,LAC start,01/02/2022,{value}\n"
+        "C1003,LAC start,01/02/2022,\nC1003,Order granted,01/02/2023,\n"
+    )
+
+    assert any(what == "application_lodged" for _, what, *_ in events(extract(text))) is happened
+
+
+def test_events_that_last_end_in_a_column_of_their_own():
+    text = (
+        "Person ID,Event,Start date,End date,Outcome\nC1001,Looked after,01/02/2022,01/06/2022,Home\n"
+        "C1002,Looked after,02/02/2022,,\nC1002,Permanence panel,03/03/2022,,\nC1001,Petition lodged,04/04/2022,,\n"
+    )
+
+    assert journeys(extract(text)) == [
+        ("C1001/1", "2022-02-01", "2022-06-01", "home"),
+        ("C1002/1", "2022-02-02", None, None),
+    ]
+
+
+def test_reviews_say_which_they_were_and_what_they_decided():
+    assert events(extract(REVIEWS)) == [
+        ("C1001/1", "first_review", "2022-03-01", None),
+        ("C1001/1", "permanence_recommended", "2022-06-01", "permanence_order"),
+        ("C1001/1", "second_review", "2022-06-01", None),
+        ("C1001/1", "permanence_recommended", "2022-12-01", "adoption"),
+        ("C1001/1", "review", "2022-12-01", None),
+        ("C1002/1", "first_review", "2022-03-10", None),
+        ("C1002/1", "kinship_considered", "2022-06-10", "ruled_out"),
+        ("C1002/1", "second_review", "2022-06-10", None),
+    ]
+
+
+def test_reviews_without_a_number_are_counted_by_their_dates():
+    lines = [line.split(",") for line in REVIEWS.splitlines()]
+    unnumbered = "\n".join(",".join((child, start, on, decision)) for child, start, on, _, decision in lines)
+
+    found = extract(unnumbered)
+
+    numbered = [event for event in events(found) if event[1] in {"first_review", "second_review"}]
+    assert numbered == [
+        ("C1001/1", "first_review", "2022-03-01", None),
+        ("C1001/1", "second_review", "2022-06-01", None),
+        ("C1002/1", "first_review", "2022-03-10", None),
+        ("C1002/1", "second_review", "2022-06-10", None),
+    ]
+    assert found.assembled.derived == ("No column says which review was the first: they are counted by date.",)
+
+
+def test_yes_and_a_route_beside_a_review_recommend_permanence():
+    text = (
+        "Child ID,LAC start date,Review date,Permanence recommended,Route\n"
+        "C1001,01/02/2022,01/03/2022,No,\nC1001,01/02/2022,01/06/2022,Yes,Adoption\n"
+        "C1002,06/02/2022,10/03/2022,No,\nC1002,06/02/2022,10/06/2022,Yes,PO\nC1002,06/02/2022,10/09/2022,No,\n"
+    )
+
+    recommended = [event for event in events(extract(text)) if event[1] == "permanence_recommended"]
+
+    assert recommended == [
+        ("C1001/1", "permanence_recommended", "2022-06-01", "adoption"),
+        ("C1002/1", "permanence_recommended", "2022-06-10", "permanence_order"),
+    ]
+
+
+def test_codes_are_understood_by_a_list_in_the_extract():
+    wide = "Child ID,LAC start date,Perm rec date,Route\nC1001,01/02/2022,01/06/2022,1\nC1002,02/02/2022,02/06/2022,2\n"
+    codes = "Code,Route\n1,Adoption\n2,Permanence order\n"
+
+    assert [outcome for *_, outcome in events(extract(wide, codes))] == ["adoption", "permanence_order"]
+
+
+def test_a_table_without_children_says_nothing():
+    found = extract(WIDE, "Team,Children,Average,Target\nNorth,32,12.5,26/10/2023\nSouth,19,14.0,27/10/2023\n")
+
+    assert [one is None for one in found.said] == [False, True]
