@@ -86,7 +86,7 @@ def test_the_readme_shows_the_map_as_it_is(opened, picture):
     page = opened(1280)
     figure = page.locator("#where ~ figure").first
 
-    made, kept = picture("where-children-wait.png", lambda path: figure.locator(".wide").screenshot(path=path))
+    made, kept = picture("where-children-wait.png", lambda path: figure.locator(".wide svg").screenshot(path=path))
 
     with Image.open(made) as new, Image.open(kept) as old:
         assert len(new.convert("L").getcolors(256)) > 16

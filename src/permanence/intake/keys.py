@@ -115,8 +115,10 @@ def _episodes(table: Table, column: int | None) -> pl.Series:
     if column is None:
         return pl.repeat(None, len(table.rows), dtype=pl.String, eager=True)
     shown = _references(table, column)
-    ordinals = shown.str.replace(r"(?i)^(\d+)(st|nd|rd|th)$", "$1").str.replace(
-        r"(?i)^(ep|episode|no\.?|e)\s*(\d{1,2})$", "$2"
+    ordinals = (
+        shown.str.replace(r"(?i)^(\d+)(st|nd|rd|th)$", "$1")
+        .str.replace(r"(?i)^(ep|episode|no\.?|e)\s*(\d{1,2})$", "$2")
+        .str.replace(r"^(\d{1,2}) of \d{1,2}$", "$1")
     )
     return ordinals.str.replace(r"^0+(\d)", "$1")
 

@@ -13,6 +13,7 @@ import polars as pl
 from permanence import dates, journeys, milestones
 from permanence.intake import (
     attributes,
+    children,
     codes,
     columns,
     data_day,
@@ -23,9 +24,11 @@ from permanence.intake import (
     isolation,
     keys,
     profiles,
+    side_blocks,
     tables,
 )  # fmt: skip
 from permanence.intake.codes import CodeList
+from permanence.intake.date_cells import Form
 from permanence.intake.date_columns import DateColumn
 from permanence.intake.episodes import Assembled
 from permanence.intake.facts import TableOfFacts
@@ -97,16 +100,19 @@ def understood(
     progress: Progress = lambda _: None,
 ) -> Extract:
     """What files that were read say, as `read` does; nothing is opened here."""
-    found = [table for file in files for sheet in file.sheets for table in tables.find(sheet)]
+    blocks = [block for file in files for sheet in file.sheets for block in side_blocks.apart(sheet)]
+    found = [table for block in blocks for table in tables.find(block)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
-    matched = _matched(found, lists, mapping)
+    matched = children.by_what_they_hold(_matched(found, lists, mapping))
     keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
-    seen = date_columns.in_order(_seen(matched, _dates(matched, _NO_YEAR_LIMIT)))
+    read_dates = _dates(matched, _NO_YEAR_LIMIT)
+    seen = date_columns.in_order(_seen(matched, read_dates))
     if seen.is_empty():
         raise NothingToRead(_nothing(files))
     day, why = (as_of, "as you said") if as_of else _as_of(data_day.stated(_names(files, found)), seen, today)
-    read_dates = _dates(matched, day.year)
+    if _has_years_of_two_digits(read_dates):
+        read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
     said = _said(matched, keyed, read_dates, lists)
     together = (
@@ -200,6 +206,13 @@ def _dates(matched: Sequence[Matched], last_year: int) -> list[dict[int, DateCol
         for place, written in cells.items():
             found[place[0]][place[1]] = date_columns.read(written, habits[place], last_year=last_year % 100)
     return found
+
+
+def _has_years_of_two_digits(read_dates: Sequence[dict[int, DateColumn]]) -> bool:
+    """Whether any date is written so that it can depend on the year of the data."""
+    return any(
+        (column.cells["form"] == Form.TWO_DIGITS.value).any() for found in read_dates for column in found.values()
+    )
 
 
 def _columns_of_dates(one: Matched) -> list[int]:

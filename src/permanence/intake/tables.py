@@ -13,6 +13,8 @@ from permanence.intake.sheets import ColumnOfCells, Kind, Sheet
 _SEARCHED = 60
 _CODE_LIST_WIDTH = 5
 _TITLE_WIDTH = 8
+_ASKS_WHEN = re.compile(r"\s*if (so|yes|not|no)\b.*\b(when|date)\b", re.IGNORECASE)
+_FEW_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _table(sheet: Sheet, band: range, end: int) -> Table:
     columns = [at for at in range(sheet.width) if (sheet.kinds[str(at)][band.start : end] > Kind.EMPTY).any()]
     lines = [heading_rows.line(sheet, row, is_leaf=row == band.stop - 1) for row in band]
     headings = {column: _heading([line[column] for line in lines], column) for column in columns}
+    headings = _after_questions(headings)
     leaves = {column: heading.leaf for column, heading in headings.items()}
     found = data_rows.between(sheet, band, end, leaves)
     written = {
@@ -100,6 +103,16 @@ def _table(sheet: Sheet, band: range, end: int) -> Table:
         for column, one in headings.items()
     }
     return Table(sheet, written, found.rows, _title(sheet, band.start), found.passed_over, band.stop - 1)
+
+
+def _after_questions(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """A heading that only asks when ("If yes, when?") under the one before it, of which it asks."""
+    before, found = "", {}
+    for column, heading in headings.items():
+        asks = bool(_ASKS_WHEN.match(heading.leaf)) and len(heading.leaf.split()) <= _FEW_WORDS
+        found[column] = Heading(heading.leaf, (before, *heading.above)) if asks and before else heading
+        before = before if asks else heading.leaf
+    return found
 
 
 def _heading(lines: Sequence[str], column: int) -> Heading:

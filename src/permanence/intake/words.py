@@ -19,6 +19,7 @@ from typing import Any
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}")
 _JOINTS = re.compile(r"[_\u00a0\-\u2013\u2014]")
 _GLUED = re.compile(r"([a-z]{3,})(id|no|ref|num|nbr|date|dt|type|code|start|end)")
 _BESIDE = 0.6
@@ -80,16 +81,21 @@ def plain_words(text: str) -> tuple[str, ...]:
     """The plain words of a text, in order.
 
     >>> plain_words("Petition Lodged - Sheriff Ct")
-    ('petition', 'lodge', 'court')
+    ('petition', 'lodge', 'court', 'court')
     """
-    begun = text[:_LONGEST]
-    spaced = _CAMEL.sub(" ", begun) if not begun.isupper() else begun
+    begun = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text[:_LONGEST])
+    spaced = " ".join(map(_apart, begun.split())) if not begun.isupper() else begun
     lowered = unicodedata.normalize("NFKD", spaced.lower()).encode("ascii", "ignore").decode()
     lowered = " ".join(_JOINTS.sub(" ", lowered).split())
     for phrase, word in _phrases():
         if phrase in lowered:
             lowered = re.sub(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", f" {word} ", lowered)
     return _joined(tuple(_plain(piece) for part in _PARTS.findall(lowered) for piece in _unglued(part)))
+
+
+def _apart(word: str) -> str:
+    """A word with words run together taken apart ("PanelDate"), unless it is one that is known ("POwA")."""
+    return word if word.lower() in _spellings() else _CAMEL.sub(" ", word)
 
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
