@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from permanence.intake import date_cells
 from permanence.intake.sheets import Kind, Sheet
 
 _WIDEST = 4
@@ -26,12 +27,16 @@ def apart(sheet: Sheet) -> list[Sheet]:
     beside = [str(at) for at in range(gap + 1, sheet.width) if filled[at]]
     main = [cells for cells in filled[:gap] if cells]
     rows = max(int(filled[int(name)]) for name in beside)
-    has_dates = any((sheet.kinds[name] == Kind.DATE).any() for name in beside)
-    if len(beside) > _WIDEST or len(main) < _LEAST_MAIN or has_dates:
+    if len(beside) > _WIDEST or len(main) < _LEAST_MAIN or rows > min(_SHARE_OF_ROWS * max(main), _MOST_ROWS):
         return [sheet]
-    if rows > min(_SHARE_OF_ROWS * max(main), _MOST_ROWS):
+    if any(_has_dates(sheet, name) for name in beside):
         return [sheet]
     return [_only(sheet, range(gap)), _only(sheet, range(gap + 1, sheet.width))]
+
+
+def _has_dates(sheet: Sheet, column: str) -> bool:
+    texts = sheet.texts[column].drop_nulls()
+    return bool((sheet.kinds[column] == Kind.DATE).any()) or any(map(date_cells.looks_like_date, texts))
 
 
 def _only(sheet: Sheet, columns: range) -> Sheet:

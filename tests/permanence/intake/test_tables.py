@@ -141,3 +141,17 @@ def test_hardly_more_headings_are_looked_for_than_any_sheet_has():
     )
 
     assert len(tables.find(sheet(again))) == 200
+
+
+def test_a_question_that_only_asks_when_is_about_the_question_before_it():
+    found = table("""\
+Case number,Has the panel considered the child?,"If yes, when?","If not, on what date did the child leave care?"
+C1001,Yes,01/06/2023,
+C1002,No,,01/07/2023
+""")
+
+    assert paths(found)[1:] == [
+        ("Has the panel considered the child?",),
+        ("Has the panel considered the child?", "If yes, when?"),
+        ("If not, on what date did the child leave care?",),
+    ]

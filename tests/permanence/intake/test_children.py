@@ -1,0 +1,47 @@
+"""Children known by what a column holds, where no heading of the extract says which it is."""
+
+from permanence.intake import read
+from tests.permanence.intake.made_extracts import extract, journeys
+
+UNNAMED = """\
+Entry,Whose event,Born,Date,What happened
+1,694/9831,16/02/2009,06/04/2021,Became looked after
+2,694/9831,16/02/2009,06/04/2021,Accommodated
+3,839/7964,03/09/2009,16/04/2021,Became looked after
+4,839/7964,03/09/2009,17/09/2021,Left care
+"""
+NAMED = UNNAMED.replace("Entry,Whose", "Child ID,Whose")
+
+
+def test_the_first_column_with_a_reference_in_every_row_is_the_child():
+    found = extract(UNNAMED)
+
+    assert journeys(found) == [
+        ("694/9831/1", "2021-04-06", None, None),
+        ("839/7964/1", "2021-04-16", "2021-09-17", None),
+    ]
+    assert found.tables[0].columns[1].why == "by the references in every row"
+
+
+def test_a_column_that_counts_the_rows_is_never_taken_for_children():
+    found = extract(UNNAMED)
+
+    assert found.tables[0].columns[0].meaning != "child"
+
+
+def test_a_heading_that_says_child_is_believed_before_references():
+    found = extract(NAMED)
+
+    assert set(read.journeys_of(found).journeys.collect()["child"].to_list()) <= {"1", "2", "3", "4"}
+
+
+def test_a_second_reference_that_is_often_missing_is_not_the_child():
+    found = extract("""\
+Whose,Twin,LAC start date
+5241/1,,06/04/2021
+6217/2,6217/3,20/05/2021
+5002/1,,13/07/2021
+""")
+
+    assert found.tables[0].columns[0].meaning == "child"
+    assert found.tables[0].columns[1].meaning is None
