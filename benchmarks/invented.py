@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pyarrow.parquet as pq
 
@@ -71,11 +72,16 @@ def _parts(number: int) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
 
 @cache
 def _coded() -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Events and journeys of one area, with numbers for references and codes for milestones."""
+    """Events and journeys of one area in no order of time, with numbers for references and codes for milestones."""
     found = area(_CHILDREN)
     codes = {slug: one.code for slug, one in milestones.catalogue().items()}
     events = found.events.collect().to_polars().select(_EVENT_COLUMNS)
     known = found.journeys.collect().to_polars().select(_JOURNEY_COLUMNS)
     coded = events.with_columns(pl.col("milestone").replace_strict(codes, return_dtype=pl.Int8))
-    numbered = known.with_columns(pl.col("child").rank("dense").cast(pl.Int32)).sort("journey")
-    return coded.sort("journey", "on"), numbered
+    new = pl.DataFrame({"journey": np.random.default_rng(1).permutation(known["journey"])})
+    numbers = known.select("journey", number=new.to_series() + 1 - known["journey"].min())
+    coded, numbered = (
+        frame.join(numbers, on="journey").with_columns(journey="number").drop("number") for frame in (coded, known)
+    )
+    numbered = numbered.with_columns(pl.col("child").rank("dense").cast(pl.Int32))
+    return coded.sort("journey", "on"), numbered.sort("journey")

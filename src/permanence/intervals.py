@@ -43,13 +43,15 @@ class Intervals:
 class Counts:
     """How many intervals there are of each kind: arrays of one length, all that is ever collected of a table.
 
-    `started_on`: day numbers; `days`: whole days; `status`: words; `n`: how many journeys.
+    `started_on`: day numbers; `days`: whole days; `status`: words; `n`: how many journeys; `entered`: days already
+    waited when they came into view, None where clocks are not counted late.
     """
 
     started_on: Days
     days: Days
     status: np.ndarray
     n: Days
+    entered: Days | None = None
 
 
 @dataclass(frozen=True)
@@ -178,10 +180,16 @@ def observed_from(intervals: Intervals, *, data_from: date, entry: Entry) -> Int
 
 def counts(intervals: Intervals) -> Counts:
     """How many intervals started on each day, lasted so long and ended so."""
-    keys = ["started_on", "days", "status"]
-    found = intervals.table.group_by(*keys).agg(nw.len().alias("n")).collect()
-    started_on, days, n = (found[name].to_numpy().astype(np.int64) for name in ("started_on", "days", "n"))
-    return Counts(started_on, days, found["status"].to_numpy().astype(str), n)
+    late = [name for name in ("entered",) if name in intervals.table.collect_schema()]
+    keys = ["started_on", "days", *late]
+    status = nw.col("status")
+    others = nw.when(status == ENDED).then(nw.lit(1)).otherwise(nw.lit(2))
+    place = nw.when(status == REACHED).then(nw.lit(0)).otherwise(others)
+    numbered = intervals.table.select(*keys, place=place)
+    found = numbered.group_by(*keys, "place").agg(nw.len().alias("n")).collect()
+    of = {name: found[name].to_numpy().astype(np.int64) for name in found.columns}
+    words = np.array([REACHED, ENDED, WAITING])[of["place"]]
+    return Counts(of["started_on"], of["days"], words, of["n"], of.get("entered"))
 
 
 def who_waits(intervals: Intervals) -> tuple[Wait, ...]:

@@ -104,7 +104,7 @@ def intervals_of(journeys: Journeys, stage: Stage, *, data_from: date | None = N
 
     `data_from`: earlier clocks count as at risk from that day only (delayed entry); all as they are when None.
     """
-    outcome = stage.start_outcome if journeys.records_outcomes(stage.start) else None
+    outcome = stage.start_outcome if stage.start_outcome and journeys.records_outcomes(stage.start) else None
     found = intervals.between(journeys, start=stage.start, end=stage.end, start_outcome=outcome)
     return intervals.observed_from(found, data_from=data_from, entry="late") if data_from else found
 
@@ -134,7 +134,7 @@ def _stage_times(
         waiting=int(counts.n[waiting].sum()),
         beyond=int(counts.n[waiting & (over > 0)].sum()) if over is not None else None,
         excess_days=int((counts.n * over)[~ended].sum()) if over is not None else None,
-        times=waiting_times.of(found),
+        times=waiting_times.estimate(counts.days, reached=reached, entered=counts.entered, weights=counts.n),
     )
 
 

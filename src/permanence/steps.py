@@ -20,6 +20,9 @@ Numbers = npt.NDArray[np.int64]
 
 _OTHER = 0
 _CODE = nw.Int32()
+_CODED = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
+_CODES, _DAYS = 2**8, 2**20
+"""More than there are codes of milestones, and more than there are days that can be told apart: 2,870 years."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,7 @@ def of_journeys(journeys: Journeys) -> Taken:
     """
     counts = _counts(_in_order(journeys))
     known = {one.code: slug for slug, one in milestones.catalogue().items()}
-    pairs = {(int(start), int(end)) for start, end in zip(counts.start, counts.end, strict=True) if end}
-    steps = [_step(counts, start, end, known) for start, end in pairs]
+    steps = [_step(counts, own, known) for own in _by_step(counts) if counts.end[own[0]]]
     stands = {
         slug: int(counts.n[(counts.start == code) & (counts.end == 0)].sum())
         for code, slug in known.items()
@@ -104,10 +106,24 @@ def _code(journeys: Journeys) -> nw.Expr:
 
 
 def _counts(events: Frame) -> _Counts:
+    if events.implementation.is_polars() and events.collect_schema()["journey"] in _CODED:
+        return _counts_of_numbers(nw.to_native(events).lazy())
     following = _polars_following(events) if events.implementation.is_polars() else _following(events)
     counted = following.group_by("code", "next", "days").agg(nw.len().alias("n")).collect()
     start, end, days, n = (_numbers(counted[name]) for name in ("code", "next", "days", "n"))
     return _Counts(start, end, days, n)
+
+
+def _counts_of_numbers(events: pl.LazyFrame) -> _Counts:
+    """The same of coded journeys in Polars: each event as one number, which sorts as journey, day and code do."""
+    number = (pl.col("journey").cast(pl.Int64) * _DAYS + pl.col("on") + _DAYS // 2) * _CODES + pl.col("code")
+    ordered = np.sort(events.select(number=number).collect()["number"].to_numpy(), kind="stable")
+    after = np.append(ordered[1:], np.iinfo(np.int64).max)
+    follows = after // (_CODES * _DAYS) == ordered // (_CODES * _DAYS)
+    end = np.where(follows, after % _CODES, 0)
+    days = np.where(follows, after // _CODES - ordered // _CODES, 0)
+    kinds, n = np.unique((ordered % _CODES * _CODES + end) * _DAYS + days, return_counts=True)
+    return _Counts(kinds // (_CODES * _DAYS), kinds // _DAYS % _CODES, kinds % _DAYS, n)
 
 
 def _following(events: Frame) -> Frame:
@@ -140,10 +156,17 @@ def _numbers(column: Any) -> Numbers:
     return numbers
 
 
-def _step(counts: _Counts, start: int, end: int, known: Mapping[int, str]) -> Step:
-    own = (counts.start == start) & (counts.end == end)
-    order = np.argsort(counts.days[own])
-    days, cumulative = counts.days[own][order], np.cumsum(counts.n[own][order])
+def _by_step(counts: _Counts) -> list[Numbers]:
+    """For each step the places of its counts, in the order of their days."""
+    pairs = counts.start * _CODES + counts.end
+    order = np.lexsort((counts.days, pairs))
+    parts = np.split(order, np.flatnonzero(np.diff(pairs[order])) + 1)
+    return [part for part in parts if part.size]
+
+
+def _step(counts: _Counts, own: Numbers, known: Mapping[int, str]) -> Step:
+    start, end = int(counts.start[own[0]]), int(counts.end[own[0]])
+    days, cumulative = counts.days[own], np.cumsum(counts.n[own])
     taken = int(cumulative[-1])
     middle = [int(np.searchsorted(cumulative, place)) for place in ((taken + 1) // 2, taken // 2 + 1)]
     median = float(days[middle].mean())

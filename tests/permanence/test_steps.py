@@ -4,9 +4,11 @@ from itertools import pairwise
 from statistics import median
 
 import numpy as np
+import polars as pl
+import polars.selectors as cs
 import pytest
 
-from permanence import milestones, steps
+from permanence import journeys, milestones, steps
 from permanence.steps import Step, Taken
 from tests.permanence import made_journeys
 from tests.permanence.made_journeys import ENGINES, many_rows, row
@@ -109,6 +111,21 @@ def test_steps_of_coded_milestones_are_those_of_their_slugs():
     codes = made_journeys.coded(slugs, rows)
 
     assert steps.of_journeys(codes) == steps.of_journeys(slugs)
+
+
+@pytest.mark.parametrize("earlier", [0, 30_000])
+def test_steps_of_journeys_known_by_numbers_are_those_of_their_references(earlier):
+    rows = many_rows(np.random.default_rng(5), 200)
+    days = cs.by_name("on", "started_on", "ended_on", require_all=False)
+    events, episodes = (table.with_columns(days - earlier) for table in made_journeys.tables(rows))
+
+    by_number = [table.with_columns(pl.col("journey").cast(pl.Int32) - 100) for table in (events, episodes)]
+
+    assert _steps_of(*by_number) == _steps_of(events, episodes)
+
+
+def _steps_of(events, episodes):
+    return steps.of_journeys(journeys.from_frames(events=events, journeys=episodes, as_of=made_journeys.on(400)))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
