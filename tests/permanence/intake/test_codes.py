@@ -64,7 +64,10 @@ def test_other_small_tables_are_no_lists(text):
 def test_the_list_that_names_the_column_explains_its_codes():
     lists = [CodeList("Route", {"1": "Adoption"}), CodeList("Destination", {"1": "Home"})]
 
-    assert [codes.explained("1", heading, lists) for heading in ("Route", "Destination of child")] == ["Adoption", "Home"]
+    assert [codes.explained("1", heading, lists) for heading in ("Route", "Destination of child")] == [
+        "Adoption",
+        "Home",
+    ]
 
 
 def test_a_known_word_explains_itself_before_any_list_of_another_column():

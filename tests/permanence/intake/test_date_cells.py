@@ -161,9 +161,7 @@ def test_two_digits_among_many_real_dates_are_not_the_habit():
 
 def test_real_dates_may_stand_for_none():
     assert date_cells.read_day(day("1900-01-01")) == DateRead(None, Form.REAL, Fault.PLACEHOLDER)
-    assert date_cells.read_day(day("2024-04-03")) == DateRead(
-        day("2024-04-03"), Form.REAL, exchanged=day("2024-03-04")
-    )
+    assert date_cells.read_day(day("2024-04-03")) == DateRead(day("2024-04-03"), Form.REAL, exchanged=day("2024-03-04"))
 
 
 @pytest.mark.parametrize(("number", "is_day"), [(13_999, False), (14_000, True), (73_050, True), (73_051, False)])
