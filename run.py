@@ -4,6 +4,7 @@ python3 run.py               the report of an invented area, made from its extra
 python3 run.py --no-open     the same without opening a browser
 python3 run.py setup         only the environment (.venv in this folder)
 python3 run.py test [part]   the tests: everything, or one part of tests/ (such as: permanence)
+python3 run.py benchmarks    what is fast, against whom: minutes (see benchmarks/README.md)
 """
 
 import argparse
@@ -30,12 +31,15 @@ def main():
         found = "{}.{}".format(*sys.version_info)
         sys.exit(f"This needs Python 3.11, 3.12 or 3.13; this one is {found}. Start it with another: python3.12 run.py")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=["setup", "test"], help="nothing: the invented area's report")
-    parser.add_argument("part", nargs="*", help="with test: a part of tests/, and options for pytest")
+    parser.add_argument("what", nargs="?", choices=["setup", "test", "benchmarks"], help="nothing: the invented area's report")
+    parser.add_argument("part", nargs="*", help="with test or benchmarks: a part, and options")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")
     chosen, others = parser.parse_known_args()
     if chosen.what == "test":
         sys.exit(test(chosen.part + others))
+    if chosen.what == "benchmarks":
+        set_up("run.txt", "benchmarks.txt")
+        sys.exit(subprocess.call([str(PYTHON), str(ROOT / "benchmarks" / "run.py"), *chosen.part, *others]))
     if others or chosen.part:
         parser.error("not understood: " + " ".join(chosen.part + others))
     set_up("run.txt")

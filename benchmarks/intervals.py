@@ -56,13 +56,14 @@ def answer(frames: Frames, folder: Path) -> intervals.Counts:
 
 
 def _scanned(frames: Frames, folder: Path) -> None:
-    """Every value of the columns is looked at once: numbers are added, and so are the lengths of texts."""
+    """Every value of the columns is looked at once: numbers are added, texts are compared with one word."""
     for name, numbers, text in (
         ("events.parquet", ("journey", "milestone", "on"), "outcome"),
         ("journeys.parquet", ("journey", "started_on", "ended_on"), "ended_by"),
     ):
         table = nw.from_native(frames(str(folder / name))).lazy()
-        table.select(nw.col(*numbers).sum(), nw.col(text).str.len_chars().sum()).collect()
+        same = nw.when(nw.col(text) == "adoption").then(1).otherwise(0)
+        table.select(nw.col(*numbers).sum(), same.sum().alias(text)).collect()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from permanence.dates import EPOCH
+# Not from permanence.dates: the reading process starts sooner without calendars and engines.
+_FIRST_DAY = date(1970, 1, 1).toordinal()
 
 _VISIBLE = r"[^\s\p{C}]"
 
@@ -121,7 +122,7 @@ def _texts(values: Sequence[str]) -> ColumnOfCells:
 
 
 def _days(value: date) -> float:
-    return float((date(value.year, value.month, value.day) - EPOCH).days)
+    return float(value.toordinal() - _FIRST_DAY)
 
 
 _NUMBERED: dict[type, tuple[Kind, Callable[[Any], float]]] = {
