@@ -31,7 +31,9 @@ def main():
         found = "{}.{}".format(*sys.version_info)
         sys.exit(f"This needs Python 3.11, 3.12 or 3.13; this one is {found}. Start it with another: python3.12 run.py")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=["setup", "test", "benchmarks"], help="nothing: the invented area's report")
+    parser.add_argument(
+        "what", nargs="?", choices=["setup", "test", "benchmarks"], help="nothing: the invented area's report"
+    )
     parser.add_argument("part", nargs="*", help="with test or benchmarks: a part, and options")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")
     chosen, others = parser.parse_known_args()

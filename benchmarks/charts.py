@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 
 import invented
 import numpy as np
@@ -28,14 +29,15 @@ LIMIT = limits.parse("12 weeks")
 
 
 def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is asked alike
-    """The usual charts; what they show is measured before."""
+    """The usual charts; what they show is measured before. Each is drawn at another width, for one drawn is kept."""
     values = np.random.default_rng(1).normal(80, 15, MONTHS).round().tolist()
     for name, draw in _pictures(values).items():
-        ours, peer = medians(draw, lambda: _plain_line(values), runs=7)
+        widths = count(600)
+        ours, peer = medians(lambda draw=draw, widths=widths: draw(next(widths)), lambda: _plain_line(values), runs=7)
         yield beside(f"chart: {name}", f"{LOOKED_AFTER} children", ours=ours, peer=peer, name="matplotlib, one line")
 
 
-def _pictures(values: list[float]) -> dict[str, Callable[[], Chart]]:
+def _pictures(values: list[float]) -> dict[str, Callable[[int], Chart]]:
     known = invented.area(LOOKED_AFTER)
     away = milestones.away_routes()
     waits = intervals.between(known, start="permanence_recommended", end="panel", start_outcome=away)
@@ -56,15 +58,17 @@ def _pictures(values: list[float]) -> dict[str, Callable[[], Chart]]:
     longest = charts.course(known, journey=int(intervals.who_waits(waits)[0].journey))
     on = invented.AS_OF
     return {
-        "run chart": lambda: charts.run_chart(found_run, measured=measured),
-        "control chart": lambda: charts.control_chart(found_control, measured=measured),
-        "each child": lambda: charts.each_child(waits, limit=LIMIT),
-        "waiting curve": lambda: charts.waiting_curve(times, title="To the panel", as_of=on, limit=LIMIT),
-        "outcomes": lambda: charts.outcome_curves(ends, title="To the order", as_of=on),
-        "aim by cohort": lambda: charts.aim_by_cohort(judged, title="To the panel"),
-        "who waits": lambda: charts.who_waits(waits, limit=LIMIT),
-        "map of stages": lambda: charts.stage_map(standing, as_of=on),
-        "timeline": lambda: charts.timeline(longest),
+        "run chart": lambda width: charts.run_chart(found_run, measured=measured, width=width),
+        "control chart": lambda width: charts.control_chart(found_control, measured=measured, width=width),
+        "each child": lambda width: charts.each_child(waits, limit=LIMIT, width=width),
+        "waiting curve": lambda width: charts.waiting_curve(
+            times, title="To the panel", as_of=on, limit=LIMIT, width=width
+        ),
+        "outcomes": lambda width: charts.outcome_curves(ends, title="To the order", as_of=on, width=width),
+        "aim by cohort": lambda width: charts.aim_by_cohort(judged, title="To the panel", width=width),
+        "who waits": lambda width: charts.who_waits(waits, limit=LIMIT, width=width),
+        "map of stages": lambda width: charts.stage_map(standing, as_of=on, width=width),
+        "timeline": lambda width: charts.timeline(longest, width=width),
     }
 
 
