@@ -54,7 +54,11 @@ def test_merged_headings_cover_exactly_the_columns_that_are_merged():
 def test_a_heading_of_two_lines_is_read_down():
     found = table("Child,Panel,Order\nref,date,granted\nC1,01/02/2023,03/04/2023\n")
 
-    assert (paths(found), found.rows) == ([("Child", "ref"), ("Panel", "date"), ("Order", "granted")], (2,))
+    assert (paths(found), found.rows, found.heading_row) == (
+        [("Child", "ref"), ("Panel", "date"), ("Order", "granted")],
+        (2,),
+        1,
+    )
 
 
 def test_a_line_of_hints_below_the_headings_is_no_data():
