@@ -76,6 +76,12 @@ def test_a_known_word_explains_itself_before_any_list_of_another_column():
     assert codes.explained("Home", "Destination", lists) == "Home"
 
 
+def test_the_list_of_the_column_itself_comes_before_the_known_word():
+    lists = [CodeList("Destination", {"Home": "Children's home"})]
+
+    assert codes.explained("Home", "Destination", lists) == "Children's home"
+
+
 def test_lists_that_disagree_and_name_no_column_explain_nothing():
     lists = [CodeList("x", {"1": "Adoption"}), CodeList("y", {"1": "Home"})]
 

@@ -105,3 +105,15 @@ def test_where_nothing_says_accommodated_the_first_placement_away_from_home_does
         ("C1002/1", "accommodated", "2022-02-06", None),
     ]
     assert any("first placement away from the parents" in words for words in found.assembled.derived)
+
+
+def test_an_end_on_the_day_of_the_next_start_ends_the_episode_before():
+    log = (
+        "Person ID,Event,Event date\nC1001,LAC start,01/02/2022\nC1001,LAC end,01/06/2022\nC1001,LAC start,01/06/2022\n"
+        "C1002,LAC start,03/02/2022\nC1002,Permanence panel,04/05/2022\nC1002,Petition lodged,05/06/2022\n"
+    )
+
+    assert journeys(extract(log))[:2] == [
+        ("C1001/1", "2022-02-01", "2022-06-01", None),
+        ("C1001/2", "2022-06-01", None, None),
+    ]

@@ -118,6 +118,10 @@ def test_reviews_say_which_they_were_and_what_they_decided():
     ]
 
 
+def test_a_review_of_no_kind_is_a_review():
+    assert events(extract(REVIEWS.replace("Later", ""))) == events(extract(REVIEWS))
+
+
 def test_reviews_without_a_number_are_counted_by_their_dates():
     lines = [line.split(",") for line in REVIEWS.splitlines()]
     unnumbered = "\n".join(f"{child},{start},{on},{decision}" for child, start, on, _, decision in lines)

@@ -88,9 +88,9 @@ def test_several_files_are_sheets_of_one_workbook(tmp_path):
 
 def test_a_finding_in_merged_cells_stands_at_the_cell_that_is_shown(tmp_path):
     # The lower cell of a heading merged downwards cannot bear a comment: writing one once failed.
-    rows = [["Child", None, None], ["Child ID", "Surname", "LAC start date"], [None, None, None]]
-    rows += [["C1001", "Exampleton", "14/02/2022"], ["C1002", "Testerson", "15/02/2022"]]
-    path = workbook(tmp_path / "a.xlsx", rows, merged=["A2:A3", "B2:B3", "C2:C3"])
+    rows = [["Tracker"], ["Child ID", "Surname", "Dates", None], [None, None, "LAC start date", "Panel date"]]
+    rows += [["C1001", "Exampleton", "14/02/2022", None], ["C1002", "Testerson", "15/02/2022", "30/08/2022"]]
+    path = workbook(tmp_path / "a.xlsx", rows, merged=["A2:A3", "B2:B3", "C2:D2"])
 
     page = marked(tmp_path, path)["Sheet1"]
 
