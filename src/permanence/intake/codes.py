@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from permanence.intake import date_cells, profiles, words
-from permanence.intake.tables import Table
+from permanence.intake.tables import Heading, Table
 
 _GOOD_FIT = 0.5
 _MOSTLY = 0.8
@@ -117,6 +117,19 @@ def share_known(kind: str, texts: Iterable[str]) -> float:
 def code_lists(tables: Sequence[Table]) -> list[CodeList]:
     """The lists of codes among the tables: no dates, few rows, a short code and its words."""
     return [found for table in tables for found in _lists_of(table)]
+
+
+def spoken_headings(table: Table, lists: Sequence[CodeList]) -> dict[int, Heading]:
+    """Headings that are names of variables, as the extract's own book of variables explains them.
+
+    Only where a book explains at least half of a table's headings, and two of them; the name stands above its words.
+    """
+    books = [{at: said for at, one in table.headings.items() if (said := found.meaning(one.leaf))} for found in lists]
+    best = max(books, key=len, default={})
+    together = {at: said for book in (*books, best) for at, said in book.items()}
+    if len(best) < 2 or 2 * len(together) < len(table.headings):
+        return {}
+    return {at: Heading(said, (table.headings[at].leaf,)) for at, said in together.items()}
 
 
 def is_code_list(table: Table) -> bool:

@@ -57,7 +57,8 @@ def match(
 
     `known`: what a saved mapping says of headings, which is believed.
     """
-    columns = [Column(at, heading, profiles[at], lists) for at, heading in table.headings.items()]
+    spoken = codes.spoken_headings(table, lists)
+    columns = [Column(at, spoken.get(at, heading), profiles[at], lists) for at, heading in table.headings.items()]
     ticks = _ticked(columns)
     found = candidates.of_table(table, columns)
     context = _context(found)

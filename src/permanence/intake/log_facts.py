@@ -49,6 +49,9 @@ def happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
     return took_place
 
 
+_WENT_ON = frozenset({"end", "varied", "vary", "continue"})
+
+
 def _called_off(text: str) -> str | None:
     return "cancel" if {"cancel", "withdraw"} & set(words.plain_words(text)) else None
 
@@ -57,16 +60,22 @@ def _said_by_rows(one: Matched, column: int, lists: Sequence[CodeList]) -> pl.Da
     """The milestone and outcome that each row's event says; its detail is asked where the event alone says none."""
     heading = one.columns[column].heading.leaf
     texts = profiles.as_text(one.table.cells(column))
-    detail = one.column("event_detail")
-    details = profiles.as_text(one.table.cells(detail)) if detail is not None else nothing(len(texts))
-    rows = pl.DataFrame({"event": texts, "detail": details})
+    beside = [one.column(name) for name in ("event_detail", "event_outcome")]
+    details, outcomes = (
+        profiles.as_text(one.table.cells(at)) if at is not None else nothing(len(texts)) for at in beside
+    )
+    rows = pl.DataFrame({"event": texts, "detail": details, "outcome_said": outcomes})
     different = rows.unique()
-    said = [_said(text, extra, heading, lists) for text, extra in different.iter_rows()]
+    said = [
+        _order_that_went_on(_said(text, detail, heading, lists), detail or outcome)
+        for text, detail, outcome in different.iter_rows()
+    ]
     table = different.with_columns(
         milestone=pl.Series([one.milestone for one in said], dtype=pl.String),
         outcome=pl.Series([one.outcome for one in said], dtype=pl.String),
     )
-    return rows.join(table, on=["event", "detail"], how="left", nulls_equal=True, maintain_order="left")
+    keys = ["event", "detail", "outcome_said"]
+    return rows.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _said(text: str | None, detail: str | None, heading: str, lists: Sequence[CodeList]) -> events.Said:
@@ -77,11 +86,19 @@ def _said(text: str | None, detail: str | None, heading: str, lists: Sequence[Co
     if detail is None:
         return said
     extra = codes.explained(detail, "", lists)
+    if _called_off(extra):
+        return events.Said(None, None, understood=True)
     ways = (events.event(f"{full} {extra}"), said, events.event(extra))
     plain = said.milestone is not None and said.milestone not in _REVIEWS
     best = said if plain else max((one for one in ways if one.milestone), key=lambda one: one.strength, default=said)
     own = events.outcome(best.milestone, extra) if best.milestone and best.outcome is None else None
     return replace(best, outcome=own or best.outcome)
+
+
+def _order_that_went_on(said: events.Said, beside: str | None) -> events.Said:
+    """An order is made once: where its row says besides that it was varied or continued, nothing; ended, its end."""
+    turned = _WENT_ON & set(words.plain_words(beside)) if beside and said.milestone == "cso_made" else None
+    return replace(said, milestone="cso_ended" if "end" in turned else None) if turned else said
 
 
 def _outcomes(one: Matched, what: pl.Series, lists: Sequence[CodeList]) -> pl.Series:

@@ -9,7 +9,7 @@ import polars as pl
 from permanence.intake import date_cells
 from permanence.intake.sheets import Kind, Sheet
 
-_WIDEST = 4
+_NARROWEST, _WIDEST = 2, 4
 _LEAST_MAIN = 5
 _SHARE_OF_ROWS = 0.5
 _MOST_ROWS = 200
@@ -27,7 +27,11 @@ def apart(sheet: Sheet) -> list[Sheet]:
     beside = [str(at) for at in range(gap + 1, sheet.width) if filled[at]]
     main = [cells for cells in filled[:gap] if cells]
     rows = max(int(filled[int(name)]) for name in beside)
-    if len(beside) > _WIDEST or len(main) < _LEAST_MAIN or rows > min(_SHARE_OF_ROWS * max(main), _MOST_ROWS):
+    if (
+        not _NARROWEST <= len(beside) <= _WIDEST
+        or len(main) < _LEAST_MAIN
+        or rows > min(_SHARE_OF_ROWS * max(main), _MOST_ROWS)
+    ):
         return [sheet]
     if any(_has_dates(sheet, name) for name in beside):
         return [sheet]

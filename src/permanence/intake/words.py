@@ -21,7 +21,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}")
 _JOINTS = re.compile(r"[_\u00a0\-\u2013\u2014]")
-_GLUED = re.compile(r"([a-z]{3,})(id|no|ref|num|nbr|date|dt|type|code|start|end)")
+_GLUED = re.compile(r"([a-z]{3,}|ep|pl|lg)(id|no|ref|num|nbr|date|dt|type|code|start|end)")
 _BESIDE = 0.6
 _CLOSE = 0.86
 _SHORTEST_MISSPELT = 6

@@ -2,10 +2,10 @@
 
 import pytest
 
-from permanence.intake import columns
+from permanence.intake import codes, columns
 from permanence.intake.mapping import EMPTY, Mapping
 from permanence.intake.tables import Heading
-from tests.permanence.intake.made_extracts import extract
+from tests.permanence.intake.made_extracts import extract, table
 
 
 def matches(text, mapping=EMPTY):
@@ -119,3 +119,53 @@ def test_words_of_a_saved_mapping_explain_codes():
     told = [extract(text, mapping=one).assembled.facts["outcome"].drop_nulls().to_list() for one in (EMPTY, mapping)]
 
     assert told == [["permanence_order"], ["adoption", "adoption", "permanence_order"]]
+
+
+BOOK = """\
+Table,Variable,Meaning
+EPISODE,CHILDREF,Reference of the child
+EPISODE,ZB1,Date child became looked after
+EPISODE,ZB2,Date child ceased to be looked after
+EPISODE,ZB3,Destination on ceasing to be looked after
+"""
+VARIABLES = """\
+CHILDREF,ZB1,ZB2,ZB3
+C1001,01/02/2021,03/04/2022,Home
+C1002,02/03/2021,,
+C1003,02/05/2021,,
+"""
+
+
+def test_names_of_variables_are_read_by_the_extracts_own_book():
+    found = extract(VARIABLES, BOOK)
+
+    assert [match.meaning for match in found.tables[0].columns.values()] == [
+        "child",
+        "looked_after",
+        "left_care",
+        "destination",
+    ]
+    assert [match.heading.leaf for match in found.tables[0].columns.values()] == ["CHILDREF", "ZB1", "ZB2", "ZB3"]
+
+
+def test_a_key_that_explains_hardly_any_heading_explains_none():
+    made = table(VARIABLES.replace("CHILDREF", "Child ref").replace("ZB2", "LAC end").replace("ZB3", "Destination"))
+
+    assert codes.spoken_headings(made, codes.code_lists([table(BOOK)])) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("6 week LAAC", "first_review"),
+        ("3 month LAC", "second_review"),
+        ("A&P Panel met", "panel"),
+        ("CSO came off", "cso_ended"),
+        ("L.A.A.C. since", "accommodated"),
+        ("Out of care", "left_care"),
+    ],
+)
+def test_headings_as_people_write_them(heading, meaning):
+    found = extract(f"Child ref,LAC start,{heading}\nC1001,01/02/2021,04/05/2021\nC1002,02/02/2021,04/06/2021\n")
+
+    assert found.tables[0].columns[2].meaning == meaning

@@ -164,3 +164,29 @@ def test_a_table_without_children_says_nothing():
     found = extract(WIDE, "Team,Children,Average,Target\nNorth,32,12.5,26/10/2023\nSouth,19,14.0,27/10/2023\n")
 
     assert [one is None for one in found.said] == [False, True]
+
+
+def test_an_event_whose_detail_says_it_was_called_off_did_not_happen():
+    found = extract("""\
+Client,Event Date,Category,Description,Outcome
+C1001,01/02/2023,Status,Became looked after,
+C1001,05/05/2023,Permanence,Permanence Panel,Cancelled
+C1001,19/05/2023,Permanence,Permanence Panel,Recommendation made
+""")
+
+    assert events(found) == [("C1001/1", "panel", "2023-05-19", "approved")]
+
+
+def test_an_order_that_was_varied_is_not_made_again_and_one_that_was_terminated_ended():
+    found = extract("""\
+Client,Event Date,Category,Description,Outcome
+C1001,01/02/2023,Status,Became looked after,
+C1001,05/03/2023,Hearing,Compulsory Supervision Order,Made
+C1001,19/05/2023,Hearing,Compulsory Supervision Order,Varied
+C1001,20/06/2023,Hearing,Compulsory Supervision Order,Terminated
+""")
+
+    assert events(found) == [
+        ("C1001/1", "cso_made", "2023-03-05", None),
+        ("C1001/1", "cso_ended", "2023-06-20", None),
+    ]
