@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
-from permanence.cli import chart, check, measure, report, simulate
 from permanence.cli.refusals import EXIT_CODES, Refused, refusal_of
 
-_COMMANDS = (check, measure, chart, report, simulate)
+_COMMANDS = ("check", "measure", "chart", "report", "simulate")
 
 _DESCRIPTION = """\
 How long children wait for a permanent home, from a council's extract.
@@ -22,8 +22,9 @@ How long children wait for a permanent home, from a council's extract.
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the number returned says how it ended."""
+    given = sys.argv[1:] if words is None else list(words)
     try:
-        chosen = _parser().parse_args(words)
+        chosen = parser(given[:1]).parse_args(given)
         code: int = chosen.run(chosen)
     except KeyboardInterrupt:
         return 130
@@ -37,15 +38,16 @@ def main(words: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser(begins: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """All that the command line understands; only what it needs where it begins with a command."""
     codes = "\n".join(f"  {code}  {words}" for code, words in EXIT_CODES.items())
-    parser = argparse.ArgumentParser(
+    found = argparse.ArgumentParser(
         prog="permanence",
         description=_DESCRIPTION,
         epilog=f"exit codes:\n{codes}\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in _COMMANDS:
-        module.add_to(commands)
-    return parser
+    commands = found.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name in [name for name in _COMMANDS if name in begins] or _COMMANDS:
+        importlib.import_module(f"permanence.cli.{name}").add_to(commands)
+    return found

@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from permanence.charts import ChartNotPossible
-from permanence.intake.mapping import MappingNotUnderstood
-from permanence.intake.read import NothingToRead
-from permanence.limits import LimitNotUnderstood
-from permanence.milestones import UnknownMilestone
-from permanence.population import ConditionNotUnderstood
-from permanence.simulation import AreaNotPossible, ChangeNotPossible
-from permanence.simulation.extract import ExtractNotPossible
-from permanence.stated_aims import AimsNotUnderstood
-
 EXIT_CODES = {
     0: "done",
     1: "check found errors in the extract",
@@ -43,18 +33,34 @@ class Refused(ValueError):
         self.code = code
 
 
+# By name, so that a command does not wait for what it does not need.
+CODE_OF = {
+    "NothingToRead": 3,
+    "FileRefused": 3,
+    "TableNotUnderstood": 3,
+    "UnknownMilestone": 4,
+    "LimitNotUnderstood": 4,
+    "ConditionNotUnderstood": 4,
+    "MappingNotUnderstood": 5,
+    "AimsNotUnderstood": 5,
+    "ChartNotPossible": 7,
+    "SeriesNotUnderstood": 7,
+    "WaitsNotUnderstood": 7,
+    "NotMeasurable": 7,
+    "ScenarioNotUnderstood": 7,
+    "AreaNotPossible": 7,
+    "ChangeNotPossible": 7,
+    "ExtractNotPossible": 7,
+}
+
+
 def refusal_of(problem: Exception) -> Refusal:
     """The words and the exit code for a problem; an unexpected one is raised again."""
     if isinstance(problem, Refused):
         return Refusal(str(problem), problem.code)
-    if isinstance(problem, NothingToRead):
-        return Refusal(str(problem), 3)
-    if isinstance(problem, UnknownMilestone | LimitNotUnderstood | ConditionNotUnderstood):
-        return Refusal(str(problem), 4)
-    if isinstance(problem, MappingNotUnderstood | AimsNotUnderstood):
-        return Refusal(str(problem), 5)
-    if isinstance(problem, ChartNotPossible | AreaNotPossible | ChangeNotPossible | ExtractNotPossible):
-        return Refusal(str(problem), 7)
+    kind = type(problem)
+    if kind.__module__.startswith("permanence.") and kind.__name__ in CODE_OF:
+        return Refusal(str(problem), CODE_OF[kind.__name__])
     if isinstance(problem, OSError):
         return Refusal(f"{problem.filename or 'The file'} could not be opened or written: {problem.strerror}.", 6)
     raise problem

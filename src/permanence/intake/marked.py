@@ -30,7 +30,8 @@ _NOT_IN_NAMES = str.maketrans("[]:*?/\\'", "--------")
 def write_marked(extract: Extract, found: Findings, path: Path) -> None:
     """Write a workbook of the extract with each finding's cell filled and commented, and a sheet that lists them all.
 
-    One XLSX comes back as it is. Other files are written as sheets of text, one for each; nothing is ever a formula.
+    One XLSX comes back as it is. Other files, and an XLSX that openpyxl does not understand, are written as sheets of
+    text, one for each; nothing is ever a formula.
     """
     workbook, sheets = _workbook(extract)
     by_cell: dict[Cell, list[Finding]] = defaultdict(list)
@@ -48,12 +49,21 @@ def write_marked(extract: Extract, found: Findings, path: Path) -> None:
 def _workbook(extract: Extract) -> tuple[Workbook, dict[tuple[str, str], Worksheet]]:
     """A workbook of the extract, and its worksheet for each file and sheet."""
     read = [one for one in extract.files if one.refused is None]
-    if len(read) == 1 and read[0].file.path.suffix.lower() == ".xlsx":
-        workbook = openpyxl.load_workbook(read[0].file.path)
-        return workbook, {(sheet.file, sheet.name): workbook[sheet.name] for sheet in read[0].sheets}
+    opened = _opened(read[0]) if len(read) == 1 and read[0].file.path.suffix.lower() == ".xlsx" else None
+    if opened is not None:
+        return opened, {(sheet.file, sheet.name): opened[sheet.name] for sheet in read[0].sheets}
     workbook = Workbook()
     workbook.remove(workbook.active)
     return workbook, _copied(workbook, read)
+
+
+def _opened(file: FileRead) -> Workbook | None:
+    """The workbook with everything in it; None where openpyxl cannot open what was read, or not every sheet of it."""
+    try:
+        workbook = openpyxl.load_workbook(file.file.path)
+    except Exception:  # noqa: BLE001  # openpyxl raises whatever it comes across in a workbook it does not know
+        return None
+    return workbook if {sheet.name for sheet in file.sheets} <= set(workbook.sheetnames) else None
 
 
 def _copied(workbook: Workbook, read: Sequence[FileRead]) -> dict[tuple[str, str], Worksheet]:

@@ -19,7 +19,7 @@ _HEAD = """\
 
 def page() -> str:
     """Every command: what it does, its words, its examples; and the exit codes."""
-    parser = cli._parser()  # noqa: SLF001  # a reference page is made from inside
+    parser = cli.parser()
     parts = [_HEAD, _after(parser), *(_command(name, one) for name, one in _commands(parser).items())]
     return "\n".join(parts)
 

@@ -97,7 +97,7 @@ def contents(extract: Extract, asked: Asked, *, progress: Progress = lambda _: N
     progress("Checking")
     read_how = reading.reading(extract, findings.find(extract))
     everybody = read.journeys_of(extract)
-    journeys = _by_reference(everybody.where(asked.condition) if asked.condition else everybody)
+    journeys = _kept(_by_reference(everybody.where(asked.condition) if asked.condition else everybody))
     seen = window.window(journeys, said=asked.data_from)
     progress("Measuring stages")
     found = stages.stages(journeys, data_from=seen.data_from)
@@ -137,6 +137,12 @@ def _by_reference(journeys: Journeys) -> Journeys:
     shown = named.select("journey", "shown")
     events = journeys.events.join(shown, on="journey", how="inner").drop("journey").rename({"shown": "journey"})
     return replace(journeys, events=events, journeys=named.drop("journey").rename({"shown": "journey"}))
+
+
+def _kept(journeys: Journeys) -> Journeys:
+    """The same journeys, worked out once: every section asks them again."""
+    events, episodes = (table.collect().lazy() for table in (journeys.events, journeys.journeys))
+    return replace(journeys, events=events, journeys=episodes)
 
 
 def _answer(found: Stages) -> str:

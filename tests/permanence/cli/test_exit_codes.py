@@ -1,8 +1,13 @@
 """Each kind of problem has its number, and says what to do in a sentence on the error stream."""
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 
-from permanence.cli.refusals import EXIT_CODES
+import permanence
+from permanence.cli.refusals import CODE_OF, EXIT_CODES
 
 WAIT = ("--from", "accommodated", "--to", "panel")
 
@@ -61,3 +66,17 @@ def test_every_command_has_help_with_examples(typed, command):
 
     assert ended.code == 0
     assert f"permanence {command}" in ended.out.split("examples:")[1]
+
+
+def test_every_refusal_of_the_library_has_its_number():
+    names = [found.name for found in pkgutil.walk_packages(permanence.__path__, "permanence.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+
+    refusals = {
+        name
+        for module in modules
+        for name, found in inspect.getmembers(module, inspect.isclass)
+        if issubclass(found, ValueError) and found.__module__.startswith("permanence.") and name != "Refused"
+    }
+
+    assert refusals == set(CODE_OF)

@@ -1,5 +1,8 @@
 """The workbook back with the faulty cells marked: what is marked, what stays, and what never becomes a formula."""
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 
@@ -113,3 +116,20 @@ def test_the_extract_itself_is_never_changed(tmp_path):
     marked(tmp_path, path)
 
     assert path.read_bytes() == before
+
+
+def test_a_workbook_that_openpyxl_does_not_understand_comes_back_as_sheets_of_text(tmp_path):
+    given, odd = workbook(tmp_path / "given.xlsx", ROWS), tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(given) as old, zipfile.ZipFile(odd, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/styles.xml":
+                content = re.sub(rb"<fills.*</fills>", b'<fills count="2"><fill/><fill/></fills>', content)
+            new.writestr(name, content)
+
+    found = marked(tmp_path, odd)
+
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(odd)
+    assert found.sheetnames[0] == "Findings"
+    assert [cell.value for cell in found.worksheets[1]["C"]][1:3] == ["Panel date", "31/02/2023"]
