@@ -36,6 +36,8 @@ _FROM_ABOVE, _ALONE = 0.95, 0.7
 _FEW_CODES = 40
 _KEYS = frozenset({"id", "ref", "no", "number", "key", "code", "child", "person"})
 
+_KEY_WORDS = frozenset({"id", "key"})
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -152,7 +154,8 @@ def _generic() -> frozenset[str]:
 
 def _without_to(leaf: str) -> str:
     """The heading, with "To" by itself understood as an end."""
-    return "end date" if set(words.plain_words(leaf)) - {"date"} == {"to"} else leaf
+    is_to = leaf.replace("_", " ").casefold().split() in (["to"], ["to", "date"], ["date", "to"])
+    return "end date" if is_to or set(words.plain_words(leaf)) - {"date"} == {"to"} else leaf
 
 
 def _fits(column: Column, said: Match) -> Candidate | None:
@@ -165,7 +168,8 @@ def _fits(column: Column, said: Match) -> Candidate | None:
         return Candidate(column.at, "due_date", said.strength, why)
     if profile.filled and not _is_coded_so(column, slug):
         return None
-    if set(fields(slug).get("holds", ())) & profile.content:
+    is_key = slug in milestones.catalogue() and "number" in profile.content and _has_key_word(column.heading)
+    if set(fields(slug).get("holds", ())) & profile.content and not is_key:
         doubt = _DOUBTFUL if slug == "child" and _counts_up(profile) else 1.0
         return Candidate(column.at, slug, said.strength * doubt, why)
     if slug in milestones.catalogue() and "code" in profile.content and _has_outcomes(slug, column):
@@ -184,6 +188,10 @@ def _counts_up(profile: Profile) -> bool:
     """Whether a column holds 1, 2, 3 over and over: the number of an episode rather than a reference."""
     small = all(value.isdigit() and len(value) <= 2 for value in profile.values)
     return small and profile.filled >= _OVER_AND_OVER * profile.distinct
+
+
+def _has_key_word(heading: Heading) -> bool:
+    return bool(_KEY_WORDS & set(words.plain_words(heading.leaf)))
 
 
 def _ends_in_by(heading: Heading) -> bool:

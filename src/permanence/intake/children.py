@@ -5,23 +5,61 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from permanence import milestones
-from permanence.intake import profiles
+from permanence.intake import profiles, words
 from permanence.intake.columns import ColumnMatch
 from permanence.intake.keys import Matched
 
 _IN_EVERY_ROW = 0.95
-_SHORTEST = 4
+_SHORTEST, _ROOM = 4, 20
+_NUMBERS = frozenset({"id", "number", "no", "key"})
 # What a heading may be taken for and still stand over references: "Family number", "Case".
 _SAYS_LITTLE = frozenset({None, "background", "carer"})
 _DATED = frozenset(milestones.catalogue()) | {"event_on", "review_on"}
 
 
 def by_what_they_hold(matched: Sequence[Matched]) -> list[Matched]:
-    """The same tables; where none has a column of children, each with its first column of references taken for it."""
-    if any(one.column("child") is not None for one in matched):
-        return list(matched)
-    return [_with_children(one) for one in matched]
+    """The same tables; where none has a column of children, each with its first column of references taken for it.
+
+    Where only one has, and that column counts its rows, it gives way to references that tell the rows apart.
+    """
+    named = [one for one in matched if one.column("child") is not None]
+    if not named:
+        return [_with_children(one) for one in matched]
+    alone = named[0] if len(named) == 1 else None
+    return [_without_counter(one) if one is alone else one for one in matched]
+
+
+def _without_counter(one: Matched) -> Matched:
+    counter = one.columns[one.column("child") or 0]
+    found = next((match for match in one.columns.values() if _holds_references(one, match)), None)
+    if found is None or not _counts_rows(one, counter) or not _tells_rows_apart(one, found):
+        return one
+    row = replace(counter, meaning="row_number", why="it counts the rows")
+    child = replace(found, meaning="child", why="by the references in every row")
+    return replace(one, columns=one.columns | {row.column: row, child.column: child})
+
+
+def _counts_rows(one: Matched, match: ColumnMatch) -> bool:
+    """Whether a column with hardly a heading holds another number in each row, none much above their count."""
+    texts = profiles.as_text(one.table.cells(match.column))
+    numbers = texts.str.to_integer(strict=False)
+    return (
+        set(words.plain_words(match.heading.leaf)) <= _NUMBERS
+        and not numbers.null_count()
+        and numbers.n_unique() == len(numbers)
+        and bool((numbers < _ROOM * len(numbers)).all())
+    )
+
+
+def _tells_rows_apart(one: Matched, match: ColumnMatch) -> bool:
+    """Whether a reference, with the number of the episode where there is one, stands in one row only, mostly."""
+    episode = one.column("episode")
+    columns = [match.column] if episode is None else [match.column, episode]
+    rows = pl.DataFrame([profiles.as_text(one.table.cells(at)).alias(str(at)) for at in columns])
+    return rows.n_unique() >= _IN_EVERY_ROW * len(rows)
 
 
 def _with_children(one: Matched) -> Matched:

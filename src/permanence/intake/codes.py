@@ -10,6 +10,7 @@ from permanence.intake import date_cells, profiles, words
 from permanence.intake.tables import Heading, Table
 
 _GOOD_FIT = 0.5
+_GROUPS = frozenset({"group", "category", "list", "domain", "lookup", "set", "scheme"})
 _MOSTLY = 0.8
 _SHORTEST_ABBREVIATION = 3
 _LONGEST_LIST = 400
@@ -146,6 +147,9 @@ def _lists_of(table: Table) -> list[CodeList]:
     columns = list(shown)
     if len(columns) >= 3 and len(set(shown[columns[0]])) < 0.7 * len(table.rows):
         name, code, meaning = (shown[column] for column in columns[:3])
+        return _grouped(name, code, meaning)
+    if len(columns) >= 3 and _GROUPS & set(words.plain_words(table.headings[columns[1]].leaf)):
+        code, name, meaning = (shown[column] for column in columns[:3])
         return _grouped(name, code, meaning)
     several = len(columns) >= 3
     names = {column: table.headings[column].leaf if several else table.name for column in columns[1:]}

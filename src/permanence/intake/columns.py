@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from permanence import milestones
 from permanence.intake import candidates, codes, logs, review_tables, words
@@ -13,6 +14,7 @@ from permanence.intake.profiles import Profile
 from permanence.intake.tables import Heading, Table
 
 _SAID = 99.0
+NOTHING_SPOKEN: Mapping[int, Heading] = MappingProxyType({})
 _CONTEXTS = {"destination": "lac episode", "placement": "placement", "legal_status": "legal status"}
 _ONLY_IN_TABLES = frozenset({"event_end", "review_on"})
 _BOUNDS = frozenset({"looked_after", "left_care", "legal_referred"})
@@ -51,13 +53,17 @@ class ColumnMatch:
 
 
 def match(
-    table: Table, profiles: dict[int, Profile], lists: Sequence[CodeList], known: Mapping[Heading, str]
+    table: Table,
+    profiles: dict[int, Profile],
+    lists: Sequence[CodeList],
+    known: Mapping[Heading, str],
+    *,
+    spoken: Mapping[int, Heading] = NOTHING_SPOKEN,
 ) -> dict[int, ColumnMatch]:
     """What each column of a table is; every column gets an answer, if only that it was not recognised.
 
-    `known`: what a saved mapping says of headings, which is believed.
+    `known`: what a saved mapping says of headings, which is believed. `spoken`: what headings say in words.
     """
-    spoken = codes.spoken_headings(table, lists)
     columns = [Column(at, spoken.get(at, heading), profiles[at], lists) for at, heading in table.headings.items()]
     ticks = _ticked(columns)
     found = candidates.of_table(table, columns)

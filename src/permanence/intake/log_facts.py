@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from permanence.intake import codes, events, profiles, words
+from permanence.intake import codes, events, logs, profiles, words
 from permanence.intake.coded_cells import CodeCells, decision_cells, is_yes, looked_up, nothing
 from permanence.intake.codes import CodeList
 from permanence.intake.date_columns import DateColumn
@@ -27,12 +27,25 @@ def of_table(
     if event is None or on is None or on not in dates:
         return [], []
     said = _said_by_rows(one, event, lists)
-    what = said["milestone"].set(~happened(one, coded), None)
+    lasts = said["milestone"].is_in(list(_PERIODS)).fill_null(value=False)
+    what = said["milestone"].set(~(happened(one, coded) | (lasts & _under_way(one))), None)
     outcome = said["outcome"].fill_null(_outcomes(one, what, lists)).fill_null(_outcomes_in(one, on, what, lists))
-    facts = facts_of(on, what, dates[on], outcome)
+    done = _done_later(one, what, dates)
+    facts = facts_of(on, what.set(done, None), dates[on], outcome)
     undated = pl.when(pl.col("day").is_null()).then(pl.col("fault").fill_null(NO_DATE))
     found = [facts.with_columns(fault=undated), _decided_at_reviews(one, what, dates[on], lists)]
+    last = one.column("event_end")
+    if last is not None and done.any():
+        found.append(facts_of(last, what.set(~done, None), dates[last], outcome))
     return [*found, *_ends(one, what, dates, lists)], _judged(one, what, said, lists)
+
+
+def _done_later(one: Matched, what: pl.Series, dates: dict[int, DateColumn]) -> pl.Series:
+    """Rows of what is begun on one day and happens on the day it is done: steps, where the log has both days."""
+    last = one.column("event_end")
+    has_both = last in dates and logs.completed(one.columns[last or 0].heading.leaf)
+    lasting = what.is_in(list(_PERIODS)).fill_null(value=True)
+    return ~lasting if has_both else pl.repeat(False, len(what), dtype=pl.Boolean, eager=True)
 
 
 def happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
@@ -47,6 +60,19 @@ def happened(one: Matched, coded: dict[int, CodeCells]) -> pl.Series:
             said = looked_up(profiles.as_text(one.table.cells(column)), _called_off)
             took_place &= said.is_null()
     return took_place
+
+
+def _under_way(one: Matched) -> pl.Series:
+    """Rows whose status says that what they tell of is still going on: of a period, that it has begun."""
+    status = one.column("event_status")
+    if status is None:
+        return pl.repeat(False, len(one.table.rows), dtype=pl.Boolean, eager=True)
+    said = looked_up(profiles.as_text(one.table.cells(status)), _going_on)
+    return said.is_not_null()
+
+
+def _going_on(text: str) -> str | None:
+    return "going on" if {"progress", "ongoing", "current", "open"} & set(words.plain_words(text)) else None
 
 
 _WENT_ON = frozenset({"end", "varied", "vary", "continue"})

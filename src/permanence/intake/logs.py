@@ -25,6 +25,7 @@ _WIDE = 4
 _LEAST_EVENTS, _LEAST_IN_PLAIN_WORDS = 3, 2
 _MOSTLY = 0.8
 _REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
+_DONE = frozenset({"complete", "completed", "done", "achieved", "finished"})
 _BEFORE = frozenset({"before", "previous", "prior", "old"})
 _OUTCOMES = ("route", "destination", "kinship", "placement")
 
@@ -95,6 +96,8 @@ def _dated(table: Table, log: Found, profiles: dict[int, Profile]) -> Found:
     ]
     free = [at for at in dates if not (log[at] and ignored(log[at][0].meaning)) and not is_first(log[at], "birth_date")]
     ends = [at for at in free if set(words.plain_words(table.headings[at].leaf)) & {"end", "to"}]
+    begun = [at for at in free if "start" in words.plain_words(table.headings[at].leaf)]
+    ends += [at for at in free if begun and at not in ends and completed(table.headings[at].leaf)]
     starts = [at for at in free if at not in ends]
     if starts:
         best = max(starts, key=lambda at: (strength(log[at], "event_on"), profiles[at].filled))
@@ -102,6 +105,11 @@ def _dated(table: Table, log: Found, profiles: dict[int, Profile]) -> Found:
     for at in ends[:1]:
         log[at] = [Candidate(at, "event_end", SURE, "the last day of each event")]
     return log
+
+
+def completed(heading: str) -> bool:
+    """Whether a heading tells of the day on which something begun before was done."""
+    return bool(_DONE & set(words.plain_words(heading)))
 
 
 def _events_known(values: tuple[str, ...]) -> int:

@@ -23,6 +23,7 @@ from permanence.intake import (
     facts_of_cells,
     isolation,
     keys,
+    prefixes,
     profiles,
     side_blocks,
     tables,
@@ -179,9 +180,15 @@ def _names_of_journeys(known: pl.DataFrame) -> pl.Series:
 def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList], mapping: Mapping) -> list[Matched]:
     rows = [table for table in found if not codes.is_code_list(table)]
     own = [profiles.of_table(table) for table in rows]
+    spoken = [
+        codes.spoken_headings(table, lists) or said for table, said in zip(rows, prefixes.spoken(rows), strict=True)
+    ]
     return [
-        Matched(table, columns.match(table, profiles.pooled(table, mine, rows, own), lists, mapping.columns))
-        for table, mine in zip(rows, own, strict=True)
+        Matched(
+            table,
+            columns.match(table, profiles.pooled(table, mine, rows, own), lists, mapping.columns, spoken=said),
+        )
+        for table, mine, said in zip(rows, own, spoken, strict=True)
     ]
 
 

@@ -121,7 +121,8 @@ def headings() -> tuple[Meaning, ...]:
 @cache
 def codes(kind: str) -> tuple[Meaning, ...]:
     """Everything that a code of this kind may mean."""
-    return tuple(_meaning(slug, fields, _silent()) for slug, fields in vocabulary("codes")[kind].items())
+    silent = _silent() | frozenset(vocabulary("spelling")["silent_in_codes"]["words"])
+    return tuple(_meaning(slug, fields, silent) for slug, fields in vocabulary("codes")[kind].items())
 
 
 def _meaning(slug: str, fields: Mapping[str, Any], silent: frozenset[str]) -> Meaning:

@@ -45,3 +45,27 @@ Whose,Twin,LAC start date
 
     assert found.tables[0].columns[0].meaning == "child"
     assert found.tables[0].columns[1].meaning is None
+
+
+LISTED = """\
+Title,Care episode (number),LAC start date,ID
+KM-25-183,1,06/04/2021,1
+KM-25-183,2,20/05/2022,2
+KM-25-042,1,13/07/2021,4
+"""
+
+
+def test_a_number_for_each_row_gives_way_to_references_that_tell_the_rows_apart():
+    found = extract(LISTED)
+
+    assert journeys(found) == [
+        ("KM-25-042/1", "2021-07-13", None, None),
+        ("KM-25-183/1", "2021-04-06", None, None),
+        ("KM-25-183/2", "2022-05-20", None, None),
+    ]
+
+
+def test_a_reference_that_brothers_and_sisters_share_does_not_replace_the_childs_number():
+    found = extract(LISTED.replace("KM-25-183,2", "KM-25-183,1"))
+
+    assert [one[0] for one in journeys(found)] == ["1/1", "2/1", "4/1"]

@@ -190,3 +190,23 @@ C1001,20/06/2023,Hearing,Compulsory Supervision Order,Terminated
         ("C1001/1", "cso_made", "2023-03-05", None),
         ("C1001/1", "cso_ended", "2023-06-20", None),
     ]
+
+
+ACTIVITIES = """\
+Subject ref,Activity,Date started,Date completed,Activity outcome,State
+C1001,Looked after,01/02/2023,,,In progress
+C1001,Permanence Panel,01/03/2023,19/05/2023,Panel held,Completed
+C1001,Agency Decision,20/05/2023,,,In progress
+C1002,Looked after,01/02/2023,05/06/2023,Home,Completed
+C1002,Permanence Panel,01/03/2023,,,Withdrawn
+"""
+
+
+def test_a_step_happens_on_the_day_it_is_done_and_a_period_begins_on_the_day_it_starts():
+    found = extract(ACTIVITIES)
+
+    assert journeys(found) == [
+        ("C1001/1", "2023-02-01", None, None),
+        ("C1002/1", "2023-02-01", "2023-06-05", "home"),
+    ]
+    assert [(journey, what, on) for journey, what, on, _ in events(found)] == [("C1001/1", "panel", "2023-05-19")]
