@@ -7,7 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from permanence.cli.refusals import EXIT_CODES, Refused, refusal_of
+from permanence.cli.refusals import EXIT_CODES, refusal_of
 
 _COMMANDS = ("check", "measure", "chart", "report", "simulate")
 
@@ -31,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except (Refused, ValueError, OSError) as problem:
+    except Exception as problem:  # noqa: BLE001  # whoever types a command is told in a sentence, whatever it is
         refused = refusal_of(problem)
         print(f"permanence: {refused.words}", file=sys.stderr)
         return refused.code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 EXIT_CODES = {
     0: "done",
@@ -13,6 +15,7 @@ EXIT_CODES = {
     5: "the mapping or the file of aims was not understood",
     6: "the result could not be written",
     7: "it cannot be measured, drawn or invented as asked",
+    8: "it failed in a way that was not foreseen",
 }
 
 
@@ -55,7 +58,7 @@ CODE_OF = {
 
 
 def refusal_of(problem: Exception) -> Refusal:
-    """The words and the exit code for a problem; an unexpected one is raised again."""
+    """The words and the exit code for a problem; of an unforeseen one its kind and place, and nothing that it says."""
     if isinstance(problem, Refused):
         return Refusal(str(problem), problem.code)
     kind = type(problem)
@@ -63,4 +66,15 @@ def refusal_of(problem: Exception) -> Refusal:
         return Refusal(str(problem), CODE_OF[kind.__name__])
     if isinstance(problem, OSError):
         return Refusal(f"{problem.filename or 'The file'} could not be opened or written: {problem.strerror}.", 6)
-    raise problem
+    return Refusal(
+        f"This failed in a way that was not foreseen ({kind.__name__}{_place(problem)}). No file was changed. "
+        "Please report this line: it holds nothing of your data.",
+        8,
+    )
+
+
+def _place(problem: Exception) -> str:
+    """The innermost module and line of ours in which a problem arose."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame for frame in frames if "permanence" in Path(frame.filename).parts]
+    return f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""

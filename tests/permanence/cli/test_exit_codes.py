@@ -7,7 +7,7 @@ import pkgutil
 import pytest
 
 import permanence
-from permanence.cli.refusals import CODE_OF, EXIT_CODES
+from permanence.cli.refusals import CODE_OF, EXIT_CODES, refusal_of
 
 WAIT = ("--from", "accommodated", "--to", "panel")
 
@@ -80,3 +80,11 @@ def test_every_refusal_of_the_library_has_its_number():
     }
 
     assert refusals == set(CODE_OF)
+
+
+def test_what_was_not_foreseen_is_said_without_a_word_of_the_data():
+    refused = refusal_of(KeyError("C1001"))
+
+    assert refused.code == 8
+    assert refused.words.startswith("This failed in a way that was not foreseen (KeyError)")
+    assert "C1001" not in refused.words
