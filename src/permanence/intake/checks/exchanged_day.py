@@ -32,6 +32,13 @@ def find(extract: Extract) -> pl.DataFrame:
     return among(evidence.firsts(extract))
 
 
+def told_apart(extract: Extract, found: pl.DataFrame) -> pl.DataFrame:
+    """Dates in the wrong order, each once, without those of which only day and month were exchanged."""
+    turned = among(evidence.firsts(extract, children_of=found))
+    kept = found.join(turned, on=evidence.PLACE, how="anti", nulls_equal=True)
+    return kept.unique(evidence.PLACE, maintain_order=True)
+
+
 def among(firsts: pl.DataFrame) -> pl.DataFrame:
     """The places of those firsts of milestones that are in order with day and month exchanged."""
     keys = ["child", "episode"]

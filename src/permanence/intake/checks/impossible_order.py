@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from permanence import milestones
-from permanence.intake import evidence
-from permanence.intake.checks import exchanged_day as exchanged
+from permanence.intake import orders
+from permanence.intake.checks import exchanged_day
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
 from permanence.milestones import LOOKED_AFTER
@@ -21,21 +20,8 @@ MUST_COME_FIRST = (
 
 
 def find(extract: Extract) -> pl.DataFrame:
-    """The first of each later step where it lies before the first of the step it needs; exchanged days apart."""
-    found = pl.concat([_out_of_order(extract, earlier, later) for earlier, later in MUST_COME_FIRST])
-    turned = exchanged.among(evidence.firsts(extract, children_of=found))
-    return found.join(turned, on=evidence.PLACE, how="anti", nulls_equal=True).unique(
-        evidence.PLACE, maintain_order=True
-    )
-
-
-def _out_of_order(extract: Extract, earlier: str, later: str) -> pl.DataFrame:
-    names = {slug: one.name.lower() for slug, one in milestones.catalogue().items()}
-    both = evidence.first_of(extract, later, "later").join(
-        evidence.day_of(extract, earlier, "earlier"), on=["child", "episode"]
-    )
-    words = f"The date of '{names[later]}' lies before that of '{names[earlier]}'."
-    return both.filter(pl.col("later") < pl.col("earlier")).select(*evidence.PLACE, words=pl.lit(words))
+    """The first of each later step where it lies before the first of the step it needs."""
+    return exchanged_day.told_apart(extract, orders.early(extract, MUST_COME_FIRST))
 
 
 EXTRACT = """\

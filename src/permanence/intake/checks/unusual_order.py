@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from permanence import milestones
-from permanence.intake import evidence
+from permanence.intake import orders
 from permanence.intake.checks import exchanged_day
 from permanence.intake.findings import Check, Example
 from permanence.intake.read import Extract
@@ -18,21 +17,8 @@ USUALLY_FIRST = (
 
 
 def find(extract: Extract) -> pl.DataFrame:
-    """The first of each later step where it lies before the first of the usual one; exchanged days are told apart."""
-    found = pl.concat([_early(extract, earlier, later) for earlier, later in USUALLY_FIRST])
-    turned = exchanged_day.among(evidence.firsts(extract, children_of=found))
-    return found.join(turned, on=evidence.PLACE, how="anti", nulls_equal=True).unique(
-        evidence.PLACE, maintain_order=True
-    )
-
-
-def _early(extract: Extract, earlier: str, later: str) -> pl.DataFrame:
-    names = {slug: one.name.lower() for slug, one in milestones.catalogue().items()}
-    both = evidence.first_of(extract, later, "later").join(
-        evidence.day_of(extract, earlier, "earlier"), on=["child", "episode"]
-    )
-    words = f"The date of '{names[later]}' lies before that of '{names[earlier]}'."
-    return both.filter(pl.col("later") < pl.col("earlier")).select(*evidence.PLACE, words=pl.lit(words))
+    """The first of each later step where it lies before the first of the usual one."""
+    return exchanged_day.told_apart(extract, orders.early(extract, USUALLY_FIRST))
 
 
 EXTRACT = """\
