@@ -1,0 +1,38 @@
+"""What a person may see of areas and people; the person comes first."""
+
+from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
+
+from pace import permissions
+from pace.areas.models import Area, Person, RoleHeld
+from pace.permissions import Holding, Permission, Viewer
+
+
+def viewer_of(person_id: int) -> Viewer:
+    """The person as every rule sees them, with the roles that they hold now."""
+    person = Person.objects.get(pk=person_id)
+    held = RoleHeld.objects.filter(person=person, state="held").order_by("pk").values_list("role", "area_id")
+    return Viewer(
+        id=person.pk,
+        name=person.name,
+        holdings=tuple(Holding(role, area_id) for role, area_id in held),
+        has_second_step=Authenticator.objects.filter(user=person).exists(),
+    )
+
+
+def areas_of(viewer: Viewer) -> QuerySet[Area]:
+    """The areas in which a role of this person counts, by name."""
+    if any(held.area_id is None for held in viewer.holdings):
+        return Area.objects.order_by("name")
+    return Area.objects.filter(pk__in=[held.area_id for held in viewer.holdings]).order_by("name")
+
+
+def area_named(viewer: Viewer, slug: str) -> Area | None:
+    """The area of this name in an address; None where there is none that this person has to do with."""
+    area = Area.objects.filter(slug=slug).first()
+    return area if area is not None and permissions.reaches(viewer, area.pk) else None
+
+
+def may(viewer: Viewer, permission: Permission, area: Area | None = None) -> bool:
+    """Whether this person may do this now."""
+    return permissions.why_not(viewer, permission, area_id=area.pk if area else None) is None

@@ -1,0 +1,184 @@
+"""The configuration, read from the environment only; every missing or wrong setting is named with what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+MODES = ("demo", "serve", "test")
+
+
+class NotConfigured(Exception):
+    """The environment lacks something or says something that cannot be meant; the words say what and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """The council's mail server; without a host, mail goes to the console and a file."""
+
+    host: str = ""
+    port: int = 587
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = True
+    sender: str = "pace@localhost"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """The council's own directory, for sign-in by OpenID Connect."""
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Configuration:
+    """Everything that an installation sets."""
+
+    mode: str
+    secret_key: str = field(repr=False)
+    hosts: tuple[str, ...]
+    address: str
+    database_url: str = field(repr=False)
+    folder: Path
+    mail: Mail = Mail()
+    directory: Directory | None = None
+    idle_minutes: int = 30
+    longest_hours: int = 12
+    proxies: int = 1
+
+
+def read(environ: Mapping[str, str]) -> Configuration:
+    """The configuration that an environment gives; raises NotConfigured with every fault at once."""
+    faults: list[str] = []
+    mode = _one_of(environ, "PACE_MODE", MODES, faults)
+    real = mode == "serve"
+    configuration = Configuration(
+        mode=mode,
+        secret_key=_secret(environ, real=real, faults=faults),
+        hosts=_hosts(environ, real=real, faults=faults),
+        address=_address(environ, real=real, faults=faults),
+        database_url=_database(environ, faults),
+        folder=Path(environ.get("PACE_FOLDER") or "var").resolve(),
+        mail=_mail(environ, faults),
+        directory=_directory(environ, faults),
+        idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults),
+        longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults),
+        proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults),
+    )
+    if faults:
+        raise NotConfigured("The settings are not complete:\n" + "\n".join(f"- {fault}" for fault in faults))
+    return configuration
+
+
+def _one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...], faults: list[str]) -> str:
+    value = environ.get(name, choices[0])
+    if value not in choices:
+        faults.append(f"{name} is '{value}': set it to one of {', '.join(choices)}.")
+    return value
+
+
+_SHORTEST_KEY = 50
+
+
+def _secret(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> str:
+    value = environ.get("PACE_SECRET_KEY", "")
+    if real and len(value) < _SHORTEST_KEY:
+        faults.append(
+            "PACE_SECRET_KEY is missing or shorter than 50 characters: make one with "
+            '`python3 -c "import secrets; print(secrets.token_urlsafe(60))"` and keep it secret.'
+        )
+    return value or "demo and tests: a key that protects nothing, since all data are invented"
+
+
+def _hosts(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> tuple[str, ...]:
+    hosts = tuple(one.strip() for one in environ.get("PACE_HOSTS", "").split(",") if one.strip())
+    if real and (not hosts or "*" in hosts):
+        faults.append("PACE_HOSTS is missing: name the hosts that people type, such as pace.example.gov.scot.")
+    return hosts or ("localhost", "127.0.0.1", "[::1]")
+
+
+def _address(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> str:
+    address = environ.get("PACE_ADDRESS", "").rstrip("/")
+    if real and not address.startswith("https://"):
+        faults.append("PACE_ADDRESS is missing or not https: give the address that people open, which mails link to.")
+    return address or "http://localhost:8000"
+
+
+def _database(environ: Mapping[str, str], faults: list[str]) -> str:
+    url = environ.get("DATABASE_URL", "")
+    if url and urlsplit(url).scheme not in {"postgresql", "postgres", "sqlite"}:
+        faults.append("DATABASE_URL does not begin with postgresql:// or sqlite:///: correct it, or leave it out.")
+    return url
+
+
+def _mail(environ: Mapping[str, str], faults: list[str]) -> Mail:
+    return Mail(
+        host=environ.get("PACE_MAIL_HOST", ""),
+        port=_number(environ, "PACE_MAIL_PORT", "587", faults),
+        user=environ.get("PACE_MAIL_USER", ""),
+        password=environ.get("PACE_MAIL_PASSWORD", ""),
+        tls=environ.get("PACE_MAIL_TLS", "yes") != "no",
+        sender=environ.get("PACE_MAIL_SENDER", "pace@localhost"),
+    )
+
+
+def _directory(environ: Mapping[str, str], faults: list[str]) -> Directory | None:
+    names = ("PACE_OIDC_ISSUER", "PACE_OIDC_CLIENT_ID", "PACE_OIDC_CLIENT_SECRET")
+    given = [environ.get(name, "") for name in names]
+    if not any(given):
+        return None
+    faults.extend(
+        f"{name} is missing: sign-in by the council's directory needs all of {', '.join(names)}."
+        for name, value in zip(names, given, strict=True)
+        if not value
+    )
+    return Directory(
+        name=environ.get("PACE_OIDC_NAME", "the council's account"),
+        issuer=given[0].rstrip("/"),
+        client_id=given[1],
+        client_secret=given[2],
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, otherwise: str, faults: list[str]) -> int:
+    value = environ.get(name, otherwise)
+    if not value.isdecimal():
+        faults.append(f"{name} is '{value}': give a whole number, such as {otherwise}.")
+        return int(otherwise)
+    return int(value)
+
+
+def database(configuration: Configuration) -> dict[str, object]:
+    """Django's words for the database: PostgreSQL or SQLite by its address, else SQLite in the folder."""
+    parts = urlsplit(configuration.database_url)
+    if parts.scheme.startswith("postgres"):
+        return _postgresql(configuration.database_url)
+    path = Path(unquote(parts.path)) if parts.scheme else configuration.folder / configuration.mode / "pace.sqlite3"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, object]:
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  # only where PostgreSQL is used
+
+    given = dict(conninfo_to_dict(url))
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    known = {django: str(given.pop(ours)) for ours, django in names.items() if given.get(ours) is not None}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **known,
+        "OPTIONS": given,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,20 @@
+"""The addresses of the service, package by package."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("pace.signin.urls")),
+    path("", include("pace.areas.urls")),
+    path("", include("pace.record.urls")),
+    path("", include("pace.jobs.urls")),
+    path("", include("pace.register.urls")),
+    path("", include("pace.overview.urls")),
+]
+if settings.DEMO:
+    urlpatterns += [path("", include("pace.demo.urls"))]
+
+handler400 = "pace.kit.views.bad_request"
+handler403 = "pace.kit.views.refused"
+handler404 = "pace.kit.views.not_found"
+handler500 = "pace.kit.views.broken"

@@ -1,0 +1,1 @@
+"""An invented area, made by permanence's own simulation."""

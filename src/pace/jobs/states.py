@@ -1,0 +1,8 @@
+"""The states of a job."""
+
+STATES: dict[str, str] = {
+    "waiting": "Waiting to start",
+    "running": "Running",
+    "done": "Done",
+    "failed": "Failed",
+}

@@ -1,0 +1,1 @@
+"""One history of the database for the whole service."""

@@ -1,0 +1,1 @@
+"""Pages that look across: an area's home, the national picture, a person's own page."""

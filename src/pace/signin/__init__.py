@@ -1,0 +1,1 @@
+"""Signing in: passwords, second steps, passkeys, a council's directory, invitations, sessions."""

@@ -1,0 +1,16 @@
+"""What the service's tests share: an environment for tests, someone who acts, and the cast."""
+
+import os
+
+import pytest
+
+from pace import record
+
+os.environ.setdefault("PACE_MODE", "test")
+
+
+@pytest.fixture(autouse=True)
+def _acting():
+    """Rows that tests write are written in the name of the test."""
+    with record.acting(by="test", doing="set up a test"):
+        yield
