@@ -1,12 +1,9 @@
 """What the service's tests share: an environment for tests, someone who acts, and the cast."""
 
-import os
-
 import pytest
 
 from pace import record
 
-os.environ.setdefault("PACE_MODE", "test")
 
 
 @pytest.fixture(autouse=True)
