@@ -3,4 +3,11 @@
 import os
 
 os.environ["PACE_MODE"] = "test"
-from pace.config.settings import *  # noqa: E402, F403  # the mode is said first
+from pace.config.settings import *  # noqa: F403  # the mode is said first
+
+# Style sheets and scripts are found where they are written, without being collected first.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
