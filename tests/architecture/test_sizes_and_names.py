@@ -13,7 +13,7 @@ EMPTY_WORDS = {
 
 
 def functions():
-    for path, tree in modules():
+    for path, tree in [*modules("permanence"), *modules("pace")]:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield path, node

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = ROOT / "src" / "permanence"
+SOURCES = ROOT / "src"
+LIBRARY = SOURCES / "permanence"
 
 
 @cache
@@ -36,9 +37,10 @@ def _text(path):
 
 
 @cache
-def modules():
-    """Path and syntax tree of every module of the library."""
-    return [(path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))) for path in sorted(LIBRARY.rglob("*.py"))]
+def modules(package="permanence"):
+    """Path and syntax tree of every module of a package: of the library, or of the service."""
+    found = sorted((SOURCES / package).rglob("*.py"))
+    return [(path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))) for path in found]
 
 
 def imported(tree):
