@@ -158,7 +158,7 @@ class RoleHeld(models.Model):
 
 
 class Invitation(models.Model):
-    """A link sent by e-mail with which someone takes up a role."""
+    """A link sent by e-mail with which someone takes up a role; `mailed_at` is None while the mail has not gone out."""
 
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=100)
@@ -169,6 +169,7 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations_sent", null=True)
     sent_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations", null=True)
     accepted_at = models.DateTimeField(null=True)
@@ -177,7 +178,7 @@ class Invitation(models.Model):
         **dict.fromkeys(
             ("id", "email", "name", "role", "area", "agency", "state", "invited_by", "sent_at", "expires_at"), PERSONAL
         ),
-        **dict.fromkeys(("accepted_by", "accepted_at"), PERSONAL),
+        **dict.fromkeys(("mailed_at", "accepted_by", "accepted_at"), PERSONAL),
         "token_hash": SECRET,
     }
 

@@ -7,6 +7,9 @@ from pace import permissions
 from pace.areas.models import Area, Person, RoleHeld
 from pace.permissions import Holding, Permission, Viewer
 
+# Recovery codes alone are no second step: they stand in for one of these.
+SECOND_STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
 
 def viewer_of(person_id: int) -> Viewer:
     """The person as every rule sees them, with the roles that they hold now."""
@@ -16,7 +19,7 @@ def viewer_of(person_id: int) -> Viewer:
         id=person.pk,
         name=person.name,
         holdings=tuple(Holding(role, area_id) for role, area_id in held),
-        has_second_step=Authenticator.objects.filter(user=person).exists(),
+        has_second_step=Authenticator.objects.filter(user=person, type__in=SECOND_STEPS).exists(),
     )
 
 

@@ -1,0 +1,1 @@
+"""What a person may change about areas and people; each action checks, writes and records in one transaction."""
