@@ -1,0 +1,30 @@
+"""Characters that no text of a person holds: refused in forms, left out of searches."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+
+# These turn the direction of the text around them, so that a page says something else than it stores.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BETWEEN_LINES = frozenset("\n\r\t")
+
+
+def is_refused(character: str) -> bool:
+    """Whether a character is a control character, half of a pair, or one that turns the text around."""
+    return character in TURNING or unicodedata.category(character) in {"Cc", "Cs"}
+
+
+def refuse(value: str) -> None:
+    """Say which character of a text cannot be kept, and where it stands; new lines and tabs may stay."""
+    for place, character in enumerate(value, start=1):
+        if character not in BETWEEN_LINES and is_refused(character):
+            raise ValidationError(
+                "Character %(place)s is a hidden one (%(code)s) that cannot be saved. Delete it and type the text again.",
+                code="hidden_character",
+                params={"place": place, "code": f"U+{ord(character):04X}"},
+            )
+
+
+def cleaned(value: str) -> str:
+    """A text without such characters and without space at its ends, for a search."""
+    return "".join(character for character in value if not is_refused(character)).strip()
