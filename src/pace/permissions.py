@@ -220,11 +220,15 @@ class Place(Protocol):
 
 @dataclass(frozen=True)
 class Declared:
-    """What a page asks of who opens it: a permission, to be signed in, or nothing; the last two with a reason."""
+    """What a page asks of who opens it: a permission, to be signed in, or nothing; the last two with a reason.
+
+    `again`: to have confirmed who one is just now, as for handing a role over; the sign-in pages see to it.
+    """
 
     permission: Permission | None = None
     signed_in: bool = True
     reason: str = ""
+    again: bool = False
 
 
 View = Callable[..., Any]
@@ -238,9 +242,9 @@ def _declare(declared: Declared) -> Callable[[View], View]:
     return mark
 
 
-def needs(permission: Permission) -> Callable[[View], View]:
+def needs(permission: Permission, *, again: bool = False) -> Callable[[View], View]:
     """Mark a view as open to those who hold a permission (in the area that the address names)."""
-    return _declare(Declared(permission=permission))
+    return _declare(Declared(permission=permission, again=again))
 
 
 def signed_in(reason: str) -> Callable[[View], View]:

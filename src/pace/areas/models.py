@@ -20,8 +20,9 @@ class Cluster(models.Model):
 
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
+    version = models.PositiveIntegerField(default=1)
 
-    classes: ClassVar = dict.fromkeys(("id", "name", "slug"), PUBLIC)
+    classes: ClassVar = {**dict.fromkeys(("id", "name", "slug"), PUBLIC), "version": PROGRAMME}
 
     def __str__(self) -> str:
         """The cluster's name."""

@@ -47,6 +47,7 @@ ROLE_HELD = Workflow(
             after="handed-over",
             permission=Permission.INVITE_PEOPLE,
             national_permission=Permission.INVITE_NATIONAL_PEOPLE,
+            signs_in_again=True,
         ),
     },
 )
