@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-
 from pace import __version__
-from pace.config import environment
+from pace.config import environment, logs
 
 CONFIGURATION = environment.read(os.environ)
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -44,6 +43,7 @@ MIDDLEWARE = [
     "pace.kit.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pace.config.logs.RequestLines",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pace.areas.middleware.Guard",
+    "pace.kit.submissions.Once",
 ]
 
 TEMPLATES = [
@@ -114,7 +115,7 @@ CSRF_TRUSTED_ORIGINS = [CONFIGURATION.address] if SERVE else []
 # Transport
 SECURE_SSL_REDIRECT = SERVE
 SECURE_REDIRECT_EXEMPT = ["^health$", "^ready$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVE else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.proxies else None
 SECURE_HSTS_SECONDS = 63_072_000 if SERVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVE
 SECURE_HSTS_PRELOAD = SERVE
@@ -158,3 +159,6 @@ EMAIL_FILE_PATH = CONFIGURATION.folder / "mail"
 
 # Background work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# What is written down of requests and failures: lines for a machine in real use, short text in a demonstration
+LOGGING = logs.configuration("lines" if SERVE else "text")

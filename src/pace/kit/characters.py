@@ -19,7 +19,7 @@ def refuse(value: str) -> None:
     for place, character in enumerate(value, start=1):
         if character not in BETWEEN_LINES and is_refused(character):
             raise ValidationError(
-                "Character %(place)s is a hidden one (%(code)s) that cannot be saved. Delete it and type the text again.",
+                "Character %(place)s is a hidden one (%(code)s), which cannot be saved. Delete it and type it again.",
                 code="hidden_character",
                 params={"place": place, "code": f"U+{ord(character):04X}"},
             )

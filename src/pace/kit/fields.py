@@ -158,6 +158,15 @@ class Choices(forms.MultipleChoiceField):
         self.widget.attrs["hints"] = hints or {}
 
 
+class Tick(forms.BooleanField):
+    """One checkbox that stands for a sentence."""
+
+    def __init__(self, *, missing: str = "Tick the box to go on.", **kwargs: object) -> None:
+        """The sentence; `missing` says what to do when it is not ticked but must be."""
+        kwargs.setdefault("error_messages", {}).setdefault("required", missing)
+        super().__init__(**kwargs)
+
+
 class Select(forms.ChoiceField):
     """One of many, as a list that opens; the first line asks for a choice."""
 

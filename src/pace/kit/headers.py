@@ -66,7 +66,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SecurityHeaders:
-    """Puts the headers on every answer that does not bring its own; stands first in the list, above the static files."""
+    """Puts the headers on every answer that brings none of its own; stands first, above the static files."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Keep what makes the answer, and read where else a form may lead."""

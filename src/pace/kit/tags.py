@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from django import forms, template
-from django.template import loader
 from django.forms import BaseForm, BoundField
+from django.template import loader
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -120,10 +120,13 @@ def post(context: Context, label: str, url: str, kind: str = "secondary", about:
 @register.inclusion_tag("kit/components/form.html", takes_context=True)
 def form(context: Context, shown: BaseForm, submit: str = "Save", **more: str) -> dict[str, object]:
     """A whole form that is sent once: its fields, a button, a way out (`cancel`), where it leads (`action`)."""
-    return {
-        **{"form": shown, "submit": submit, "once": submissions.new_once(), "csrf_token": context.get("csrf_token")},
-        **{"action": "", "cancel": "", "cancel_label": "Cancel", "kind": "primary", **more},
+    shown_with = {
+        "form": shown,
+        "submit": submit,
+        "once": submissions.new_once(),
+        "csrf_token": context.get("csrf_token"),
     }
+    return shown_with | {"action": "", "cancel": "", "cancel_label": "Cancel", "kind": "primary"} | more
 
 
 @register.inclusion_tag("kit/components/once.html", takes_context=True)
@@ -188,8 +191,8 @@ def tab(context: Context, content: SafeString, label: str) -> SafeString:
 @register.simple_block_tag(takes_context=True)
 def tabs(context: Context, content: SafeString, title: str) -> SafeString:
     """Sections of which one shows at a time; without script, and on paper, one below the other."""
-    shown = {"title": title, "tabs": context.render_context.pop("tabs", []), "content": content}
-    return _rendered("kit/components/tabs.html", shown)
+    inside, context.render_context["tabs"] = context.render_context.get("tabs", []), []
+    return _rendered("kit/components/tabs.html", {"title": title, "tabs": inside, "content": content})
 
 
 def _message(content: str, kind: str, title: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Tables that are searched, filtered, sorted and paged by their address, downloaded and printed.
 
-`table(query, columns=…, rows=…)` gives what `{% table %}` shows; `csv_response` takes the same and gives the whole file.
+`table(query, columns=…, rows=…)` gives what `{% table %}` shows; `csv_response` takes the same and gives the file.
 """
 
 from pace.kit.tables.download import csv_response, safe_cell, wants_csv

@@ -1,8 +1,7 @@
 """A table as it is shown: headings that sort, rows of one page, filters, pages, sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -97,7 +96,7 @@ class Table:
         return bool(self.search) or any(option.chosen for one in self.filters for option in one.options)
 
 
-def table(
+def table(  # noqa: PLR0913  # what a page says of its table, each by its name
     query: QueryDict,
     *,
     columns: Sequence[Column],

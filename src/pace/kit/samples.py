@@ -1,0 +1,114 @@
+"""Invented content for the page that shows every component in every state."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+from django.http import QueryDict
+
+from pace.kit import fields, forms, tables
+from pace.kit.parts import Action, Empty, HistoryEntry, Progress, Status, SummaryItem, Task
+
+STATUSES = (
+    Status("In time", "done"),
+    Status("Not yet due", "waiting"),
+    Status("Due this week", "attention"),
+    Status("Late", "late"),
+    Status("Not collected", "none"),
+)
+TASKS = (
+    Task(label="Say who takes part", url="#", status=STATUSES[0], summary="Agencies and their people"),
+    Task(label="Answer the questions", url="#", status=STATUSES[2]),
+    Task(
+        label="Sign the agreement", status=Status("Not open", "none"), reason="Opens when the questions are answered."
+    ),
+)
+SUMMARY = (
+    SummaryItem(key="Area", value="Strathmarr", actions=(Action(label="Change", url="#"),)),
+    SummaryItem(key="Began on", value=date(2024, 3, 3), actions=(Action(label="Change", url="#"),)),
+    SummaryItem(key="Children", value=1204),
+    SummaryItem(key="Note", value=None, actions=(Action(label="Add", url="#", reason="Only a lead may add one."),)),
+)
+HISTORY = (
+    HistoryEntry(
+        at=datetime(2026, 11, 3, 9, 5, tzinfo=UTC), who="Mairi Grant", what="changed the day from 1 to 3 March"
+    ),
+    HistoryEntry(
+        at=datetime(2026, 7, 1, 13, 0, tzinfo=UTC), who="Ewan Bell", what="added this", why="the panel asked for it"
+    ),
+)
+AGENCIES = ("Social work", "Legal services", "Health", "Education")
+NAMES = ("Ailsa Moore", "Bryn Ross", "Catriona Hay", "Dougal Wynn", "Eilidh Park", "Finlay Gunn", "Grace Orr")
+PEOPLE = tuple(
+    {
+        "name": f"{NAMES[number % 7]}{'' if number < 7 else f' {number // 7 + 1}'}",
+        "agency": AGENCIES[number % 4],
+        "since": date(2024 + number % 3, number % 12 + 1, number % 27 + 1),
+        "children": (number * 37) % 1500 if number % 9 else None,
+        "status": STATUSES[number % 5],
+    }
+    for number in range(137)
+)
+TABLE = MappingProxyType(
+    {
+        "name": "people",
+        "caption": "People by agency",
+        "nouns": ("person", "people"),
+        "rows": PEOPLE,
+        "search": ("name", "agency"),
+        "filters": (
+            tables.Filter("agency", "Agency", tuple((one, one) for one in AGENCIES), all_label="Every agency"),
+        ),
+        "columns": (
+            tables.Column("name", "Name", sort="name", url=lambda _: "#"),
+            tables.Column("agency", "Agency", sort="agency"),
+            tables.Column("since", "Since", sort="since", kind="day"),
+            tables.Column("children", "Children", sort="children", kind="number"),
+            tables.Column("status", "Stands", kind="status"),
+        ),
+    }
+)
+EMPTY = Empty(words="Nobody has joined yet.", next=Action(label="Invite the first person", url="#"))
+
+
+class SampleForm(forms.Form):
+    """A field of each kind."""
+
+    name = fields.Line(label="Name", help_text="As colleagues know them.", width="fixed-20")
+    email = fields.Email(label="E-mail address", autocomplete="off")
+    began_on = fields.DateField(
+        label="When did it begin?", help_text="For example, 27 3 2024.", latest=date(2026, 11, 26)
+    )
+    route = fields.Choice(
+        label="Which way?",
+        choices=(("home", "Back home"), ("kin", "With relatives"), ("away", "Somewhere else")),
+        hints={"kin": "Grandparents, aunts, older brothers and sisters."},
+    )
+    agencies = fields.Choices(label="Who takes part?", choices=tuple((one, one) for one in AGENCIES), required=False)
+    board = fields.Select(label="Health board", choices=(("a", "Highland"), ("b", "Tayside")))
+    note = fields.Text(label="What happened?", help_text="Leave names out.", max_length=500, required=False)
+    file = fields.File(label="Extract", help_text="An Excel or CSV file of up to 20 MB.", endings=(".xlsx", ".csv"))
+    sure = fields.Tick(label="I have looked at every line", help_text="You cannot change it afterwards.")
+
+
+def page(query: QueryDict, sent: Mapping[str, str] | None = None) -> dict[str, object]:
+    """Everything that the page shows."""
+    return {
+        "statuses": STATUSES,
+        "tasks": TASKS,
+        "summary": SUMMARY,
+        "history": HISTORY,
+        "empty": EMPTY,
+        "people": tables.table(query, **TABLE),
+        "nobody": tables.table(query, **{**TABLE, "name": "nobody", "rows": (), "empty": EMPTY}),
+        "three": tables.table(query, **{**TABLE, "name": "three", "rows": PEOPLE[:3], "filters": (), "search": ()}),
+        "blank": SampleForm(auto_id="blank_%s"),
+        "wrong": SampleForm(sent or _wrong(), auto_id="wrong_%s"),
+        "half": Progress(words="Reading 600 of 1,200 rows", done=600, whole=1200),
+        "under_way": Progress(words="Looking at the file"),
+        "breadcrumbs": (("Strathmarr", "#"), ("Children", "#"), ("Components", "")),
+    }
+
+
+def _wrong() -> QueryDict:
+    return QueryDict("name=A\x00ilsa&email=ailsa&began_on_day=31&began_on_month=2&began_on_year=2024&note=A+note")
