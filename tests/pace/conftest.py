@@ -1,9 +1,19 @@
 """What the service's tests share: an environment for tests, someone who acts, and the cast."""
 
+import os
+
 import pytest
 
 from pace import record
 from tests.pace import cast as people_of_the_tests
+
+# Tests of what only one of the two databases has: collected where that database is used, and nowhere else.
+OTHER_DATABASE = "test_sqlite_" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "test_postgresql_"
+
+
+def pytest_ignore_collect(collection_path):
+    """Leave out the files of tests that are about the other database."""
+    return True if collection_path.name.startswith(OTHER_DATABASE) else None
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,13 @@
 """The configuration, read from the environment only; every missing or wrong setting is named with what to do."""
 
+import difflib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from pace.config.variables import VARIABLES
 
 MODES = ("demo", "serve", "test")
 
@@ -49,6 +53,8 @@ class Configuration:
     idle_minutes: int = 30
     longest_hours: int = 12
     proxies: int = 1
+    workers: int = 1
+    threads: int = 4
 
 
 def read(environ: Mapping[str, str]) -> Configuration:
@@ -67,15 +73,34 @@ def read(environ: Mapping[str, str]) -> Configuration:
         directory=_directory(environ, faults),
         idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults),
         longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults),
-        proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults),
+        proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults, at_least=int(real)),
+        workers=_number(environ, "PACE_WORKERS", str(_processors()) if real else "1", faults, at_least=1),
+        threads=_number(environ, "PACE_THREADS", "4", faults, at_least=1),
     )
+    faults.extend(_unknown(environ))
     if faults:
         raise NotConfigured("The settings are not complete:\n" + "\n".join(f"- {fault}" for fault in faults))
     return configuration
 
 
+def _processors() -> int:
+    """As many processes as processors, but no more than an installation of this size can use."""
+    return min(os.cpu_count() or 1, 4)
+
+
+def _unknown(environ: Mapping[str, str]) -> list[str]:
+    """A name of ours that nothing reads is a mistyped one."""
+    unknown = sorted(name for name in environ if name.startswith("PACE_") and name not in VARIABLES)
+    return [f"{name} is not a setting{_perhaps(name)}: correct its name, or leave it out." for name in unknown]
+
+
+def _perhaps(name: str) -> str:
+    close = difflib.get_close_matches(name, VARIABLES, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
 def _one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...], faults: list[str]) -> str:
-    value = environ.get(name, choices[0])
+    value = environ.get(name) or choices[0]
     if value not in choices:
         faults.append(f"{name} is '{value}': set it to one of {', '.join(choices)}.")
     return value
@@ -121,8 +146,8 @@ def _mail(environ: Mapping[str, str], faults: list[str]) -> Mail:
         port=_number(environ, "PACE_MAIL_PORT", "587", faults),
         user=environ.get("PACE_MAIL_USER", ""),
         password=environ.get("PACE_MAIL_PASSWORD", ""),
-        tls=environ.get("PACE_MAIL_TLS", "yes") != "no",
-        sender=environ.get("PACE_MAIL_SENDER", "pace@localhost"),
+        tls=_one_of(environ, "PACE_MAIL_TLS", ("yes", "no"), faults) == "yes",
+        sender=environ.get("PACE_MAIL_SENDER") or "pace@localhost",
     )
 
 
@@ -137,17 +162,17 @@ def _directory(environ: Mapping[str, str], faults: list[str]) -> Directory | Non
         if not value
     )
     return Directory(
-        name=environ.get("PACE_OIDC_NAME", "the council's account"),
+        name=environ.get("PACE_OIDC_NAME") or "the council's account",
         issuer=given[0].rstrip("/"),
         client_id=given[1],
         client_secret=given[2],
     )
 
 
-def _number(environ: Mapping[str, str], name: str, otherwise: str, faults: list[str]) -> int:
-    value = environ.get(name, otherwise)
-    if not value.isdecimal():
-        faults.append(f"{name} is '{value}': give a whole number, such as {otherwise}.")
+def _number(environ: Mapping[str, str], name: str, otherwise: str, faults: list[str], *, at_least: int = 0) -> int:
+    value = environ.get(name) or otherwise
+    if not value.isascii() or not value.isdecimal() or int(value) < at_least:
+        faults.append(f"{name} is '{value}': give a whole number from {at_least}, such as {otherwise}.")
         return int(otherwise)
     return int(value)
 
