@@ -1,11 +1,15 @@
 """Characters that no text of a person holds: refused in forms, left out of searches."""
 
 import unicodedata
+from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
 # These turn the direction of the text around them, so that a page says something else than it stores.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What Django says of the one of them that it knows; ours says where it stands.
+DJANGOS = ProhibitNullCharactersValidator
 BETWEEN_LINES = frozenset("\n\r\t")
 
 
@@ -23,6 +27,12 @@ def refuse(value: str) -> None:
                 code="hidden_character",
                 params={"place": place, "code": f"U+{ord(character):04X}"},
             )
+
+
+def guarded(validators: list[Callable[[str], None]]) -> list[Callable[[str], None]]:
+    """A field's checks, with this one in the place of Django's."""
+    others = [one for one in validators if not isinstance(one, DJANGOS) and one is not refuse]
+    return [refuse, *others]
 
 
 def cleaned(value: str) -> str:

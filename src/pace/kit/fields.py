@@ -20,7 +20,7 @@ class Line(forms.CharField):
         """A line of so many characters, at most."""
         self.autocomplete, self.width = autocomplete, width
         super().__init__(max_length=max_length, **kwargs)
-        self.validators.append(characters.refuse)
+        self.validators = characters.guarded(self.validators)
 
     def to_python(self, value: object) -> str:
         """The line in composed characters, without runs of space."""
@@ -44,7 +44,7 @@ class Text(forms.CharField):
         """A text of so many characters, at most."""
         self.rows = rows
         super().__init__(max_length=max_length, **kwargs)
-        self.validators.append(characters.refuse)
+        self.validators = characters.guarded(self.validators)
 
     def to_python(self, value: object) -> str:
         """The text in composed characters; a new line counts as one character, as the reader sees it."""
@@ -178,6 +178,8 @@ class Select(forms.ChoiceField):
 
 class File(forms.FileField):
     """A file, of the kinds and up to the size that are said."""
+
+    widget = forms.FileInput
 
     def __init__(self, *, endings: tuple[str, ...] = (), most_bytes: int = 20_000_000, **kwargs: object) -> None:
         """A file whose name ends so, at most so large."""

@@ -20,6 +20,7 @@ CLASSES = {
     **{f"django/forms/widgets/{kind}.html": INPUT for kind in ("text", "email", "number", "password", "url", "tel")},
     **{f"django/forms/widgets/{kind}.html": INPUT for kind in ("search", "date", "datetime", "time", "textarea")},
     "django/forms/widgets/file.html": "service_file",
+    "django/forms/widgets/clearable_file_input.html": "service_file",
     "django/forms/widgets/select.html": SELECT,
 }
 CONFLICT = 409
@@ -61,8 +62,8 @@ class Form(forms.Form):
         """The form, with hidden characters refused in every field that takes text."""
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and characters.refuse not in field.validators:
-                field.validators.append(characters.refuse)
+            if isinstance(field, forms.CharField):
+                field.validators = characters.guarded(field.validators)
 
 
 class Version(forms.CharField):

@@ -23,7 +23,6 @@ DIRECTIVES = (
 REFUSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

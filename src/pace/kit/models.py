@@ -1,6 +1,10 @@
 """What the kit stores: which forms were sent, so that sending one twice does one thing."""
 
+from typing import ClassVar
+
 from django.db import models
+
+from pace.kit.classes import PERSONAL, PROGRAMME, SECRET
 
 
 class Submission(models.Model):
@@ -11,6 +15,12 @@ class Submission(models.Model):
     path = models.TextField()
     outcome_url = models.TextField(blank=True)
     at = models.DateTimeField(db_index=True)
+
+    classes: ClassVar = {
+        **dict.fromkeys(("id", "path", "outcome_url", "at"), PROGRAMME),
+        "person_key": PERSONAL,
+        "token": SECRET,
+    }
 
     class Meta:
         app_label = "pace"

@@ -69,6 +69,11 @@ TABLE = MappingProxyType(
     }
 )
 EMPTY = Empty(words="Nobody has joined yet.", next=Action(label="Invite the first person", url="#"))
+TABLES = {
+    "people": {},
+    "three": {"name": "three", "caption": "The first three", "rows": PEOPLE[:3], "filters": (), "search": ()},
+    "nobody": {"name": "nobody", "rows": (), "empty": EMPTY},
+}
 
 
 class SampleForm(forms.Form):
@@ -99,9 +104,7 @@ def page(query: QueryDict, sent: Mapping[str, str] | None = None) -> dict[str, o
         "summary": SUMMARY,
         "history": HISTORY,
         "empty": EMPTY,
-        "people": tables.table(query, **TABLE),
-        "nobody": tables.table(query, **{**TABLE, "name": "nobody", "rows": (), "empty": EMPTY}),
-        "three": tables.table(query, **{**TABLE, "name": "three", "rows": PEOPLE[:3], "filters": (), "search": ()}),
+        **{name: tables.table(query, **{**TABLE, **other}) for name, other in TABLES.items()},
         "blank": SampleForm(auto_id="blank_%s"),
         "wrong": SampleForm(sent or _wrong(), auto_id="wrong_%s"),
         "half": Progress(words="Reading 600 of 1,200 rows", done=600, whole=1200),

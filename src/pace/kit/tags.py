@@ -138,10 +138,19 @@ def once(context: Context) -> dict[str, object]:
 @register.inclusion_tag("kit/components/error_summary.html")
 def error_summary(shown: BaseForm) -> dict[str, object]:
     """Every error of a form, each a link to its field."""
-    fields = [{"words": error, "target": target(bound)} for bound in shown.visible_fields() for error in bound.errors]
+    fields = [
+        {"words": f"{_asked(bound)} {error}", "target": target(bound)}
+        for bound in shown.visible_fields()
+        for error in bound.errors
+    ]
     general = [{"words": error, "target": ""} for error in shown.non_field_errors()]
     hidden = [{"words": error, "target": ""} for bound in shown.hidden_fields() for error in bound.errors]
     return {"errors": [*general, *hidden, *fields]}
+
+
+def _asked(bound: BoundField) -> str:
+    label = str(bound.label)
+    return label if label.endswith(("?", ".", ":")) else f"{label}:"
 
 
 def target(bound: BoundField) -> str:
