@@ -20,7 +20,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 log = logging.getLogger("pace.requests")
 
 # What a line may hold beside its words.
-KEPT = ("method", "route", "status", "ms", "viewer", "reference")
+KEPT = ("method", "route", "status", "ms", "viewer", "reference", "job")
 # The server's own words: the address that it listens at, and processes that start and stop.
 SPEAK_FREELY = ("pace", "_granian")
 
@@ -39,6 +39,8 @@ def configuration(form: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             # Django's own way to write to the console, and to mail what it knows of a failure, is not used.
             "django": {"handlers": [], "propagate": True},
+            # A worker that is told to stop says so as a warning.
+            "django_tasks_db": {"level": "ERROR"},
             "_granian": {"level": "WARNING"},
         },
     }

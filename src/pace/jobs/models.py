@@ -10,12 +10,15 @@ from pace.kit.classes import PROGRAMME
 
 
 class Job(models.Model):
-    """A piece of background work, how far it is, and what came of it."""
+    """A piece of background work, how far it is, and what came of it. Its arguments are keys, never what they hold."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)
-    asked_by_id = models.BigIntegerField(null=True)
+    work = models.CharField(max_length=200)
+    arguments = models.JSONField(default=dict)
+    asked_by_id = models.BigIntegerField(null=True, db_index=True)
     state = models.CharField(max_length=10, choices=list(STATES.items()), default="waiting")
+    worker = models.CharField(max_length=64, blank=True)
     done = models.PositiveIntegerField(default=0)
     of = models.PositiveIntegerField(default=0)
     doing = models.CharField(max_length=200, blank=True)
@@ -28,8 +31,8 @@ class Job(models.Model):
 
     classes: ClassVar = dict.fromkeys(
         (
-            *("id", "title", "asked_by_id", "state", "done", "of", "doing", "outcome", "outcome_url", "reference"),
-            *("asked_at", "started_at", "finished_at"),
+            *("id", "title", "work", "arguments", "asked_by_id", "state", "worker", "done", "of", "doing"),
+            *("outcome", "outcome_url", "reference", "asked_at", "started_at", "finished_at"),
         ),
         PROGRAMME,
     )
@@ -37,3 +40,16 @@ class Job(models.Model):
     def __str__(self) -> str:
         """What the work is."""
         return self.title
+
+
+class Worker(models.Model):
+    """A process that does background work, and when it last said that it is there."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    classes: ClassVar = dict.fromkeys(("name", "seen_at"), PROGRAMME)
+
+    def __str__(self) -> str:
+        """The process's own name."""
+        return self.name

@@ -1,9 +1,11 @@
-"""Pages that come from other packages, and what each asks of who opens it. What is not listed is denied."""
+"""Pages that come from other packages or know no permissions, and who may open each. What is not listed is denied."""
 
 from pace.permissions import Declared
 
 _ANYONE = "Someone who has not signed in yet needs it to do so."
 _OWN = "It concerns only the person's own way of signing in."
+
+_ASKED_FOR = "It shows only background work that the person asked for."
 
 
 def _public(*names: str) -> dict[str, Declared]:
@@ -40,4 +42,5 @@ DECLARED: dict[str, Declared] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
     ),
+    **{name: Declared(reason=_ASKED_FOR) for name in ("jobs", "job", "job.standing", "job.again")},
 }
