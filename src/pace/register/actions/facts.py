@@ -1,0 +1,103 @@
+"""What a `Journeys` value says, as plain rows that the register can keep.
+
+Polars comes with this module, so it is imported where an extract is loaded, and not when the service starts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from permanence import dates, intervals, limits, stages
+from permanence import milestones as catalogue
+from permanence.journeys import Journeys
+
+# Longer than any word for it: then the column holds something else, and free text is not kept.
+LONGEST_SEX = 10
+_OPTIONAL = ("age_at_start", "born_on", "sex")
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyFact:
+    """One journey, with what the register keeps of it."""
+
+    reference: str
+    child: str
+    started_on: date
+    ended_on: date | None
+    ended_by: str
+    age_at_start: int | None
+    born_year: int | None
+    born_month: int | None
+    sex: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneFact:
+    """One dated milestone of a journey."""
+
+    reference: str
+    milestone: str
+    on: date
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitFact:
+    """One child who waits in a stage: since when, and the last day that is in time."""
+
+    reference: str
+    start: str
+    end: str
+    since: date
+    due_on: date | None
+
+
+def journeys(known: Journeys) -> list[JourneyFact]:
+    """Every journey; of the birth only its month and year."""
+    table = known.journeys
+    there = [name for name in _OPTIONAL if name in table.collect_schema()]
+    rows = table.select("journey", "child", "started_on", "ended_on", "ended_by", *there).collect()
+    return [_journey(row) for row in rows.iter_rows(named=True)]
+
+
+def _journey(row: dict[str, Any]) -> JourneyFact:
+    born, sex, age = _day(row.get("born_on")), row.get("sex") or "", row.get("age_at_start")
+    return JourneyFact(
+        reference=str(row["journey"]),
+        child=str(row["child"]),
+        started_on=dates.from_day(int(row["started_on"])),
+        ended_on=_day(row["ended_on"]),
+        ended_by=row["ended_by"] or "",
+        age_at_start=int(age) if age is not None and age >= 0 else None,
+        born_year=born.year if born else None,
+        born_month=born.month if born else None,
+        sex=sex if len(sex) <= LONGEST_SEX else "",
+    )
+
+
+def milestones(known: Journeys) -> Iterator[MilestoneFact]:
+    """Every dated milestone, whichever way the events write it."""
+    slugs: dict[Any, str] = {one.code: slug for slug, one in catalogue.catalogue().items()}
+    rows = known.events.select("journey", "milestone", "on", "outcome").collect()
+    for journey, milestone, on, outcome in rows.iter_rows():
+        if on is not None:
+            yield MilestoneFact(
+                reference=str(journey),
+                milestone=slugs.get(milestone, str(milestone)),
+                on=dates.from_day(int(on)),
+                outcome=outcome or "",
+            )
+
+
+def waits(known: Journeys) -> Iterator[WaitFact]:
+    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then."""
+    for stage in stages.usual_pathway():
+        stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
+        for wait in intervals.who_waits(stages.intervals_of(known, stage)):
+            due_on = limits.due_on(stated.limit, wait.since) if stated else None
+            yield WaitFact(reference=wait.journey, start=stage.start, end=stage.end, since=wait.since, due_on=due_on)
+
+
+def _day(number: float | None) -> date | None:
+    return None if number is None else dates.from_day(int(number))

@@ -1,0 +1,18 @@
+"""What a person may see of children; the person comes first. Who may not see them is refused here too."""
+
+from pace.register.queries.journey import JourneySeen, found, journey, timeline
+from pace.register.queries.journeys_of import journeys_of
+from pace.register.queries.waiting import StageSeen, latest, stages, standing_is, waiting
+
+__all__ = [
+    "JourneySeen",
+    "StageSeen",
+    "found",
+    "journey",
+    "journeys_of",
+    "latest",
+    "stages",
+    "standing_is",
+    "timeline",
+    "waiting",
+]

@@ -1,0 +1,83 @@
+"""Who waits in an area, as of the day of its data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from pace.areas.models import Area
+from pace.permissions import Viewer
+from pace.register.models import ExtractLoaded, Waiting
+from pace.register.queries.entered import entered
+from pace.register.states import SOON
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSeen:
+    """A stage: how many wait in it, how many of them are overdue or due soon, whose step it is, and its limit."""
+
+    start: str
+    end: str
+    name: str
+    agency: str
+    limit: str
+    standing: str
+    waiting: int
+    overdue: int
+    soon: int
+
+
+def latest(viewer: Viewer, area: Area) -> ExtractLoaded | None:
+    """The extract that was loaded last: it says up to which day the area's data are complete."""
+    return entered(viewer, area).extracts_loaded.order_by("-pk").first()
+
+
+def waiting(viewer: Viewer, area: Area) -> QuerySet[Waiting]:
+    """Everyone who waits, those whose limit passed longest ago first, those without a limit last."""
+    rows = entered(viewer, area).waiting.select_related("journey")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "since", "journey__reference")
+
+
+def standing_is(standing: str, *, as_of: date) -> Q:
+    """The waits that stand so beside their limit, as `states.standing` says of each."""
+    return {
+        "overdue": Q(due_on__lt=as_of),
+        "soon": Q(due_on__range=(as_of, as_of + SOON)),
+        "later": Q(due_on__gt=as_of + SOON),
+        "no-limit": Q(due_on=None),
+    }[standing]
+
+
+def stages(viewer: Viewer, area: Area, *, as_of: date) -> tuple[StageSeen, ...]:
+    """The stages of the usual pathway, also those in which nobody waits."""
+    # NumPy and Polars come with these, and the service is to start within two seconds.
+    from permanence import stages as pathway  # noqa: PLC0415
+
+    counted = entered(viewer, area).waiting.values("start", "end").order_by()
+    rows = counted.annotate(
+        waiting=Count("pk"),
+        overdue=Count("pk", filter=standing_is("overdue", as_of=as_of)),
+        soon=Count("pk", filter=standing_is("soon", as_of=as_of)),
+    )
+    found = {(row["start"], row["end"]): row for row in rows}
+    return tuple(
+        _stage(one.start, one.end, found.get((one.start, one.end), {}), as_of) for one in pathway.usual_pathway()
+    )
+
+
+def _stage(start: str, end: str, counts: dict, as_of: date) -> StageSeen:
+    from permanence import limits, milestones  # noqa: PLC0415  # as above
+
+    stated = limits.stated_limit(start, end, on=as_of)
+    milestone = milestones.milestone(end)
+    return StageSeen(
+        start=start,
+        end=end,
+        name=milestone.name,
+        agency=milestone.agency,
+        limit=str(stated.limit) if stated else "",
+        standing=stated.standing if stated else "",
+        waiting=counts.get("waiting", 0),
+        overdue=counts.get("overdue", 0),
+        soon=counts.get("soon", 0),
+    )

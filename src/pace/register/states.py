@@ -1,0 +1,21 @@
+"""How a wait stands beside its limit, as of the day of the data."""
+
+from datetime import date, timedelta
+
+SOON = timedelta(days=28)
+
+STANDINGS: dict[str, str] = {
+    "overdue": "Overdue",
+    "soon": "Due within 28 days",
+    "later": "Not yet due",
+    "no-limit": "No limit",
+}
+
+
+def standing(due_on: date | None, *, as_of: date) -> str:
+    """Overdue from the day after the due day; soon when due on the day of the data or in the 28 days after it."""
+    if due_on is None:
+        return "no-limit"
+    if due_on < as_of:
+        return "overdue"
+    return "soon" if due_on <= as_of + SOON else "later"
