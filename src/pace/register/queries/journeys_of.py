@@ -17,16 +17,6 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = ("ended_by", "age_at_start", "sex", "born_year", "born_month")
 _JOURNEYS = ("reference", "child", "started_on", "ended_on", *_ATTRIBUTES)
-    "reference",
-    "child",
-    "started_on",
-    "ended_on",
-    "ended_by",
-    "age_at_start",
-    "sex",
-    "born_year",
-    "born_month",
-)
 _WORDS = {"ended_by", "sex"}
 
 
