@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import math
-import subprocess
+import subprocess  # nosec B404  # starts our own module and nothing else
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +56,7 @@ def read_files(files: Sequence[FileToRead], allowance: Allowance, progress: Prog
 
 def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progress: Progress) -> Iterator[FileRead]:
     """The files in order, up to and including the first that stops the process."""
-    process = subprocess.Popen(  # our own module under our own interpreter
+    process = subprocess.Popen(  # nosec B603  # our own module under our own interpreter
         [sys.executable, "-P", "-m", "permanence.intake.isolation"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
