@@ -1,0 +1,163 @@
+"""Ways around what protects the service: none is taken, save those listed here with their reason."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.tree import ROOT, texts
+
+TEMPLATES = [(path, text) for path, text in texts(".html") if path.parts[:2] == ("src", "pace")]
+MODULES = [
+    (path.as_posix(), ast.parse(text))
+    for path, text in texts(".py")
+    if path.parts[:2] == ("src", "pace") and "migrations" not in path.parts
+]
+
+# Ways by which a template prints what nobody escaped, or runs what stands in the page.
+UNSAFE_IN_TEMPLATES = {
+    "printed without escaping": r"\|\s*safe(seq)?\b|autoescape\s+off|\{%\s*filter\s+[^%]*\bsafe",
+    "a script within the page": r"<script(?![^>]*\bsrc=)",
+    "a style within the page": r"<style|\bstyle\s*=",
+    "words run on an event": r"<[^>]*\son\w+\s*=",
+    "words run as an address": r"javascript:|srcdoc\s*=|data:text",
+    "anything from another place": r"(?:src|href)\s*=\s*[\"']?(?:https?:)?//",
+}
+# Calls that go around Django's escaping, its queries, its guard against forged forms, or that run what they are given.
+UNSAFE_CALLS = {
+    "mark_safe", "SafeString", "SafeText", "csrf_exempt", "raw", "extra", "RawSQL", "eval", "exec", "compile",
+    "from_string", "system", "popen",
+}  # fmt: skip
+ALLOWED_CALLS: dict[tuple[str, str], str] = {}
+# Who may speak to the database in its own words.
+OWN_SQL = {
+    "src/pace/record/": "the record's triggers and row-level security are written in the database's language",
+}
+# Who may speak to another machine or another program.
+OUTSIDE = {
+    "requests", "urllib.request", "http.client", "socket", "smtplib", "ftplib", "subprocess", "pickle", "marshal",
+    "shelve", "xml", "yaml",
+}  # fmt: skip
+ALLOWED_OUTSIDE = {
+    ("src/pace/kit/mail.py", "smtplib"): "names the failures of a mail server; Django speaks to it",
+}
+
+
+@pytest.mark.parametrize("way", UNSAFE_IN_TEMPLATES)
+def test_no_template_holds(way):
+    found = [
+        (str(path), match.group())
+        for path, text in TEMPLATES
+        for match in re.finditer(UNSAFE_IN_TEMPLATES[way], text, re.IGNORECASE)
+    ]
+
+    assert found == []
+
+
+def test_every_form_that_is_sent_proves_where_it_comes_from():
+    forms = [
+        (str(path), form)
+        for path, text in TEMPLATES
+        for form in re.findall(r"<form\b.*?</form>", text, re.DOTALL)
+        if re.search(r"method=[\"']?post", form, re.IGNORECASE)
+    ]
+
+    assert [path for path, form in forms if not proves(form)] == []
+    assert forms != []
+
+
+def proves(form):
+    """Whether a form carries the mark against forgery, by Django's tag or the kit's."""
+    return "csrf_token" in form or "{% once" in form or "kit/components/once.html" in form
+
+
+def calls():
+    for path, tree in MODULES:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                yield path, node
+
+
+def test_no_call_goes_around_what_protects():
+    found = {(path, name_of(node)) for path, node in calls() if name_of(node) in UNSAFE_CALLS and not is_of_re(node)}
+
+    assert found == set(ALLOWED_CALLS)
+
+
+def name_of(node):
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def is_of_re(node):
+    return isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re"
+
+
+def test_only_the_record_speaks_to_the_database_in_its_own_words():
+    speaks = {
+        path
+        for path, node in calls()
+        if name_of(node) in {"cursor", "executescript", "create_function"}
+        or ast.unparse(node.func).endswith(".execute")
+    }
+
+    assert {path for path in speaks if not path.startswith(tuple(OWN_SQL))} == set()
+
+
+def test_only_what_is_listed_speaks_to_other_machines_and_programs():
+    found = {
+        (path, name)
+        for path, tree in MODULES
+        for name in imported(tree)
+        if name in OUTSIDE or name.partition(".")[0] in OUTSIDE
+    }
+
+    assert found == set(ALLOWED_OUTSIDE)
+
+
+def imported(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_no_pattern_is_made_of_what_people_type():
+    found = [
+        f"{path}:{node.lineno}"
+        for path, node in calls()
+        if is_of_re(node) and name_of(node) != "escape" and not is_fixed(node.args[0])
+    ]
+
+    assert found == []
+
+
+def is_fixed(pattern):
+    """Whether a pattern is written in the code."""
+    return isinstance(pattern, ast.Constant) or (isinstance(pattern, ast.Name) and pattern.id.isupper())
+
+
+def test_bandit_finds_nothing_in_the_code():
+    done = subprocess.run(
+        [sys.executable, "-m", "bandit", "--quiet", "--recursive", "src"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_bandit_leaves_out_has_its_reason():
+    left_out = [
+        f"{path}:{place}"
+        for path, text in texts(".py")
+        if path.parts[0] == "src"
+        for place, line in enumerate(text.splitlines(), 1)
+        if "nosec" in line and not re.search(r"# nosec B\d{3}  # (noqa: \w+  # )?[^#\s]+ \S+ \S+", line)
+    ]
+
+    assert left_out == []
