@@ -9,8 +9,9 @@ from pace.permissions import ROLES
 
 NATIONAL = "The national team"
 
-# Asked before the demonstration starts.
+# Asked before the service starts, as a demonstration and in real use.
 holds_anything_else = rules.holds_anything_else
+holds_what_is_invented = rules.holds_what_is_invented
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,3 +26,15 @@ def holds_anything_else() -> str | None:
         f"This database holds what is not invented ({areas} of its areas, {people} of its people), so nobody may sign "
         "in to it with one click. Start the demonstration with a database of its own."
     )
+
+
+def holds_what_is_invented() -> str | None:
+    """Why this database cannot be that of real use: an area or a person in it is invented."""
+    areas = Area.objects.filter(invented=True).count()
+    people = Person.objects.filter(invented=True).count()
+    if not areas and not people:
+        return None
+    return (
+        f"This database holds what is invented ({areas} of its areas, {people} of its people), and what is real must "
+        "not be mixed with it. Set DATABASE_URL to a database of its own, then run `pace migrate`."
+    )
