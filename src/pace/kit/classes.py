@@ -9,6 +9,6 @@ PERSONAL = "personal"
 # About a child: only within its area, by those whose role allows it.
 CHILD_LEVEL = "child-level"
 # Never shown, never recorded: passwords, keys, tokens.
-SECRET = "secret"  # nosec B105  # noqa: S105  # the name of a class, not a password
+SECRET = "secret"  # noqa: S105  # the name of a class, not a password
 
 CLASSES = (PUBLIC, PROGRAMME, PERSONAL, CHILD_LEVEL, SECRET)
