@@ -12,7 +12,7 @@ class CannotBeLoaded(Exception):
 
 def longest_reference() -> int:
     """How many letters and digits a reference may have."""
-    return Journey._meta.get_field("reference").max_length  # noqa: SLF001  # Django's own way to ask a model
+    return Journey._meta.get_field("reference").max_length  # Django's own way to ask a model
 
 
 def why_not_load(area: Area, *, references: list[str], as_of: date) -> str | None:

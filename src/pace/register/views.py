@@ -1,13 +1,165 @@
-"""Pages of register."""
+"""The register's pages: who waits, finding a child, one journey. Each look at children is recorded."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from pace import permissions
+from pace.kit import tables, words
+from pace.kit.parts import Empty, Status, SummaryItem
+from pace.kit.tables import Column, Filter
 from pace.permissions import Permission, Place
+from pace.record import actions as looks
+from pace.register import forms, queries, states
+from pace.register.content import WAITS_FOR
+from pace.register.queries import JourneySeen, StageSeen
+
+KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
+NOTHING_LOADED = Empty(
+    words="No extract has been loaded for this area yet, so there are no journeys to show. The data lead takes an "
+    "extract out of the council's system and has it loaded by whoever keeps this installation running."
+)
+NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
+NOT_RECORDED = "Not recorded"
+MOST_FOUND = 25
 
 
 @permissions.needs(Permission.SEE_CHILDREN)
 def children(request: HttpRequest, area: Place) -> HttpResponse:
-    """Children."""
-    return render(request, "kit/page.html", {"heading": "Children"})
+    """Who waits, in which stage, for how long and against which limit."""
+    last = queries.latest(request.viewer, area)
+    if last is None:
+        return render(request, "register/children.html", {"empty": NOTHING_LOADED})
+    stages = queries.stages(request.viewer, area, as_of=last.as_of)
+    wanted = _who_waits(request, area, last.as_of, stages)
+    shown = tables.table(request.GET, **wanted)
+    if tables.wants_csv(request.GET):
+        looks.looked(by=request.viewer, area=area, what="who waits, as a file", count=shown.found)
+        return tables.csv_response(request.GET, **wanted)
+    looks.looked(by=request.viewer, area=area, what="who waits", count=len(shown.rows))
+    page = {"last": last, "answer": _answer(stages), "stages": stages, "table": shown, "find": _find_url(area)}
+    return render(request, "register/children.html", page)
+
+
+@permissions.needs(Permission.SEE_CHILDREN)
+def find(request: HttpRequest, area: Place) -> HttpResponse:
+    """Find a child by reference; one journey that matches is opened at once."""
+    form = forms.Find(request.POST if request.method == "POST" else None)
+    found = list(queries.found(request.viewer, area, form.cleaned_data["reference"])) if form.is_valid() else []
+    if len(found) == 1:
+        return redirect(_journey_url(area, found[0].key))
+    if form.is_bound and form.is_valid() and not 0 < len(found) <= MOST_FOUND:
+        form.add_error("reference", _too_many(len(found)) if found else "No journey in this area has this reference.")
+        found = []
+    if found:
+        looks.looked(by=request.viewer, area=area, what="journeys found by reference", count=len(found))
+    links = [(one.reference, _journey_url(area, one.key)) for one in found]
+    page = {"form": form, "found": links, "breadcrumbs": _breadcrumbs(area, "Find a child")}
+    return render(request, "register/find.html", page)
+
+
+@permissions.needs(Permission.SEE_CHILDREN)
+def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
+    """One journey: its timeline, its limits, its milestones."""
+    one = queries.journey(request.viewer, area, key)
+    if one is None:
+        raise Http404
+    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1)
+    seen = queries.timeline(request.viewer, area, one)
+    limits = [(limit, _limit_status(limit.standing)) for limit in seen.limits]
+    page = {"journey": one, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
+    page["breadcrumbs"] = _breadcrumbs(area, "A child's journey")
+    return render(request, "register/journey.html", page)
+
+
+def _summary(one: Any, seen: JourneySeen) -> list[SummaryItem]:
+    ended = f"{words.day(one.ended_on)}: {seen.ended_by.lower()}" if seen.ended_by else words.day(one.ended_on)
+    age = NOT_RECORDED if one.age_at_start is None else words.counted(one.age_at_start, "year")
+    return [
+        SummaryItem(key="Looked after since", value=words.day(one.started_on)),
+        SummaryItem(key="Ended", value=ended if one.ended_on else "Still looked after"),
+        SummaryItem(key="Age at the start", value=age),
+        SummaryItem(key="Sex", value=one.sex or NOT_RECORDED),
+    ]
+
+
+def _limit_status(said: str) -> Status:
+    """A limit's standing, which is said in words, with its sign and colour."""
+    kinds = {"overdue": "late", "late": "attention", "time": "done", "due": "waiting"}
+    parts = said.split()
+    return Status(_capital(said), kinds.get(parts[-1]) or kinds.get(parts[0], "none"))
+
+
+def _answer(stages: Sequence[StageSeen]) -> str:
+    """The first stage's answer: "16 children wait for a recommendation; 5 are over 6 months"."""
+    first = stages[0]
+    over = f"; {words.number(first.overdue) if first.overdue else 'none'} {_is_over(first)}" if first.waiting else ""
+    noun, verb = ("child", "waits") if first.waiting == 1 else ("children", "wait")
+    return f"{words.number(first.waiting) if first.waiting else 'No'} {noun} {verb} for {WAITS_FOR[first.end]}{over}."
+
+
+def _is_over(stage: StageSeen) -> str:
+    return f"{'is' if stage.overdue in (0, 1) else 'are'} over {stage.limit}"
+
+
+def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[StageSeen]) -> dict[str, Any]:
+    """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address."""
+    names = {one.end: one for one in stages}
+    return {
+        "rows": queries.waiting(request.viewer, area, as_of=as_of),
+        "caption": "Who waits",
+        "nouns": ("wait", "waits"),
+        "empty": NOBODY_WAITS,
+        "columns": (
+            Column("reference", "Reference", "journey.reference", "journey__reference", url=partial(_link, area)),
+            Column("waits-for", "Waits for", lambda row: names[row.end].name),
+            Column("whose", "Whose step", lambda row: _capital(names[row.end].agency)),
+            Column("since", "Since", "since", "since", kind="day"),
+            Column("days", "Days", lambda row: row.waited.days, "waited", kind="number"),
+            Column("due", "Due", "due_on", "due_on", kind="day"),
+            Column("standing", "Standing", partial(_standing, as_of), kind="status"),
+        ),
+        "filters": (
+            Filter("waits-for", "Waits for", [(one.end, one.name) for one in stages], path="end"),
+            Filter("standing", "Standing", list(states.STANDINGS.items()), path=partial(_standing_so, as_of)),
+        ),
+    }
+
+
+def _link(area: Place, row: Any) -> str:
+    return _journey_url(area, row.journey.key)
+
+
+def _standing(as_of: date, row: Any) -> Status:
+    standing = states.standing(row.due_on, as_of=as_of)
+    return Status(states.STANDINGS[standing], KINDS[standing])
+
+
+def _standing_so(as_of: date, rows: Any, standing: str) -> Any:
+    return rows.filter(queries.standing_is(standing, as_of=as_of))
+
+
+def _too_many(many: int) -> str:
+    return f"{words.number(many)} journeys have this in their reference. Write more of it."
+
+
+def _journey_url(area: Place, key: UUID) -> str:
+    return reverse("children.journey", kwargs={"area": area.slug, "key": key})
+
+
+def _find_url(area: Place) -> str:
+    return reverse("children.find", kwargs={"area": area.slug})
+
+
+def _breadcrumbs(area: Place, here: str) -> list[tuple[str, str]]:
+    return [("Children", reverse("children", kwargs={"area": area.slug})), (here, "")]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,6 +1,9 @@
 """One journey: found by its reference, known in addresses by its key, drawn as a timeline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,19 +15,47 @@ from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import of_rows
 from pace.register.queries.waiting import latest
 
+if TYPE_CHECKING:
+    # Only a name here, for the same reason as below.
+    from permanence.charts.courses import Happened
+
 # The wide picture as the reports have it; the narrow one fits beside the edges of a phone's page.
 WIDE, NARROW = 720, 288
+_OF_A_LIMIT = ("step", "agency", "came_on", "due_on", "standing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitSeen:
+    """A limit that ran in a journey: the step, whose it is, when it came and was due, and how it stands."""
+
+    step: str
+    agency: str
+    came_on: str
+    due_on: str
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneSeen:
+    """A dated milestone of a journey, with its outcome in words ("" where none is known)."""
+
+    name: str
+    outcome: str
+    agency: str
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class JourneySeen:
-    """A journey as its page shows it: the pictures, what they say, and every number in them."""
+    """A journey as its page shows it: the pictures, what they say, and everything in them."""
 
     headline: str
+    as_of: date
+    ended_by: str
     wide_svg: str
     narrow_svg: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | float, ...], ...]
+    limits: tuple[LimitSeen, ...]
+    milestones: tuple[MilestoneSeen, ...]
     notes: tuple[str, ...]
 
 
@@ -50,9 +81,35 @@ def timeline(viewer: Viewer, area: Area, one: Journey) -> JourneySeen:
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
         headline=wide.headline,
+        as_of=last.as_of,
+        ended_by=_outcome(one.ended_by),
         wide_svg=wide.svg,
         narrow_svg=timelines.timeline(course, width=NARROW).svg,
-        columns=wide.table.columns,
-        rows=wide.table.rows,
+        limits=_limits(wide.table.rows),
+        milestones=tuple(_milestone(one) for one in course.happened),
         notes=wide.notes,
     )
+
+
+def _limits(rows: Sequence[Sequence[object]]) -> tuple[LimitSeen, ...]:
+    """Of the picture's table the rows that have a limit."""
+    found = [LimitSeen(**dict(zip(_OF_A_LIMIT, map(str, row), strict=True))) for row in rows]
+    return tuple(one for one in found if one.standing != "happened")
+
+
+def _milestone(one: "Happened") -> MilestoneSeen:
+    from permanence import milestones  # noqa: PLC0415  # as above
+
+    known = milestones.catalogue().get(one.milestone)
+    return MilestoneSeen(
+        name=known.name if known else one.milestone,
+        outcome=_outcome(one.outcome),
+        agency=known.agency if known else "",
+        on=one.on,
+    )
+
+
+def _outcome(slug: str | None) -> str:
+    from permanence import milestones  # noqa: PLC0415  # as above
+
+    return milestones.outcome_names().get(slug or "", slug or "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, DateField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
@@ -32,9 +32,13 @@ def latest(viewer: Viewer, area: Area) -> ExtractLoaded | None:
     return entered(viewer, area).extracts_loaded.order_by("-pk").first()
 
 
-def waiting(viewer: Viewer, area: Area) -> QuerySet[Waiting]:
-    """Everyone who waits, those whose limit passed longest ago first, those without a limit last."""
-    rows = entered(viewer, area).waiting.select_related("journey")
+def waiting(viewer: Viewer, area: Area, *, as_of: date) -> QuerySet[Waiting]:
+    """Everyone who waits, those whose limit passed longest ago first, those without a limit last.
+
+    `waited`: how long, up to the day of the data.
+    """
+    waited = ExpressionWrapper(Value(as_of, DateField()) - F("since"), output_field=DurationField())
+    rows = entered(viewer, area).waiting.select_related("journey").annotate(waited=waited)
     return rows.order_by(F("due_on").asc(nulls_last=True), "since", "journey__reference")
 
 
