@@ -1,1 +1,1 @@
-"""Commands of the service."""
+"""Commands of the service, as Django finds them."""

@@ -1,0 +1,16 @@
+"""Make the invented area anew."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from pace.demo import actions
+
+
+class Command(BaseCommand):
+    """`pace invent-anew`: run by `pace reset`, which asks first."""
+
+    help = "Removes everything that is invented and makes it anew. Only in a demonstration."
+
+    def handle(self, *_: object, **__: object) -> None:
+        """Do it."""
+        actions.reset(now=timezone.now())
