@@ -184,7 +184,7 @@ def database(configuration: Configuration) -> dict[str, object]:
         return _postgresql(configuration.database_url)
     path = Path(unquote(parts.path)) if parts.scheme else configuration.folder / configuration.mode / "pace.sqlite3"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "pace.record.sqlite",
         "NAME": str(path),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -198,10 +198,16 @@ def _postgresql(url: str) -> dict[str, object]:
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  # only where PostgreSQL is used
 
     given = dict(conninfo_to_dict(url))
-    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    names = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
     known = {django: str(given.pop(ours)) for ours, django in names.items() if given.get(ours) is not None}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "pace.record.postgresql",
         **known,
         "OPTIONS": given,
         "CONN_MAX_AGE": 60,
