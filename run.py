@@ -1,28 +1,28 @@
 """Sets everything up and runs it, on a machine with only Python 3.11, 3.12 or 3.13.
 
-python3 run.py               the report of an invented area, made from its extract and opened
-python3 run.py --no-open     the same without opening a browser
+python3 run.py               the service with invented people and children, opened in a browser
+python3 run.py --no-open     the same without opening a browser; --port 8010 asks for another port
+python3 run.py reset         the same invented areas anew, after asking (--yes: without)
+python3 run.py serve         the service in real use: docs/how-to/run-on-a-council-server.md
 python3 run.py setup         only the environment (.venv in this folder)
 python3 run.py test [part]   the tests: everything, or one part of tests/ (such as: permanence)
 python3 run.py benchmarks    what is fast, against whom: minutes (see benchmarks/README.md)
 """
 
-import argparse
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import venv
-import webbrowser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
-DEMO = ROOT / "var" / "demo"
+SERVICE = ("demo", "reset", "serve")
 OLDEST, NEWEST = (3, 11), (3, 13)
+NO_TESTS = 5  # pytest's number for a run that found none; a file of tests may be about one database alone
 
 
 def main():
@@ -30,23 +30,32 @@ def main():
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         found = "{}.{}".format(*sys.version_info)
         sys.exit(f"This needs Python 3.11, 3.12 or 3.13; this one is {found}. Start it with another: python3.12 run.py")
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "what", nargs="?", choices=["setup", "test", "benchmarks"], help="nothing: the invented area's report"
-    )
-    parser.add_argument("part", nargs="*", help="with test or benchmarks: a part, and options")
-    parser.add_argument("--no-open", action="store_true", help="do not open a browser")
-    chosen, others = parser.parse_known_args()
-    if chosen.what == "test":
-        sys.exit(test(chosen.part + others))
-    if chosen.what == "benchmarks":
+    words = sys.argv[1:]
+    if {"-h", "--help"} & set(words[:1]):
+        sys.exit(print(__doc__))
+    what = words.pop(0) if words and not words[0].startswith("-") else "demo"
+    if what in SERVICE:
+        service(what, words)
+    elif what == "setup" and not words:
+        set_up("run.txt")
+    elif what == "test":
+        sys.exit(test(words))
+    elif what == "benchmarks":
         set_up("run.txt", "benchmarks.txt")
-        sys.exit(subprocess.call([str(PYTHON), str(ROOT / "benchmarks" / "run.py"), *chosen.part, *others]))
-    if others or chosen.part:
-        parser.error("not understood: " + " ".join(chosen.part + others))
+        sys.exit(subprocess.call([str(PYTHON), str(ROOT / "benchmarks" / "run.py"), *words]))
+    else:
+        print("Not understood: " + " ".join([what, *words]), __doc__, sep="\n\n", file=sys.stderr)
+        sys.exit(2)
+
+
+def service(what, words):
+    """Run the service; where the system can, in the place of this program, so that Ctrl-C and a stop reach it alone."""
     set_up("run.txt")
-    if chosen.what is None:
-        show_report(open_browser=not chosen.no_open)
+    os.environ.setdefault("PACE_FOLDER", str(ROOT / "var"))
+    program = [str(PYTHON), "-m", "pace.config.command", what, *words]
+    if os.name == "posix":
+        os.execv(program[0], program)  # noqa: S606  # our own command
+    sys.exit(subprocess.call(program))
 
 
 def set_up(*requirements):
@@ -63,6 +72,8 @@ def set_up(*requirements):
 
 def make_environment():
     """An environment of its own; where the system keeps pip apart from Python, the system's pip fills it."""
+    import venv  # noqa: PLC0415  # only the first time
+
     try:
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
     except subprocess.CalledProcessError:
@@ -98,39 +109,31 @@ def once(name, content, step):
         stamp.write_text(wanted)
 
 
-def show_report(*, open_browser):
-    """Make an invented area's extract and its report, and open it."""
-    extract, report = DEMO / "extract", DEMO / "report.html"
-    shutil.rmtree(DEMO, ignore_errors=True)
-    extract.mkdir(parents=True)
-    say("Inventing an area and its extract")
-    permanence("simulate", "--out", str(extract), "--seed", "7")
-    say("Reading the extract, measuring, and writing the report")
-    permanence("report", str(extract), "--out", str(report))
-    shown = report.relative_to(ROOT)
-    say(f"The report is in {shown}. Every child in it is invented.")
-    program = (PROGRAMS / "permanence").relative_to(ROOT)
-    say(f"With your own extract:  {program} check YOUR-FILE.xlsx")
-    say(f"                        {program} report YOUR-FILE.xlsx --out report.html")
-    if open_browser:
-        webbrowser.open(report.as_uri())
-
-
-def permanence(*words):
-    """Run our command line; stop with its exit code if it fails."""
-    code = subprocess.call([str(PROGRAMS / "permanence"), *words])
-    if code != 0:
-        sys.exit(code)
-
-
 def test(words):
-    """Run the tests: all of them, or one part. The tests of the architecture check style, order and types too."""
+    """Run the tests: all of them, or one part; those of the service on SQLite, then on PostgreSQL."""
     set_up("run.txt", "test.txt")
     parts = [word for word in words if not word.startswith("-") and (ROOT / "tests" / word).exists()]
     options = [word for word in words if word not in parts]
-    say("Testing: " + (", ".join(parts) or "everything"))
+    codes = [pytest(parts, options, on="SQLite")]
+    if parts_of_service(parts):
+        codes.append(pytest(parts_of_service(parts), options, on="PostgreSQL"))
+    return max((code for code in codes if code != NO_TESTS), default=NO_TESTS)
+
+
+def parts_of_service(parts):
+    """The parts of the service's own tests among those that are asked for; the whole of them where none is."""
+    return [part for part in parts if Path(part).parts[0] == "pace"] if parts else ["pace"]
+
+
+def pytest(parts, options, *, on):
+    """Run pytest on some parts, with one of the two databases; its exit code."""
+    say(f"Testing: {', '.join(parts) or 'everything'}" + (f", on {on}" if parts_of_service(parts) else ""))
     folders = [str(Path("tests") / part) for part in parts] or ["tests"]
-    return subprocess.call([str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options], cwd=ROOT)
+    program = [str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options]
+    given = {name: value for name, value in os.environ.items() if on == "PostgreSQL" or name != "DATABASE_URL"}
+    if on == "PostgreSQL":
+        program = [str(PYTHON), "-m", "tests.postgresql", *program]
+    return subprocess.call(program, cwd=ROOT, env=given)
 
 
 def say(words):

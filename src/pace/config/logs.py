@@ -9,15 +9,9 @@ import json
 import logging
 import time
 import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, ResolverMatch, resolve
-
-log = logging.getLogger("pace.requests")
 
 # What a line may hold beside its words.
 KEPT = ("method", "route", "status", "ms", "viewer", "reference", "job")
@@ -86,8 +80,8 @@ def kept_of(record: logging.LogRecord) -> dict[str, Any]:
     """What a line holds beside its words: of a request, and the reference that its page of failure shows."""
     request = getattr(record, "request", None)
     found = {name: getattr(record, name) for name in KEPT if hasattr(record, name)}
-    if isinstance(request, HttpRequest):
-        found |= {"method": request.method, "route": route_of(request)} | _reference(request)
+    if hasattr(request, "resolver_match"):
+        found |= {"method": request.method, "route": route_of(request)} | reference_of(request)
     return found
 
 
@@ -115,51 +109,13 @@ def _place(filename: str) -> str:
     return parts[-1] if parts else ""
 
 
-def route_of(request: HttpRequest) -> str:
+def route_of(request: Any) -> str:
     """The pattern of an address, such as `areas/<slug:area>/people/`: never what stands in the place of the words."""
-    match = request.resolver_match or _resolved(request)
+    match = request.resolver_match
     return f"/{match.route}" if match else "no such page"
 
 
-def _resolved(request: HttpRequest) -> ResolverMatch | None:
-    try:
-        return resolve(request.path_info)
-    except Resolver404:
-        return None
-
-
-def _reference(request: HttpRequest) -> dict[str, str]:
+def reference_of(request: Any) -> dict[str, str]:
+    """The reference that a page of failure shows, where it made one."""
     reference = getattr(request, "reference", "")
     return {"reference": reference} if reference else {}
-
-
-# A machine asks these every few seconds; a line for each would bury the others.
-ASKED_BY_MACHINES = ("/health", "/ready")
-
-
-class RequestLines:
-    """Writes a line for each request: what kind of page, how it ended, how long it took, the number of who asked."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Keep what makes the answer."""
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer, with a line written about it."""
-        began = time.perf_counter()
-        response = self.get_response(request)
-        if request.path_info not in ASKED_BY_MACHINES or response.status_code >= 500:
-            log.info("request", extra=_about(request, response, ms=round((time.perf_counter() - began) * 1000)))
-        return response
-
-
-def _about(request: HttpRequest, response: HttpResponse, *, ms: int) -> dict[str, Any]:
-    viewer = getattr(getattr(request, "viewer", None), "id", None)
-    return {
-        "method": request.method if request.method in {"GET", "HEAD", "POST"} else "other",
-        "route": route_of(request),
-        "status": response.status_code,
-        "ms": ms,
-        **({"viewer": viewer} if viewer is not None else {}),
-        **_reference(request),
-    }

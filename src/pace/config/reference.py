@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pace.areas import states
-from pace.config import stored_page
+from pace.config import settings_page, stored_page
 from pace.moves import Move, Workflow, diagram
 from pace.permissions import MEANINGS, ROLES, Permission, Role
 
@@ -13,7 +13,12 @@ WORKFLOWS: tuple[Workflow, ...] = (states.INVITATION, states.ROLE_HELD)
 
 def pages() -> dict[str, str]:
     """Every generated page about the service: the name of its file and its text in Markdown."""
-    made = {"data.md": stored_page.page(), "roles.md": roles_page(), "states.md": states_page()}
+    made = {
+        "data.md": stored_page.page(),
+        "roles.md": roles_page(),
+        "settings.md": settings_page.page(),
+        "states.md": states_page(),
+    }
     return {name: _MADE + text for name, text in made.items()}
 
 

@@ -3,7 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from pace.config import health
+
 urlpatterns = [
+    path("health", health.health, name="health"),
+    path("ready", health.ready, name="ready"),
     path("", include("pace.signin.urls")),
     path("", include("pace.areas.urls")),
     path("", include("pace.record.urls")),
