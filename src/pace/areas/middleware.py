@@ -7,7 +7,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from pace import permissions, record
 from pace.areas import queries
@@ -34,7 +33,7 @@ class Guard:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Refuse, send to sign in, or let pass."""
+        """Refuse, send to sign in or to a second step, or let pass."""
         declared = declared_of(request, view)
         if declared is None:
             raise PermissionDenied(NOT_DECLARED)
@@ -42,11 +41,14 @@ class Guard:
             return None
         if request.viewer.id is None:
             return redirect_to_login(request.get_full_path())
+        if request.viewer.needs_second_step and not declared.before_second_step:
+            return redirect("second-step")
         if "area" in kwargs:
             request.area = kwargs["area"] = queries.area_named(request.viewer, kwargs["area"])
             if request.area is None:
                 raise Http404
-        return refused(request, declared)
+        refuse(request, declared)
+        return None
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -62,14 +64,11 @@ def declared_of(request: HttpRequest, view: Callable[..., Any]) -> Declared | No
     return own or foreign_pages.DECLARED.get(request.resolver_match.view_name)
 
 
-def refused(request: HttpRequest, declared: Declared) -> HttpResponse | None:
-    """Nothing where the person may; else the way to a second step, or a refusal with its reason."""
+def refuse(request: HttpRequest, declared: Declared) -> None:
+    """Raise PermissionDenied with the reason where the person may not open the page."""
     if declared.permission is None:
-        return None
+        return
     area_id = request.area.pk if request.area else None
     reason = permissions.why_not(request.viewer, declared.permission, area_id=area_id)
-    if reason is None:
-        return None
-    if request.viewer.needs_second_step:
-        return redirect(reverse("mfa_activate_totp"))
-    raise PermissionDenied(reason)
+    if reason is not None:
+        raise PermissionDenied(reason)

@@ -1,10 +1,19 @@
-"""Conditions of the moves and of invitations: each gives the reason why not, or None."""
+"""Why something about people, roles and agencies may not be done now: each function gives the reason, or None."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from pace.areas.models import Agency, Area, Invitation, Person, RoleHeld
-from pace.moves import Condition
+from django.db.models import Manager
+
+from pace.areas import states
+from pace.areas.content import OWN_WORDS, role_words
+from pace.areas.models import Agency, Area, Cluster, Invitation, Person, RoleHeld
+from pace.moves import Condition, why_not_move
 from pace.permissions import ROLES, Permission, Viewer, why_not
+
+LONGEST_LIST = 3
+# What stands in addresses where a cluster's word would stand.
+WORDS_OF_ADDRESSES = frozenset({"add"})
 
 
 class Refused(Exception):
@@ -72,6 +81,87 @@ def someone_else_can_invite(held: RoleHeld, _: datetime) -> str | None:
     if others.exists():
         return None
     return "Nobody else here could invite people any more. Give someone that role first, or hand this one over."
+
+
+def why_not_role(move: str, held: RoleHeld, *, by: Viewer, now: datetime) -> str | None:
+    """Why this person may not end, hand over or (`leave`) give up a role now."""
+    if move == "leave" and held.person_id != by.id:
+        return "Only the person who holds a role can give it up. To end somebody else's role, end it with a reason."
+    return _kept_by_administrators(move, held, by=by) or why_not_move(
+        states.ROLE_HELD.moves[move], workflow=states.ROLE_HELD, thing=held, by=by, now=now, conditions=CONDITIONS
+    )
+
+
+def _kept_by_administrators(move: str, held: RoleHeld, *, by: Viewer) -> str | None:
+    own = held.person_id == by.id or any(one.role == "administrator" for one in by.holdings)
+    if held.role != "administrator" or own or move == "leave":
+        return None
+    return "Only an administrator ends the role of an administrator or hands it over."
+
+
+def why_not_successor(held: RoleHeld, *, to: Person, by: Viewer) -> str | None:
+    """Why this person cannot take the role over: it is theirs, they give it to themselves, or they are not here."""
+    if to.pk == held.person_id:
+        return f"{to.name} holds this role already. Choose somebody else."
+    if to.pk == by.id:
+        return "Nobody gives themselves a role. Ask someone else who may invite people."
+    here = RoleHeld.objects.filter(person=to, area_id=held.area_id, state="held")
+    if not to.is_active or not here.exists():
+        return f"{to.name} has no role here. Invite them first."
+    if here.filter(role=held.role, agency_id=held.agency_id).exists():
+        return f"{to.name} holds this role already. End this one instead."
+    return None
+
+
+def why_not_agency_name(name: str, *, area: Area, but: Agency | None = None) -> str | None:
+    """Why an agency of this area cannot be called so: another one is."""
+    others = area.agencies.filter(name__iexact=name).exclude(pk=but.pk if but else None)
+    return f"{area.name} already has an agency called {name}. Give this one another name." if others.exists() else None
+
+
+def why_not_remove_agency(agency: Agency) -> str | None:
+    """Why an agency stays: somebody has, had or was offered a role for it."""
+    names = sorted(set(agency.roles.values_list("person__name", flat=True)))
+    if names:
+        return f"It stays, because {listed(names)} had a role for it. You can rename it."
+    if agency.invitations.exists():
+        return "It stays, because someone was invited to a role for it. You can rename it."
+    return None
+
+
+def why_not_cluster_name(name: str, *, but: Cluster | None = None) -> str | None:
+    """Why a cluster cannot be called so: another one is."""
+    others = Cluster.objects.filter(name__iexact=name).exclude(pk=but.pk if but else None)
+    return f"There is already a cluster called {name}. Give this one another name." if others.exists() else None
+
+
+def is_the_programmes_word(role: str, one: str, more: str) -> bool:
+    """Whether an area calls a role just as the programme does."""
+    return role_words.Word(one, more) == role_words.PROGRAMME[role]
+
+
+def saved_in(row: Area | Cluster, fields: Iterable[str]) -> dict[str, object]:
+    """What is saved in these fields, as a form shows it, for those who changed the same meanwhile."""
+    saved = {name: getattr(row, name) for name in fields}
+    if "own_words" in saved:
+        return words_by_field(saved["own_words"])
+    return {name: _keys(value) if isinstance(value, Manager) else value for name, value in saved.items()}
+
+
+def words_by_field(own: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What an area calls its roles, by the fields of the form in which it chooses."""
+    words = role_words.words_of_roles(own)
+    return {f"{key}-{part}": getattr(words[key], part) for key in OWN_WORDS for part in ("one", "more")}
+
+
+def _keys(related: Manager) -> list[str]:
+    return [str(key) for key in related.order_by("pk").values_list("pk", flat=True)]
+
+
+def listed(names: list[str]) -> str:
+    """Names in a sentence, the first three and how many more."""
+    shown = names if len(names) <= LONGEST_LIST else [*names[:LONGEST_LIST], f"{len(names) - LONGEST_LIST} more"]
+    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 CONDITIONS: dict[str, Condition] = {

@@ -164,5 +164,5 @@ def _words(invitation: Invitation, secret: str) -> dict[str, str]:
         "role": ROLES[invitation.role].name.lower(),
         "area": invitation.area.name if invitation.area else "",
         "until": words.day(invitation.expires_at),
-        "url": settings.CONFIGURATION.address + reverse("invitation-link", kwargs={"secret": secret}),
+        "url": settings.CONFIGURATION.address + reverse("invitation-link", kwargs={"token": secret}),
     }

@@ -36,6 +36,11 @@ def area_named(viewer: Viewer, slug: str) -> Area | None:
     return area if area is not None and permissions.reaches(viewer, area.pk) else None
 
 
+def stored(area: Area) -> Area:
+    """An area as it is stored now."""
+    return Area.objects.get(pk=area.pk)
+
+
 def may(viewer: Viewer, permission: Permission, area: Area | None = None) -> bool:
     """Whether this person may do this now."""
     return permissions.why_not(viewer, permission, area_id=area.pk if area else None) is None

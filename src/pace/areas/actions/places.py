@@ -1,0 +1,74 @@
+"""Areas: added from the councils, where they lie, what they call their roles."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from pace import permissions, record
+from pace.areas import rules
+from pace.areas.content import OWN_WORDS, Council
+from pace.areas.models import Area
+from pace.areas.rules import Refused
+from pace.kit.forms import Stale
+from pace.permissions import Permission, Viewer
+
+
+def add(*, council: Council, sheriffdom: str, by: Viewer) -> Area:
+    """Let a council and its partners take part: whoever may add areas."""
+    _refuse(permissions.why_not(by, Permission.ADD_AREAS))
+    try:
+        with transaction.atomic(), record.acting(by=by, doing="add an area"):
+            return Area.objects.create(
+                name=council.name,
+                slug=slugify(council.name),
+                council_code=council.code,
+                health_board=council.health_board,
+                sheriffdom=sheriffdom,
+            )
+    except IntegrityError as error:
+        raise Refused(f"{council.name} takes part already.") from error
+
+
+def change_place(
+    *, area: Area, health_board: str, sheriffdom: str, clusters: Iterable[int], version: str, by: Viewer
+) -> Area:
+    """Say where an area lies and with which others it learns: whoever may add areas."""
+    _refuse(permissions.why_not(by, Permission.ADD_AREAS))
+    with transaction.atomic(), record.acting(by=by, doing="change where an area lies"):
+        area = _as_opened(area, version, ("health_board", "sheriffdom", "clusters"))
+        area.health_board, area.sheriffdom, area.version = health_board, sheriffdom, area.version + 1
+        area.save()
+        area.clusters.set(clusters)
+    return area
+
+
+def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], version: str, by: Viewer) -> Area:
+    """Choose what an area calls its roles, for one and for several: whoever may change the area.
+
+    A role that is called as in the programme needs no words; what an area may not rename is left out.
+    """
+    _refuse(permissions.why_not(by, Permission.CHANGE_AREA, area_id=area.pk))
+    with transaction.atomic(), record.acting(by=by, doing="choose an area's own words"):
+        area = _as_opened(area, version, ("own_words",))
+        area.own_words = {
+            key: {"one": one, "more": more}
+            for key, (one, more) in words.items()
+            if key in OWN_WORDS and one and not rules.is_the_programmes_word(key, one, more)
+        }
+        area.version += 1
+        area.save()
+    return area
+
+
+def _as_opened(area: Area, version: str, fields: Iterable[str]) -> Area:
+    """The area as it is now, held fast; raises Stale where somebody changed it since it was opened."""
+    area = Area.objects.select_for_update().get(pk=area.pk)
+    if str(area.version) != version:
+        raise Stale(version=area.version, saved=rules.saved_in(area, fields))
+    return area
+
+
+def _refuse(reason: str | None) -> None:
+    if reason is not None:
+        raise Refused(reason)

@@ -1,0 +1,25 @@
+"""Forms of areas. They know no records: what may be chosen is handed in by the page."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from pace.areas.rules import Refused
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it empty; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def attempt(form: forms.Form, act: Callable[..., object]) -> bool:
+    """Whether a form was sent, is in order, and its action was done; a refusal is shown as the form's error."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        act(**form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Pages of areas: people, roles, invitations, agencies, words, and the national lists."""

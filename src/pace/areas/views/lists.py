@@ -1,0 +1,109 @@
+"""The tables about people: who has which role, who is invited, which agency has whom."""
+
+from collections.abc import Mapping, Sequence
+
+from pace.areas.content.role_words import Word
+from pace.areas.queries.agencies import AgencyShown
+from pace.areas.queries.people import Held, Invited
+from pace.areas.views.addresses import area_url, people_url
+from pace.kit.parts import Action, Empty, Status
+from pace.kit.tables import Column, Filter
+from pace.permissions import Place
+
+NO_AGENCY = "For the area as a whole"
+
+
+def roles(held: Sequence[Held], area: Place | None, *, invite: Action | None) -> dict[str, object]:
+    """What a table of roles is made of."""
+    agency = Column("agency", "Agency", lambda one: one.agency or NO_AGENCY, sort="agency")
+    return {
+        "rows": held,
+        "caption": f"Roles in {area.name}" if area else "Roles in the national team",
+        "nouns": ("role", "roles"),
+        "columns": [
+            Column("name", "Name", sort="name", url=lambda one: people_url("person", area, person=one.person_id)),
+            Column("role", "Role", sort="role"),
+            *([agency] if area else []),
+            Column("since", "Since", sort="since", kind="day"),
+        ],
+        "search": ("name", "role", "agency"),
+        "filters": [_roles_filter(held), *([_agency_filter(held)] if area else [])],
+        "empty": Empty(words="Nobody has a role here yet. Invite the first person.", next=invite),
+    }
+
+
+def invitations(invited: Sequence[Invited], area: Place | None, *, links: bool) -> dict[str, object]:
+    """What a table of invitations is made of; each leads to its page for those who may do something with it."""
+    url = (lambda one: people_url("invitation", area, invitation=one.id)) if links else None
+    return {
+        "rows": invited,
+        "name": "invitations",
+        "caption": "Invitations that nobody has accepted yet",
+        "nouns": ("invitation", "invitations"),
+        "columns": [
+            Column("name", "Name", sort="name", url=url),
+            Column("role", "Role", sort="role"),
+            *([Column("agency", "Agency", lambda one: one.agency or NO_AGENCY, sort="agency")] if area else []),
+            Column("sent", "Sent", "sent_at", sort="sent_at", kind="day"),
+            Column("until", "Good until", "expires_at", sort="expires_at", kind="day"),
+            Column("status", "Status", invitation_status, kind="status"),
+        ],
+        "empty": Empty(words="No invitation is waiting for an answer."),
+        "download": False,
+    }
+
+
+def agencies(shown: Sequence[AgencyShown], area: Place, *, champion: Word, add: Action | None) -> dict[str, object]:
+    """What a table of agencies is made of: which of them has a champion stands first."""
+    return {
+        "rows": shown,
+        "name": "agencies",
+        "caption": f"Agencies in {area.name}",
+        "nouns": ("agency", "agencies"),
+        "columns": [
+            Column("name", "Agency", sort="name"),
+            Column("status", champion.one, lambda one: champion_status(one, champion), kind="status"),
+            Column("champions", "Who", lambda one: ", ".join(person.name for person in one.champions)),
+            Column("people", "People", lambda one: len({person.person_id for person in one.people}), kind="number"),
+        ],
+        "empty": Empty(
+            words="No agency takes part yet. Add the agencies that have a part in a child's journey.", next=add
+        ),
+        "download": False,
+    }
+
+
+def champion_status(agency: AgencyShown, champion: Word) -> Status:
+    """Whether an agency has a champion, as a sign and a word."""
+    if agency.champions:
+        return Status(f"Has {champion.with_article}", "done")
+    return Status("Invited", "waiting") if agency.invited else Status(f"No {champion.small} yet", "attention")
+
+
+def invitation_status(invited: Invited) -> Status:
+    """How an invitation stands."""
+    if invited.too_old:
+        return Status("Too old", "late")
+    return Status("Waiting", "waiting") if invited.mailed else Status("Mail not sent", "attention")
+
+
+def choices_of_roles(keys: Sequence[str], named: Mapping[str, Word]) -> list[tuple[str, str]]:
+    """Roles as choices, by the words used here."""
+    return [(key, named[key].one) for key in keys]
+
+
+def agencies_action(area: Place) -> Action:
+    """The way to the agencies of an area."""
+    return Action(label="Add an agency", url=area_url("people.add-agency", area))
+
+
+def _roles_filter(held: Sequence[Held]) -> Filter:
+    there = sorted({(one.key, one.role) for one in held}, key=lambda pair: pair[1].casefold())
+    return Filter("role", "Role", there, path="key", all_label="Every role")
+
+
+def _agency_filter(held: Sequence[Held]) -> Filter:
+    there = sorted(
+        {(str(one.agency_id), one.agency) for one in held if one.agency}, key=lambda pair: pair[1].casefold()
+    )
+    return Filter("agency", "Agency", there, path="agency_id", all_label="Every agency")
