@@ -49,11 +49,16 @@ def process(words: Sequence[str], *, allowed: Sequence[int] = (0,)) -> Process:
     running = subprocess.Popen(words, stdout=subprocess.DEVNULL)
     peak = 0
     while running.poll() is None:
-        peak = max(peak, sum(_memory(one) for one in _with_children(running.pid)))
+        peak = max(peak, memory_with_children(running.pid))
         time.sleep(_PAUSE)
     if running.returncode not in allowed:
         raise SystemExit(f"{' '.join(words)} ended with {running.returncode}.")
     return Process(time.perf_counter() - started, peak or None)
+
+
+def memory_with_children(number: int) -> int:
+    """The memory that a process and all it started hold now, in bytes (0 where the system does not tell)."""
+    return sum(_memory(one) for one in _with_children(number))
 
 
 def permanence(*words: str, allowed: Sequence[int] = (0,)) -> Process:
