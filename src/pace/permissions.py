@@ -223,12 +223,14 @@ class Declared:
     """What a page asks of who opens it: a permission, to be signed in, or nothing; the last two with a reason.
 
     `again`: to have confirmed who one is just now, as for handing a role over; the sign-in pages see to it.
+    `before_second_step`: open also to those who must set up a second step of signing in and have not done so yet.
     """
 
     permission: Permission | None = None
     signed_in: bool = True
     reason: str = ""
     again: bool = False
+    before_second_step: bool = False
 
 
 View = Callable[..., Any]
@@ -247,9 +249,9 @@ def needs(permission: Permission, *, again: bool = False) -> Callable[[View], Vi
     return _declare(Declared(permission=permission, again=again))
 
 
-def signed_in(reason: str) -> Callable[[View], View]:
+def signed_in(reason: str, *, again: bool = False, before_second_step: bool = False) -> Callable[[View], View]:
     """Mark a view as open to everyone who has signed in, with the reason why no permission is needed."""
-    return _declare(Declared(reason=reason))
+    return _declare(Declared(reason=reason, again=again, before_second_step=before_second_step))
 
 
 def public(reason: str) -> Callable[[View], View]:

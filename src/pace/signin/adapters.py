@@ -1,0 +1,154 @@
+"""How the sign-in package is bent to this service: its hooks, which it asks for as classes."""
+
+import logging
+import time
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as now_served
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from pace.areas.actions import invitations
+from pace.areas.rules import Refused
+from pace.kit import mail
+from pace.signin import queries
+
+logger = logging.getLogger(__name__)
+SIGNED_IN_AT, INVITATION = "signed_in_at", "invitation"
+
+
+class Accounts(DefaultAccountAdapter):
+    """Accounts: no sign-up, links with the service's own address, mails whose failure is told, plain words."""
+
+    error_messages = {  # noqa: RUF012  # the package's own shape
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The address or the password is not right. Check both and try again.",
+        "too_many_login_attempts": "That was tried too often. Wait five minutes, then try again.",
+        "rate_limited": "That was tried too often. Wait five minutes, then try again.",
+        "enter_current_password": "This is not your present password.",
+        "incorrect_password": "This is not your password. Try again.",
+    }
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Whether strangers may make accounts: never."""
+        return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in, and note when, for the longest time that a session lasts."""
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = time.time()
+        logger.info("Person %s signed in.", user.pk)
+
+    def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:
+        """Note in the log that someone failed, without the address that was typed."""
+        logger.warning("A sign-in failed, from %s.", self.get_client_ip(request))
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """The password, if it is long enough, not common and not like the person's name."""
+        password_validation.validate_password(password, user)
+        return password
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of a forgotten password, at the address that the configuration names, whatever host was asked."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.CONFIGURATION.address + path.replace("UID-KEY", key)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; raises NotSent where the server does not take it."""
+        words = {"request": now_served.request, "email": email, "address": settings.CONFIGURATION.address}
+        mail.deliver(self.render_mail(template_prefix, email, {**words, **context}))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, _email: str | None = None
+    ) -> None:
+        """Tell a person what changed about their account; that this mail fails undoes nothing."""
+        try:
+            self.send_mail(template_prefix, user.email, {"name": user.name, "at": timezone.now(), **(context or {})})
+        except mail.NotSent:
+            logger.warning("A mail to person %s about their account could not be sent.", user.pk)
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """Whether this is the person's password; counted like any other try."""
+        found = self.authenticate(now_served.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:  # noqa: ARG002  # the package's own shape
+        """Whether to ask again who it is, before what concerns sign-in: unless that was said just now."""
+        return not queries.recently_confirmed(now_served.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """How the person may say again who they are; the directory where they came from there."""
+        words = {
+            "reauthenticate": "Use your password",
+            "mfa_reauthenticate": "Use a code",
+            "mfa_reauthenticate:webauthn": "Use a passkey",
+        }
+        methods = [{**one, "description": words[one["id"]]} for one in super().get_reauthentication_methods(user)]
+        if user.is_authenticated and queries.has_directory(user.pk):
+            label = f"Use {settings.CONFIGURATION.directory.name}"
+            methods.append({"id": "directory", "description": label, "url": reverse("confirm-by-directory")})
+        return methods
+
+
+class SecondSteps(DefaultMFAAdapter):
+    """Second steps: the service's name on passkeys, and none removed that a role demands."""
+
+    error_messages = {  # noqa: RUF012  # the package's own shape
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "That did not work. Use the newest code that your app shows, or try your passkey again.",
+        "cannot_delete_authenticator": "One of your roles demands a second step, and this is your only one.",
+    }
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The site that passkeys belong to."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.MFA_TOTP_ISSUER}
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Whether a second step may go."""
+        return queries.may_remove(authenticator)
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002, ARG002  # the package's own shape
+        """What a passkey is called until the person names it."""
+        return "My passkey"
+
+
+class Directory(DefaultSocialAccountAdapter):
+    """The council's directory: it signs in people who have an account or an invitation, and makes nobody else."""
+
+    def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
+        """Whether the directory makes accounts by itself: never."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Find the person by the directory's own key, then by their confirmed address; refuse everyone else."""
+        if sociallogin.is_existing:
+            return
+        email = next((one.email for one in sociallogin.email_addresses if one.verified), "")
+        person = queries.person_of_directory(email) or _joining(request, email)
+        if person is None:
+            logger.warning("Someone whom the directory vouches for has no account here.")
+            shown = {"verified": bool(email), "directory": settings.CONFIGURATION.directory.name}
+            raise ImmediateHttpResponse(render(request, "signin/directory_unknown.html", shown, status=403))
+        sociallogin.connect(request, person)
+
+
+def _joining(request: HttpRequest, email: str) -> Any:
+    """The new person, where the directory vouches for the address of the invitation that this browser holds."""
+    secret, now = request.session.get(INVITATION, ""), timezone.now()
+    invited = queries.invitation_by(secret, now=now) if secret and email else None
+    if invited is None or invited.email.lower() != email.lower():
+        return None
+    try:
+        person = invitations.join(secret=secret, name=invited.name, password=None, now=now)
+    except Refused:
+        return None
+    request.session.pop(INVITATION, None)
+    return person
