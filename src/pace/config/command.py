@@ -68,9 +68,7 @@ def parser() -> argparse.ArgumentParser:
     reset = commands.add_parser("reset", help="the invented area anew")
     reset.add_argument("--yes", action="store_true", help="do not ask")
     serve = commands.add_parser("serve", help="the service in real use")
-    serve.add_argument(
-        "--host", default="127.0.0.1", help="where to listen (127.0.0.1)"
-    )
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="on which port (8000)")
     serve.add_argument("--workers", type=int, help="how many processes; otherwise PACE_WORKERS")
     return found

@@ -13,10 +13,12 @@ from django.http import HttpRequest, JsonResponse
 from pace import permissions
 from pace.demo import queries as invented
 from pace.jobs import queries as jobs
+from pace.record import triggers
 
 log = logging.getLogger("pace.health")
 NO_ANSWER = "The database does not answer. Is it running, and is DATABASE_URL right?"
 NOT_MIGRATED = "The database is not prepared for this version. Run `pace migrate`."
+NOT_RECORDED = "Not every change would be on record. Run `pace migrate`, and find out who removed triggers."
 NO_WORKER = "Nothing does background work. Start `pace worker`."
 
 Check = Callable[[], str | None]
@@ -51,6 +53,11 @@ def data_fit() -> str | None:
     return invented.holds_what_is_invented() if settings.SERVE else None
 
 
+def record_is_whole() -> str | None:
+    """Why not every change would be on record; None where each is."""
+    return NOT_RECORDED if triggers.missing() else None
+
+
 def work_is_done() -> str | None:
     """Why background work waits; None where a worker said a moment ago that it is there."""
     return None if jobs.workers_alive() else NO_WORKER
@@ -60,6 +67,7 @@ BEFORE_START: dict[str, Check] = {
     "database": database_answers,
     "migrations": is_migrated,
     "data": data_fit,
+    "record": record_is_whole,
 }
 READY: dict[str, Check] = {**BEFORE_START, "background work": work_is_done}
 

@@ -86,6 +86,9 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(CONFIGURATION)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pace_cache"}}
 
+# Addresses are unique whatever their capitals, by a constraint that this check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+
 # People and signing in
 AUTH_USER_MODEL = "pace.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -3,6 +3,7 @@
 import contextvars
 import threading
 from argparse import ArgumentParser
+from typing import ClassVar
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
@@ -17,6 +18,8 @@ class Command(BaseCommand):
     """`pace worker`: one process that does the jobs, one after the other."""
 
     help = "Does background work until told to stop. One is enough; several share the work."
+    # The settings were checked before anything was started.
+    requires_system_checks: ClassVar = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether to end when there is nothing left to do."""
