@@ -96,6 +96,7 @@ def confirmed(client: Client, *, at: float) -> None:
     """Say when the person in this browser last confirmed who they are (0: so long ago that they must do so again)."""
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
     session.save()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pace import __version__
 from pace.config import environment, logs
+from pace.config.signing_in import *  # noqa: F403  # what the sign-in package asks for by name
 
 CONFIGURATION = environment.read(os.environ)
 PACKAGE = Path(__file__).resolve().parents[1]
