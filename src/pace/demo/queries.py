@@ -1,7 +1,7 @@
 """Who is who among the invented people."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pace.areas.models import RoleHeld
 from pace.demo import content, rules
@@ -16,7 +16,7 @@ holds_what_is_invented = rules.holds_what_is_invented
 
 @dataclass(frozen=True, kw_only=True)
 class SomeoneSeen:
-    """A person in a role: what the role is for, and what to try first in it."""
+    """A person in a role; of the first in a role of each team also what the role is for, and what to try first."""
 
     person_id: int
     name: str
@@ -42,7 +42,13 @@ def teams() -> tuple[TeamSeen, ...]:
     rows = held.select_related("person", "area", "agency").order_by("area_id", "pk")
     for one in sorted(rows, key=lambda one: (one.area_id is None, one.area_id, order.index(one.role))):
         found[one.area.name if one.area else NATIONAL].append(_seen(one))
-    return tuple(TeamSeen(name=name, people=tuple(people)) for name, people in found.items())
+    return tuple(TeamSeen(name=name, people=_said_once(people)) for name, people in found.items())
+
+
+def _said_once(people: list[SomeoneSeen]) -> tuple[SomeoneSeen, ...]:
+    """The people, with what a role is for and what to try first said of the first who holds it."""
+    firsts = {one.role: one for one in reversed(people)}
+    return tuple(one if firsts[one.role] is one else replace(one, description="", try_first="") for one in people)
 
 
 def _seen(one: RoleHeld) -> SomeoneSeen:

@@ -17,7 +17,7 @@ from pace.kit.tables import Column, Filter
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries, states
-from pace.register.content import WAITS_FOR
+from pace.register.content import WAITS_FOR, capital, waits_for
 from pace.register.queries import JourneySeen, StageSeen
 
 KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
@@ -74,6 +74,7 @@ def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     seen = queries.timeline(request.viewer, area, one)
     limits = [(limit, _limit_status(limit.standing)) for limit in seen.limits]
     page = {"journey": one, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
+    page["later_reviews"] = words.counted(len(seen.later_reviews), "later looked after review")
     page["breadcrumbs"] = _breadcrumbs(area, "A child's journey")
     return render(request, "register/journey.html", page)
 
@@ -93,7 +94,7 @@ def _limit_status(said: str) -> Status:
     """A limit's standing, which is said in words, with its sign and colour."""
     kinds = {"overdue": "late", "late": "attention", "time": "done", "due": "waiting"}
     parts = said.split()
-    return Status(_capital(said), kinds.get(parts[-1]) or kinds.get(parts[0], "none"))
+    return Status(capital(said), kinds.get(parts[-1]) or kinds.get(parts[0], "none"))
 
 
 def _answer(stages: Sequence[StageSeen]) -> str:
@@ -110,23 +111,21 @@ def _is_over(stage: StageSeen) -> str:
 
 def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[StageSeen]) -> dict[str, Any]:
     """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address."""
-    names = {one.end: one for one in stages}
     return {
         "rows": queries.waiting(request.viewer, area, as_of=as_of),
-        "caption": "Who waits",
+        "name": "who-waits",
         "nouns": ("wait", "waits"),
         "empty": NOBODY_WAITS,
         "columns": (
             Column("reference", "Reference", "journey.reference", "journey__reference", url=partial(_link, area)),
-            Column("waits-for", "Waits for", lambda row: names[row.end].name),
-            Column("whose", "Whose step", lambda row: _capital(names[row.end].agency)),
+            Column("stage", "Waits for", lambda row: waits_for(row.end)),
             Column("since", "Since", "since", "since", kind="day"),
             Column("days", "Days", lambda row: row.waited.days, "waited", kind="number"),
             Column("due", "Due", "due_on", "due_on", kind="day"),
             Column("standing", "Standing", partial(_standing, as_of), kind="status"),
         ),
         "filters": (
-            Filter("waits-for", "Waits for", [(one.end, one.name) for one in stages], path="end"),
+            Filter("stage", "Waits for", [(one.end, waits_for(one.end)) for one in stages], path="end"),
             Filter("standing", "Standing", list(states.STANDINGS.items()), path=partial(_standing_so, as_of)),
         ),
     }
@@ -159,7 +158,3 @@ def _find_url(area: Place) -> str:
 
 def _breadcrumbs(area: Place, here: str) -> list[tuple[str, str]]:
     return [("Children", reverse("children", kwargs={"area": area.slug})), (here, "")]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

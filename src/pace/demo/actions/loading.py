@@ -15,6 +15,7 @@ from pace import record
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person, RoleHeld
 from pace.demo import content, rules
 from pace.demo.content import InventedArea, Someone
+from pace.record.acting import ALL_AREAS
 from pace.register import actions as register
 
 JOINED = timedelta(days=200)
@@ -46,7 +47,7 @@ def reset(*, now: datetime) -> None:
     reason = rules.why_not_demonstrate()
     if reason is not None:
         raise rules.Refused(reason)
-    with transaction.atomic(), record.acting(by="demo", doing="remove the invented areas"):
+    with transaction.atomic(), record.acting(by="demo", doing="remove the invented areas", areas=ALL_AREAS):
         for model in _removable():
             rows = model._base_manager.all()  # noqa: SLF001  # Django's own way to every row of any model
             # Keys to other rows are checked when the transaction ends; `delete` would ask each protected row first.

@@ -48,7 +48,7 @@ def load(*, area: Area, journeys: "Journeys", by: str, now: datetime) -> Loaded:
 
     stated = facts.journeys(journeys)
     reached, waits = list(facts.milestones(journeys)), list(facts.waits(journeys))
-    with transaction.atomic(), record.acting(by=by, doing="load an extract"):
+    with transaction.atomic(), record.acting(by=by, doing="load an extract", areas=[area.pk]):
         area = Area.objects.select_for_update().get(pk=area.pk)
         reason = rules.why_not_load(area, references=[one.reference for one in stated], as_of=journeys.as_of)
         if reason is not None:

@@ -1,7 +1,7 @@
 """One journey: found by its reference, known in addresses by its key, drawn as a timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
+from pace.register.content import capital
 from pace.register.models import Journey
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import of_rows
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # The wide picture as the reports have it; the narrow one fits beside the edges of a phone's page.
 WIDE, NARROW = 720, 288
+# There are many of them, so they stand apart.
+REVIEW = "review"
 _OF_A_LIMIT = ("step", "agency", "came_on", "due_on", "standing")
 
 
@@ -56,6 +59,7 @@ class JourneySeen:
     narrow_svg: str
     limits: tuple[LimitSeen, ...]
     milestones: tuple[MilestoneSeen, ...]
+    later_reviews: tuple[MilestoneSeen, ...]
     notes: tuple[str, ...]
 
 
@@ -86,7 +90,8 @@ def timeline(viewer: Viewer, area: Area, one: Journey) -> JourneySeen:
         wide_svg=wide.svg,
         narrow_svg=timelines.timeline(course, width=NARROW).svg,
         limits=_limits(wide.table.rows),
-        milestones=tuple(_milestone(one) for one in course.happened),
+        milestones=tuple(_milestone(one) for one in course.happened if one.milestone != REVIEW),
+        later_reviews=tuple(_milestone(one) for one in course.happened if one.milestone == REVIEW),
         notes=wide.notes,
     )
 
@@ -94,7 +99,7 @@ def timeline(viewer: Viewer, area: Area, one: Journey) -> JourneySeen:
 def _limits(rows: Sequence[Sequence[object]]) -> tuple[LimitSeen, ...]:
     """Of the picture's table the rows that have a limit."""
     found = [LimitSeen(**dict(zip(_OF_A_LIMIT, map(str, row), strict=True))) for row in rows]
-    return tuple(one for one in found if one.standing != "happened")
+    return tuple(replace(one, agency=capital(one.agency)) for one in found if one.standing != "happened")
 
 
 def _milestone(one: "Happened") -> MilestoneSeen:
@@ -104,7 +109,7 @@ def _milestone(one: "Happened") -> MilestoneSeen:
     return MilestoneSeen(
         name=known.name if known else one.milestone,
         outcome=_outcome(one.outcome),
-        agency=known.agency if known else "",
+        agency=capital(known.agency) if known else "",
         on=one.on,
     )
 

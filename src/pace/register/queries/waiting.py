@@ -7,6 +7,7 @@ from django.db.models import Count, DateField, DurationField, ExpressionWrapper,
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
+from pace.register.content import capital, waits_for
 from pace.register.models import ExtractLoaded, Waiting
 from pace.register.queries.entered import entered
 from pace.register.states import SOON
@@ -77,8 +78,8 @@ def _stage(start: str, end: str, counts: dict, as_of: date) -> StageSeen:
     return StageSeen(
         start=start,
         end=end,
-        name=milestone.name,
-        agency=milestone.agency,
+        name=waits_for(end),
+        agency=capital(milestone.agency),
         limit=str(stated.limit) if stated else "",
         standing=stated.standing if stated else "",
         waiting=counts.get("waiting", 0),
