@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pace.config.refusals import EXIT_CODES, STOPPED, refusal_of
+from pace.config.refusals import EXIT_CODES, NOT_UNDERSTOOD, STOPPED, refusal_of
 
 DESCRIPTION = """\
   pace demo                 the service with invented people and children, in a browser
@@ -93,9 +93,13 @@ def _manage(name: str, words: list[str]) -> int:
     django.setup()
     django_name = name.replace("-", "_")
     if django_name not in get_commands():
-        print(f"There is no command `{name}`. `pace --help` lists what there is.", file=sys.stderr)  # noqa: T201
-        return 2
+        print(f"There is no command `{name}`. `pace --help` lists what there is.", file=sys.stderr)  # noqa: T201  # as above
+        return NOT_UNDERSTOOD
+    from pace.config import preparing  # noqa: PLC0415  # needs Django to be set up
+
+    preparing.make_folders()
     command = ManagementUtility(["pace", name]).fetch_command(django_name)
+    command._called_from_command_line = True  # noqa: SLF001  # so that Django says how the command is used
     options = vars(command.create_parser("pace", name).parse_args(words))
     command.execute(*options.pop("args", ()), **options)
     return 0

@@ -50,6 +50,7 @@ class Configuration:
     folder: Path
     mail: Mail = Mail()
     directory: Directory | None = None
+    contact: str = ""
     idle_minutes: int = 30
     longest_hours: int = 12
     proxies: int = 1
@@ -71,6 +72,7 @@ def read(environ: Mapping[str, str]) -> Configuration:
         folder=Path(environ.get("PACE_FOLDER") or "var").resolve(),
         mail=_mail(environ, faults),
         directory=_directory(environ, faults),
+        contact=environ.get("PACE_CONTACT", ""),
         idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults),
         longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults),
         proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults, at_least=int(real)),

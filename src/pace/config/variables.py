@@ -68,6 +68,13 @@ GROUPS: tuple[Group, ...] = (
                 needed=True,
             ),
             Variable(
+                name="PACE_CONTACT",
+                meaning="Whom people ask for help, as the help and accessibility pages show it: an e-mail address or "
+                "a telephone number.",
+                example="pace-help@example.gov.scot",
+                otherwise="the person who invited them",
+            ),
+            Variable(
                 name="PACE_PROXIES",
                 meaning="How many proxies stand before the service, each of which adds to X-Forwarded-For. The "
                 "nearest must set X-Forwarded-Proto. At least 1 in real use, since the proxy does the TLS.",
