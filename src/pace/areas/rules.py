@@ -135,11 +135,6 @@ def why_not_cluster_name(name: str, *, but: Cluster | None = None) -> str | None
     return f"There is already a cluster called {name}. Give this one another name." if others.exists() else None
 
 
-def is_the_programmes_word(role: str, one: str, more: str) -> bool:
-    """Whether an area calls a role just as the programme does."""
-    return role_words.Word(one, more) == role_words.PROGRAMME[role]
-
-
 def saved_in(row: Area | Cluster, fields: Iterable[str]) -> dict[str, object]:
     """What is saved in these fields, as a form shows it, for those who changed the same meanwhile."""
     saved = {name: getattr(row, name) for name in fields}

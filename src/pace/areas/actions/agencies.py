@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from pace import permissions, record
 from pace.areas import rules
 from pace.areas.models import Agency, Area
+from pace.areas.queries import histories
 from pace.areas.rules import Refused
 from pace.kit.forms import Stale
 from pace.permissions import Permission, Viewer
@@ -26,7 +27,8 @@ def change(*, agency: Agency, kind: str, name: str, version: str, by: Viewer) ->
     with _writing("change an agency", area=agency.area, by=by), record.acting(by=by, doing="change an agency"):
         agency = Agency.objects.select_for_update().get(pk=agency.pk)
         if str(agency.version) != version:
-            raise Stale(version=agency.version, saved={"kind": agency.kind, "name": agency.name})
+            last = histories.last_change(histories.of_agency(by, agency))
+            raise Stale(version=agency.version, saved={"kind": agency.kind, "name": agency.name}, **last)
         _refuse(rules.why_not_agency_name(name, area=agency.area, but=agency))
         agency.kind, agency.name, agency.version = kind, name, agency.version + 1
         agency.save()

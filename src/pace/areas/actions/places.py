@@ -7,8 +7,9 @@ from django.utils.text import slugify
 
 from pace import permissions, record
 from pace.areas import rules
-from pace.areas.content import OWN_WORDS, Council
+from pace.areas.content import OWN_WORDS, Council, role_words
 from pace.areas.models import Area
+from pace.areas.queries import histories
 from pace.areas.rules import Refused
 from pace.kit.forms import Stale
 from pace.permissions import Permission, Viewer
@@ -36,7 +37,7 @@ def change_place(
     """Say where an area lies and with which others it learns: whoever may add areas."""
     _refuse(permissions.why_not(by, Permission.ADD_AREAS))
     with transaction.atomic(), record.acting(by=by, doing="change where an area lies"):
-        area = _as_opened(area, version, ("health_board", "sheriffdom", "clusters"))
+        area = _as_opened(area, version, by, ("health_board", "sheriffdom", "clusters"))
         area.health_board, area.sheriffdom, area.version = health_board, sheriffdom, area.version + 1
         area.save()
         area.clusters.set(clusters)
@@ -46,26 +47,28 @@ def change_place(
 def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], version: str, by: Viewer) -> Area:
     """Choose what an area calls its roles, for one and for several: whoever may change the area.
 
-    A role that is called as in the programme needs no words; what an area may not rename is left out.
+    Empty words stand for the programme's. All are stored, so that an area that has looked at them is known.
     """
     _refuse(permissions.why_not(by, Permission.CHANGE_AREA, area_id=area.pk))
     with transaction.atomic(), record.acting(by=by, doing="choose an area's own words"):
-        area = _as_opened(area, version, ("own_words",))
-        area.own_words = {
-            key: {"one": one, "more": more}
-            for key, (one, more) in words.items()
-            if key in OWN_WORDS and one and not rules.is_the_programmes_word(key, one, more)
-        }
+        area = _as_opened(area, version, by, ("own_words",))
+        area.own_words = {key: _words(key, *words.get(key, ("", ""))) for key in OWN_WORDS}
         area.version += 1
         area.save()
     return area
 
 
-def _as_opened(area: Area, version: str, fields: Iterable[str]) -> Area:
+def _words(role: str, one: str, more: str) -> dict[str, str]:
+    programme = role_words.PROGRAMME[role]
+    return {"one": one or programme.one, "more": more or programme.more}
+
+
+def _as_opened(area: Area, version: str, by: Viewer, fields: Iterable[str]) -> Area:
     """The area as it is now, held fast; raises Stale where somebody changed it since it was opened."""
     area = Area.objects.select_for_update().get(pk=area.pk)
     if str(area.version) != version:
-        raise Stale(version=area.version, saved=rules.saved_in(area, fields))
+        last = histories.last_change(histories.of_area(by, area))
+        raise Stale(version=area.version, saved=rules.saved_in(area, fields), **last)
     return area
 
 

@@ -14,8 +14,8 @@ from pace.areas.content import AGENCY_KINDS
 from pace.areas.forms import agencies as forms
 from pace.areas.forms import attempt, sent
 from pace.areas.queries import agencies as agency_queries
+from pace.areas.queries import histories, reasons
 from pace.areas.queries import people as people_queries
-from pace.areas.queries import reasons
 from pace.areas.queries.agencies import AgencyShown
 from pace.areas.views import lists
 from pace.areas.views.addresses import area_url, people_crumbs
@@ -77,7 +77,9 @@ def change(request: HttpRequest, area: Place, agency: int) -> HttpResponse:
         url=area_url("people.remove-agency", area, agency=found.pk),
         reason=reasons.why_not_remove(request.viewer, found) or "",
     )
-    return render(request, "areas/form.html", {**around, "form": form, "submit": "Save", "remove": remove})
+    history = histories.of_agency(request.viewer, found)
+    context = {**around, "form": form, "submit": "Save", "remove": remove, "history": history}
+    return render(request, "areas/form.html", context)
 
 
 @permissions.needs(Permission.CHANGE_AREA)

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas import queries
+from pace.areas.queries import histories, reasons
 from pace.areas.queries import people as people_queries
-from pace.areas.queries import reasons
 from pace.areas.queries.people import Held, PersonShown
 from pace.areas.views.addresses import people_crumbs, people_url
 from pace.kit import words
@@ -53,6 +53,7 @@ def _context(request: HttpRequest, area: Place | None, found: PersonShown) -> di
         "standing": _standing(found),
         "roles": [_role(one, viewer, area, why_not) for one in found.held],
         "past": [_past(one) for one in found.past],
+        "history": histories.of_person(viewer, area, found),
         "may": people_queries.what_they_may(one.key for one in found.held),
     }
 

@@ -11,7 +11,7 @@ from pace.areas.actions import places
 from pace.areas.content import OWN_WORDS, councils, role_words
 from pace.areas.forms import attempt, sent
 from pace.areas.forms import places as forms
-from pace.areas.queries import national, reasons
+from pace.areas.queries import histories, national, reasons
 from pace.areas.queries.national import AreaShown
 from pace.areas.views.addresses import area_url, people_crumbs
 from pace.kit import tables, words
@@ -109,7 +109,7 @@ def own_words(request: HttpRequest, area: Place) -> HttpResponse:
     if done:
         messages.success(request, f"{area.name}'s words are saved, and every page of the area uses them.")
         return redirect(area_url("people", area))
-    context = {**around, "form": form, "pairs": _pairs(form)}
+    context = {**around, "form": form, "pairs": _pairs(form), "history": histories.of_area(request.viewer, stored)}
     return render(request, "areas/words.html", context)
 
 
