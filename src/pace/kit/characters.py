@@ -8,8 +8,6 @@ from django.core.validators import ProhibitNullCharactersValidator
 
 # These turn the direction of the text around them, so that a page says something else than it stores.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# What Django says of the one of them that it knows; ours says where it stands.
-DJANGOS = ProhibitNullCharactersValidator
 BETWEEN_LINES = frozenset("\n\r\t")
 
 
@@ -20,19 +18,29 @@ def is_refused(character: str) -> bool:
 
 def refuse(value: str) -> None:
     """Say which character of a text cannot be kept, and where it stands; new lines and tabs may stay."""
+    _refuse(value, allowed=BETWEEN_LINES)
+
+
+def refuse_in_line(value: str) -> None:
+    """The same for a single line, in which new lines and tabs may not stay either."""
+    _refuse(value, allowed=frozenset())
+
+
+def guarded(validators: list[Callable[[str], None]], *, lines: bool) -> list[Callable[[str], None]]:
+    """A field's checks, with ours of its characters in the place of Django's."""
+    ours = (refuse, refuse_in_line)
+    others = [one for one in validators if not isinstance(one, ProhibitNullCharactersValidator) and one not in ours]
+    return [refuse if lines else refuse_in_line, *others]
+
+
+def _refuse(value: str, *, allowed: frozenset[str]) -> None:
     for place, character in enumerate(value, start=1):
-        if character not in BETWEEN_LINES and is_refused(character):
+        if character not in allowed and is_refused(character):
             raise ValidationError(
                 "Character %(place)s is a hidden one (%(code)s), which cannot be saved. Delete it and type it again.",
                 code="hidden_character",
                 params={"place": place, "code": f"U+{ord(character):04X}"},
             )
-
-
-def guarded(validators: list[Callable[[str], None]]) -> list[Callable[[str], None]]:
-    """A field's checks, with this one in the place of Django's."""
-    others = [one for one in validators if not isinstance(one, DJANGOS) and one is not refuse]
-    return [refuse, *others]
 
 
 def cleaned(value: str) -> str:

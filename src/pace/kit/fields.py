@@ -1,5 +1,6 @@
 """Form fields as the service asks: lines, longer texts, dates by day, month and year, choices, files."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,11 +21,11 @@ class Line(forms.CharField):
         """A line of so many characters, at most."""
         self.autocomplete, self.width = autocomplete, width
         super().__init__(max_length=max_length, **kwargs)
-        self.validators = characters.guarded(self.validators)
+        self.validators = characters.guarded(self.validators, lines=False)
 
     def to_python(self, value: object) -> str:
         """The line in composed characters, without runs of space."""
-        return " ".join(unicodedata.normalize("NFC", super().to_python(value)).split(" "))
+        return re.sub(" {2,}", " ", unicodedata.normalize("NFC", super().to_python(value)))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         """What the browser is told."""
@@ -44,7 +45,7 @@ class Text(forms.CharField):
         """A text of so many characters, at most."""
         self.rows = rows
         super().__init__(max_length=max_length, **kwargs)
-        self.validators = characters.guarded(self.validators)
+        self.validators = characters.guarded(self.validators, lines=True)
 
     def to_python(self, value: object) -> str:
         """The text in composed characters; a new line counts as one character, as the reader sees it."""

@@ -63,7 +63,8 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
-                field.validators = characters.guarded(field.validators)
+                lines = isinstance(field.widget, forms.Textarea)
+                field.validators = characters.guarded(field.validators, lines=lines)
 
 
 class Version(forms.CharField):
@@ -99,12 +100,17 @@ class Difference:
 def stale_page(
     request: HttpRequest, form: forms.Form, stale: Stale, context: Mapping[str, object] | None = None
 ) -> HttpResponse:
-    """Both texts side by side, and the form with what was typed, ready to be saved over what is there now."""
-    typed = form.data.copy()
-    typed[form.add_prefix("version")] = stale.version
-    form.data = typed
-    shown = {"form": form, "stale": stale, "differences": differences(form, stale.saved)}
-    return render(request, "kit/stale.html", {**(context or {}), **shown}, status=CONFLICT)
+    """The page on which a person sees both texts and chooses; answers with 409."""
+    return render(request, "kit/stale.html", {**(context or {}), **side_by_side(form, stale)}, status=CONFLICT)
+
+
+def side_by_side(form: forms.Form, stale: Stale) -> dict[str, object]:
+    """Both texts, and the form with what was typed, ready to be saved over what is there now."""
+    form.full_clean()
+    different = differences(form, stale.saved)
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = stale.version
+    return {"form": form, "stale": stale, "differences": different}
 
 
 def differences(form: forms.Form, saved: Mapping[str, object]) -> tuple[Difference, ...]:

@@ -1,6 +1,5 @@
 """Invented content for the page that shows every component in every state."""
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
@@ -96,21 +95,87 @@ class SampleForm(forms.Form):
     sure = fields.Tick(label="I have looked at every line", help_text="You cannot change it afterwards.")
 
 
-def page(query: QueryDict, sent: Mapping[str, str] | None = None) -> dict[str, object]:
-    """Everything that the page shows."""
+class ConfirmForm(forms.Form):
+    """A question that needs no field: sending it is the answer."""
+
+
+class NoteForm(forms.Form):
+    """A text that two people may change at once."""
+
+    note = fields.Text(label="What was agreed")
+    version = forms.Version()
+
+
+# Whole pages, by the word in the address: the template, its words in the list, and what it shows.
+PAGES = MappingProxyType(
+    {
+        "confirm": (
+            "kit/confirm.html",
+            "A question before something that cannot be undone",
+            {
+                "question": "Take Ailsa Moore off the list?",
+                "consequence": "She will see nothing of Strathmarr from now on.",
+                "form": ConfirmForm(),
+                "submit": "Take off the list",
+                "cancel": "?",
+            },
+        ),
+        "done": (
+            "kit/done.html",
+            "What was done",
+            {
+                "title": "The extract is in",
+                "reference": "STR-2026-11",
+                "next": (Action(label="Look at the 3 findings", url="?"), Action(label="Tell your colleagues")),
+            },
+        ),
+        "stale": ("kit/stale.html", "Two people changed the same", {}),
+        "400": ("400.html", "Error 400", {}),
+        "403": ("403.html", "Error 403", {"reason": "Only the local area lead may invite people."}),
+        "csrf": ("403_csrf.html", "A form that was not accepted", {}),
+        "404": ("404.html", "Error 404", {}),
+        "413": ("413.html", "Error 413", {"most": 20_000_000}),
+        "429": ("429.html", "Error 429", {}),
+        "500": ("500.html", "Error 500", {"reference": "K7QX-M2PD"}),
+    }
+)
+
+
+def shown(query: QueryDict) -> tuple[str, dict[str, object]]:
+    """The template and the content that the address asks for."""
+    name = query.get("show", "")
+    if name not in PAGES:
+        return "kit/samples.html", page(query)
+    template, _, context = PAGES[name]
+    return template, _two_texts() if name == "stale" else dict(context)
+
+
+def page(query: QueryDict) -> dict[str, object]:
+    """Everything that the page of components shows."""
     return {
         "statuses": STATUSES,
         "tasks": TASKS,
         "summary": SUMMARY,
         "history": HISTORY,
-        "empty": EMPTY,
         **{name: tables.table(query, **{**TABLE, **other}) for name, other in TABLES.items()},
         "blank": SampleForm(auto_id="blank_%s"),
-        "wrong": SampleForm(sent or _wrong(), auto_id="wrong_%s"),
+        "wrong": SampleForm(_wrong(), auto_id="wrong_%s"),
         "half": Progress(words="Reading 600 of 1,200 rows", done=600, whole=1200),
         "under_way": Progress(words="Looking at the file"),
         "breadcrumbs": (("Strathmarr", "#"), ("Children", "#"), ("Components", "")),
+        "pages": tuple((words_, f"?show={name}") for name, (_, words_, _) in PAGES.items()),
     }
+
+
+def _two_texts() -> dict[str, object]:
+    form = NoteForm(QueryDict("note=The panel meets on Tuesday.&version=1"))
+    stale = forms.Stale(
+        version=2,
+        saved={"note": "The panel meets on Thursday, and hears two families."},
+        by="Ewan Bell",
+        at=datetime(2026, 11, 3, 9, 5, tzinfo=UTC),
+    )
+    return forms.side_by_side(form, stale)
 
 
 def _wrong() -> QueryDict:

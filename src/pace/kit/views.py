@@ -7,7 +7,7 @@ import traceback
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import loader
 
 from pace.kit import samples, tables
@@ -53,9 +53,10 @@ def too_many(request: HttpRequest, *_: object, wait: str = "") -> HttpResponse:
     return render(request, "429.html", {"wait": wait}, status=429)
 
 
-def broken(_request: HttpRequest) -> HttpResponse:
+def broken(request: HttpRequest) -> HttpResponse:
     """Something failed that nobody foresaw: a reference to quote, which the log holds too."""
     reference = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(2))
+    request.reference = reference
     log.error("A page failed: reference %s, %s", reference, _where())
     try:
         return HttpResponseServerError(loader.render_to_string("500.html", {"reference": reference}))
@@ -64,10 +65,20 @@ def broken(_request: HttpRequest) -> HttpResponse:
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, with invented content."""
+    """Every component in every state, with invented content; whole pages by `show`."""
     if tables.wants_csv(request.GET):
         return tables.csv_response(request.GET, **samples.TABLE)
-    return render(request, "kit/samples.html", samples.page(request.GET, request.POST or None))
+    if request.method == "POST":
+        return _sent(request)
+    template, context = samples.shown(request.GET)
+    return render(request, template, context)
+
+
+def _sent(request: HttpRequest) -> HttpResponse:
+    form = samples.SampleForm(request.POST, request.FILES, auto_id="wrong_%s")
+    if form.is_valid():
+        return redirect(f"{request.path}?show=done")
+    return render(request, "kit/samples.html", samples.page(request.GET) | {"wrong": form})
 
 
 def _where() -> str:
