@@ -3,6 +3,7 @@
 from datetime import date
 
 from pace.areas.models import Area
+from pace.kit import words
 from pace.register.models import Journey
 
 
@@ -26,7 +27,7 @@ def why_not_load(area: Area, *, references: list[str], as_of: date) -> str | Non
     latest = area.extracts_loaded.order_by("-as_of").first()
     if latest and as_of < latest.as_of:
         return (
-            f"These data end on {as_of}, and the register of {area} already has data up to {latest.as_of}. "
+            f"These data end on {words.day(as_of)}, and {area} already has data up to {words.day(latest.as_of)}. "
             "Load a later extract."
         )
     return None
