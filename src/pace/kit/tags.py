@@ -6,7 +6,7 @@ from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.template import loader
 from django.template.context import Context
-from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -53,7 +53,11 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def again(context: Context, name: str) -> SafeString:
     """What a block of this page holds, a second time: the title as heading."""
-    return context.render_context[BLOCK_CONTEXT_KEY].get_block(name).nodelist.render(context)
+    inherited = context.render_context.get(BLOCK_CONTEXT_KEY)
+    if inherited is None:
+        blocks = context.render_context.template.nodelist.get_nodes_by_type(BlockNode)
+        return next(block for block in blocks if block.name == name).nodelist.render(context)
+    return inherited.get_block(name).nodelist.render(context)
 
 
 @register.inclusion_tag("kit/components/navigation.html")
