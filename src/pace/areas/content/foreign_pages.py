@@ -4,6 +4,7 @@ from pace.permissions import Declared
 
 _ANYONE = "Someone who has not signed in yet needs it to do so."
 _OWN = "It concerns only the person's own way of signing in."
+_ASKED_FOR = "It shows only background work that the person asked for."
 
 
 def _public(*names: str) -> dict[str, Declared]:
@@ -49,4 +50,6 @@ DECLARED: dict[str, Declared] = {
     ),
     **_own("mfa_generate_recovery_codes", "mfa_edit_webauthn"),
     **_own_again("account_set_password", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+    # Pages of packages of ours that know no permissions.
+    **{name: Declared(reason=_ASKED_FOR) for name in ("jobs", "job", "job.standing", "job.again")},
 }
