@@ -44,6 +44,7 @@ class Configuration:
 
     mode: str
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(repr=False, default=())
     hosts: tuple[str, ...]
     address: str
     database_url: str = field(repr=False)
@@ -66,6 +67,7 @@ def read(environ: Mapping[str, str]) -> Configuration:
     configuration = Configuration(
         mode=mode,
         secret_key=_secret(environ, real=real, faults=faults),
+        old_secret_keys=_listed(environ, "PACE_OLD_SECRET_KEYS"),
         hosts=_hosts(environ, real=real, faults=faults),
         address=_address(environ, real=real, faults=faults),
         database_url=_database(environ, faults),
@@ -121,8 +123,12 @@ def _secret(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> str
     return value or "demo and tests: a key that protects nothing, since all data are invented"
 
 
+def _listed(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in environ.get(name, "").split(",") if one.strip())
+
+
 def _hosts(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> tuple[str, ...]:
-    hosts = tuple(one.strip() for one in environ.get("PACE_HOSTS", "").split(",") if one.strip())
+    hosts = _listed(environ, "PACE_HOSTS")
     if real and (not hosts or "*" in hosts):
         faults.append("PACE_HOSTS is missing: name the hosts that people type, such as pace.example.gov.scot.")
     return hosts or ("localhost", "127.0.0.1", "[::1]")

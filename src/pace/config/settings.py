@@ -15,6 +15,7 @@ VERSION = __version__
 
 DEBUG = False
 SECRET_KEY = CONFIGURATION.secret_key
+SECRET_KEY_FALLBACKS = list(CONFIGURATION.old_secret_keys)
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)
 ROOT_URLCONF = "pace.config.urls"
 WSGI_APPLICATION = "pace.config.wsgi.application"

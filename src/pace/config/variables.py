@@ -36,9 +36,18 @@ GROUPS: tuple[Group, ...] = (
             ),
             Variable(
                 name="PACE_SECRET_KEY",
-                meaning="Signs sessions and links. At least 50 characters; a new one signs everybody out.",
+                meaning="Signs sessions and links, and seals the keys of second steps. At least 50 characters. Before "
+                "a new one is set, the old one goes to PACE_OLD_SECRET_KEYS.",
                 example='what `python3 -c "import secrets; print(secrets.token_urlsafe(60))"` prints',
                 needed=True,
+                secret=True,
+            ),
+            Variable(
+                name="PACE_OLD_SECRET_KEYS",
+                meaning="Earlier values of PACE_SECRET_KEY, with commas between them. What they sealed can still be "
+                "read; a key that is named nowhere any more leaves people without their second steps.",
+                example="the key before",
+                otherwise="none",
                 secret=True,
             ),
             Variable(

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as now_served
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth import password_validation
@@ -18,7 +19,7 @@ from django.utils import timezone
 
 from pace.areas.actions import invitations
 from pace.areas.rules import Refused
-from pace.kit import mail
+from pace.kit import mail, sealed
 from pace.signin import queries
 
 logger = logging.getLogger(__name__)
@@ -118,6 +119,18 @@ class SecondSteps(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002, ARG002  # the package's own shape
         """What a passkey is called until the person names it."""
         return "My passkey"
+
+    def encrypt(self, text: str) -> str:
+        """The key of an app or of recovery codes, as it is stored."""
+        return sealed.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The same as it is used; one that cannot be opened becomes a key that nobody knows, so that no code fits."""
+        try:
+            return sealed.opened(encrypted_text)
+        except sealed.NotOpened:
+            logger.exception("A second step was sealed with a PACE_SECRET_KEY that is not known here.")
+            return generate_totp_secret()
 
 
 class Directory(DefaultSocialAccountAdapter):
