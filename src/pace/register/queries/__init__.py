@@ -2,10 +2,11 @@
 
 from pace.register.queries.journey import JourneySeen, found, journey, timeline
 from pace.register.queries.journeys_of import journeys_of
-from pace.register.queries.waiting import StageSeen, latest, stages, standing_is, waiting
+from pace.register.queries.waiting import NothingLoaded, StageSeen, latest, stages, standing_is, waiting
 
 __all__ = [
     "JourneySeen",
+    "NothingLoaded",
     "StageSeen",
     "found",
     "journey",

@@ -14,7 +14,7 @@ from pace.register.content import capital
 from pace.register.models import Journey
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import of_rows
-from pace.register.queries.waiting import latest
+from pace.register.queries.waiting import day_of_data
 
 if TYPE_CHECKING:
     # Only a name here, for the same reason as below.
@@ -79,13 +79,13 @@ def timeline(viewer: Viewer, area: Area, one: Journey) -> JourneySeen:
     # Polars and the drawing come with these, and the service is to start within two seconds.
     from permanence.charts import courses, timelines  # noqa: PLC0415
 
-    last = latest(viewer, area)
-    alone = of_rows(entered(viewer, area).journeys.filter(pk=one.pk), as_of=last.as_of)
+    as_of = day_of_data(viewer, area)
+    alone = of_rows(entered(viewer, area).journeys.filter(pk=one.pk), as_of=as_of)
     course = courses.course(alone, journey=one.reference)
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
         headline=wide.headline,
-        as_of=last.as_of,
+        as_of=as_of,
         ended_by=_outcome(one.ended_by),
         wide_svg=wide.svg,
         narrow_svg=timelines.timeline(course, width=NARROW).svg,

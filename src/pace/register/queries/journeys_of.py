@@ -9,7 +9,7 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register.models import Journey, MilestoneReached
 from pace.register.queries.entered import entered
-from pace.register.queries.waiting import latest
+from pace.register.queries.waiting import day_of_data
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
@@ -20,16 +20,10 @@ _JOURNEYS = ("reference", "child", "started_on", "ended_on", *_ATTRIBUTES)
 _WORDS = {"ended_by", "sex"}
 
 
-class NothingLoaded(Exception):
-    """The area's register holds nothing yet."""
-
-
 def journeys_of(viewer: Viewer, area: Area, *, as_of: date | None = None) -> "Journeys":
-    """The area's journeys as of a day no later than that of its data, or as of that day."""
-    last = latest(viewer, area)
-    if last is None:
-        raise NothingLoaded(f"No extract of {area} has been loaded yet.")
-    return of_rows(entered(viewer, area).journeys.all(), as_of=min(as_of or last.as_of, last.as_of))
+    """The area's journeys as of the day of its data, or as of an earlier day."""
+    last = day_of_data(viewer, area)
+    return of_rows(entered(viewer, area).journeys.all(), as_of=min(as_of or last, last))
 
 
 def of_rows(rows: QuerySet[Journey], *, as_of: date) -> "Journeys":

@@ -13,6 +13,10 @@ from pace.register.queries.entered import entered
 from pace.register.states import SOON
 
 
+class NothingLoaded(Exception):
+    """The area's register holds nothing yet."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StageSeen:
     """A stage: how many wait in it, how many of them are overdue or due soon, whose step it is, and its limit."""
@@ -31,6 +35,14 @@ class StageSeen:
 def latest(viewer: Viewer, area: Area) -> ExtractLoaded | None:
     """The extract that was loaded last: it says up to which day the area's data are complete."""
     return entered(viewer, area).extracts_loaded.order_by("-pk").first()
+
+
+def day_of_data(viewer: Viewer, area: Area) -> date:
+    """The day up to which the area's data are complete; raises `NothingLoaded` where there are none."""
+    last = latest(viewer, area)
+    if last is None:
+        raise NothingLoaded(f"No extract of {area.name} has been loaded yet.")
+    return last.as_of
 
 
 def waiting(viewer: Viewer, area: Area, *, as_of: date) -> QuerySet[Waiting]:
