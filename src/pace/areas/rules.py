@@ -1,6 +1,6 @@
 """Why something about people, roles and agencies may not be done now: each function gives the reason, or None."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Manager
@@ -153,7 +153,7 @@ def _keys(related: Manager) -> list[str]:
     return [str(key) for key in related.order_by("pk").values_list("pk", flat=True)]
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names in a sentence, the first three and how many more."""
     shown = names if len(names) <= LONGEST_LIST else [*names[:LONGEST_LIST], f"{len(names) - LONGEST_LIST} more"]
     return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)

@@ -96,8 +96,7 @@ def _switcher(request: HttpRequest, viewer: Viewer) -> Switcher | None:
 def _account(request: HttpRequest, viewer: Viewer) -> Account | None:
     if viewer.id is None:
         return None
-    area = getattr(request, "area", None)
-    roles = ", ".join(role.name for role in viewer.roles_in(area.pk if area else None))
+    roles = ", ".join(queries.role_names(viewer, getattr(request, "area", None)))
     return Account(
         name=viewer.name,
         url=reverse("me"),

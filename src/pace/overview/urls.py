@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from pace.overview import views
+from pace.overview.views import area_home, beginning, help_pages, own_page
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("areas/<slug:area>/", views.area, name="area"),
-    path("me/", views.me, name="me"),
-    path("accessibility/", views.accessibility, name="accessibility"),
-    path("help/", views.help_page, name="help"),
+    path("", beginning.home, name="home"),
+    path("areas/<slug:area>/", area_home.area, name="area"),
+    path("me/", own_page.me, name="me"),
+    path("me/name/", own_page.name, name="me.name"),
+    path("accessibility/", help_pages.accessibility, name="accessibility"),
+    path("help/", help_pages.help_page, name="help"),
 ]

@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from pace import permissions
+from pace.areas.content.role_words import words_of_roles
 from pace.areas.models import Area, Person, RoleHeld
 from pace.permissions import Holding, Permission, Viewer
 
@@ -34,6 +35,18 @@ def area_named(viewer: Viewer, slug: str) -> Area | None:
     """The area of this name in an address; None where there is none that this person has to do with."""
     area = Area.objects.filter(slug=slug).first()
     return area if area is not None and permissions.reaches(viewer, area.pk) else None
+
+
+def role_names(viewer: Viewer, area: Area | None) -> tuple[str, ...]:
+    """What this person is here, by the words used here; the national roles count everywhere."""
+    named = words_of_roles(area.own_words if area else {})
+    here = {None, area.pk if area else None}
+    return tuple(named[held.role].one for held in viewer.holdings if held.area_id in here)
+
+
+def has_own_words(area: Area) -> bool:
+    """Whether an area has looked at what it calls its roles, and saved it."""
+    return bool(area.own_words)
 
 
 def stored(area: Area) -> Area:

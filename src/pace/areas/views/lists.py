@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from pace.areas import rules
 from pace.areas.content.role_words import Word
 from pace.areas.queries.agencies import AgencyShown
 from pace.areas.queries.people import Held, Invited
 from pace.areas.views.addresses import area_url, people_url
+from pace.kit import words
 from pace.kit.parts import Action, Empty, Status
 from pace.kit.tables import Column, Filter
 from pace.permissions import Place
@@ -85,6 +87,18 @@ def invitation_status(invited: Invited) -> Status:
     if invited.too_old:
         return Status("Too old", "late")
     return Status("Waiting", "waiting") if invited.mailed else Status("Mail not sent", "attention")
+
+
+def sentence(held: Sequence[Held], agencies: Sequence[AgencyShown], champion: Word) -> str:
+    """The answer in a sentence: how many people, and which agencies lack a champion."""
+    people_here = words.counted(len({one.person_id for one in held}), "person takes part", "people take part")
+    without = [one.name for one in agencies if not one.champions]
+    if not agencies:
+        return f"{people_here}. No agency is recorded yet."
+    if not without:
+        return f"{people_here}. Every agency has {champion.with_article}."
+    have = "has" if len(without) == 1 else "have"
+    return f"{people_here}. {rules.listed(without)} {have} no {champion.small} yet."
 
 
 def choices_of_roles(keys: Sequence[str], named: Mapping[str, Word]) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """The people of an area and of the national team: with their roles, and who is invited."""
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,14 +7,11 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas import queries
-from pace.areas.content.role_words import Word
 from pace.areas.queries import agencies as agency_queries
 from pace.areas.queries import people as people_queries
-from pace.areas.queries.agencies import AgencyShown
-from pace.areas.queries.people import Held
 from pace.areas.views import lists
 from pace.areas.views.addresses import area_url, people_url
-from pace.kit import tables, words
+from pace.kit import tables
 from pace.kit.parts import Action
 from pace.permissions import Permission, Place
 
@@ -35,7 +30,7 @@ def people(request: HttpRequest, area: Place) -> HttpResponse:
     champion = people_queries.words_in(area)["champion"]
     add = lists.agencies_action(area) if queries.may(viewer, Permission.CHANGE_AREA, area) else None
     context = {
-        "sentence": sentence(held, shown, champion),
+        "sentence": lists.sentence(held, shown, champion),
         "invite": invite,
         "change_area": add is not None,
         "agencies": tables.table(request.GET, **lists.agencies(shown, area, champion=champion, add=add)),
@@ -67,19 +62,3 @@ def national_people(request: HttpRequest) -> HttpResponse:
         "everyone_url": reverse("national-people.everyone") if queries.may(viewer, Permission.HELP_SIGN_IN) else "",
     }
     return render(request, "areas/national_people.html", context)
-
-
-def sentence(held: Sequence[Held], agencies: Sequence[AgencyShown], champion: Word) -> str:
-    """The answer in a sentence: how many people, and which agencies lack a champion."""
-    people_here = words.counted(len({one.person_id for one in held}), "person takes part", "people take part")
-    without = [one.name for one in agencies if not one.champions]
-    if not agencies:
-        return f"{people_here}. No agency is recorded yet."
-    if not without:
-        return f"{people_here}. Every agency has {champion.with_article}."
-    have = "has" if len(without) == 1 else "have"
-    return f"{people_here}. {_listed(without)} {have} no {champion.small} yet."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,0 +1,1 @@
+"""Pages of overview: where one begins, an area's home, one's own page, help."""
