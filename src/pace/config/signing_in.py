@@ -63,6 +63,9 @@ MFA_FORMS = {
     "reauthenticate": "pace.signin.forms.ConfirmByCode",
     "activate_totp": "pace.signin.forms.AddApp",
     "add_webauthn": "pace.signin.forms.AddPasskey",
+    "login_webauthn": "pace.signin.forms.SignInByPasskey",
+    "authenticate_webauthn": "pace.signin.forms.SecondStepByPasskey",
+    "reauthenticate_webauthn": "pace.signin.forms.ConfirmByPasskey",
     "edit_webauthn": "pace.signin.forms.RenamePasskey",
 }
 

@@ -37,6 +37,12 @@ def end_sessions(*, person_id: int) -> None:
         session.end()
 
 
+def end_other_sessions(*, person_id: int, kept: str) -> None:
+    """Sign a person out everywhere but where they are: the session of this key."""
+    for session in UserSession.objects.filter(user_id=person_id).exclude(session_key=kept):
+        session.end()
+
+
 def _tell(person: Person, *, by: Viewer, why: str) -> None:
     words = {"name": person.name, "by": by.name, "why": why}
     try:

@@ -4,12 +4,15 @@ import logging
 import time
 from typing import Any
 
+import jwt
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as now_served
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.http import HttpRequest
@@ -23,6 +26,8 @@ from pace.kit import mail, sealed
 from pace.signin import queries
 
 logger = logging.getLogger(__name__)
+# Signatures by which a directory may vouch: each with a key of its own that nobody else has.
+SIGNATURES = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
 SIGNED_IN_AT, INVITATION = "signed_in_at", "invitation"
 
 
@@ -136,6 +141,12 @@ class SecondSteps(DefaultMFAAdapter):
 class Directory(DefaultSocialAccountAdapter):
     """The council's directory: it signs in people who have an account or an invitation, and makes nobody else."""
 
+    def get_requests_session(self) -> Any:
+        """What calls the directory: it goes where the configuration says, and follows nobody elsewhere."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
         """Whether the directory makes accounts by itself: never."""
         return False
@@ -151,6 +162,45 @@ class Directory(DefaultSocialAccountAdapter):
             shown = {"verified": bool(email), "directory": settings.CONFIGURATION.directory.name}
             raise ImmediateHttpResponse(render(request, "signin/directory_unknown.html", shown, status=403))
         sociallogin.connect(request, person)
+
+
+class Conversation(OpenIDConnectOAuth2Adapter):
+    """How the directory is spoken to: only the one that is configured, and only what it has signed counts."""
+
+    def get_provider(self) -> Any:
+        """The directory, spoken to in this way from beginning to end."""
+        found = super().get_provider()
+        found.oauth2_adapter_class = type(self)
+        return found
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """The directory's description of itself; raises OAuth2Error where it is another one than is configured."""
+        found = super().openid_config
+        if str(found.get("issuer", "")).rstrip("/") != self.get_provider().app.settings["server_url"].rstrip("/"):
+            raise OAuth2Error("The directory says that it is another one than is configured.")
+        return found
+
+    def complete_login(self, request: HttpRequest, app: Any, token: Any, **given: Any) -> Any:
+        """Who the person is: by a signed token, and details that are of the same person."""
+        if not given["response"].get("id_token"):
+            raise OAuth2Error("The directory gave no token that says who the person is.")
+        found = super().complete_login(request, app, token, **given)
+        said = found.account.extra_data
+        if said["userinfo"].get("sub") != said["id_token"]["sub"]:
+            raise OAuth2Error("The directory gave the details of another person than it vouched for.")
+        return found
+
+    def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
+        """What the token says, with its signature looked at; the package itself trusts the line over which it came."""
+        try:
+            algorithm = jwt.get_unverified_header(id_token)["alg"]
+        except (jwt.PyJWTError, KeyError) as fault:
+            raise OAuth2Error("The directory's token cannot be read.") from fault
+        if algorithm not in SIGNATURES:
+            raise OAuth2Error("The directory's token is not signed as it must be.")
+        self.did_fetch_access_token = False
+        return super()._decode_id_token(app, id_token)
 
 
 def _joining(request: HttpRequest, email: str) -> Any:

@@ -1,21 +1,23 @@
 """The forms of signing in: those of the sign-in package in plain words, and our own."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn import forms as passkey
 from django import forms
 from django.contrib.auth import password_validation
 
 from pace.kit.fields import Line, Text
 from pace.kit.forms import Form
+from pace.signin import queries
 
 LONGEST_PASSWORD = 128
-PASSWORD_HINT = (
-    "12 to 128 characters. Three words that do not belong together are good. You may paste it."  # noqa: S105  # a hint
-)
+PASSWORD_HINT = "12 to 128 characters. Three words that do not belong together are good. You may paste it."  # noqa: S105  # a hint
 CODE_HINT = "The 6 digits that your app shows now, or one of your recovery codes."
 LONGEST_CODE = 20
 
@@ -77,6 +79,9 @@ class SecondStepCode(second_step.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask_code(self, hint=CODE_HINT)
+        self.kinds = queries.kinds_of_second_step(self.user.pk)
+        if "totp" not in self.kinds:
+            _ask_code(self, hint="One of your recovery codes.")
 
 
 class ConfirmByCode(second_step.ReauthenticateForm):
@@ -100,7 +105,7 @@ class AddApp(ActivateTOTPForm):
         return " ".join(self.secret[place : place + 4] for place in range(0, len(self.secret), 4))
 
 
-class AddPasskey(AddWebAuthnForm):
+class AddPasskey(passkey.AddWebAuthnForm):
     """A name for a passkey, and whether it stands for the password too; the browser adds the rest."""
 
     name = Line(
@@ -115,8 +120,36 @@ class AddPasskey(AddWebAuthnForm):
 
     use_required_attribute = False
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what no browser sends."""
+        return _as_a_browser_sends(super().clean)
 
-class RenamePasskey(EditWebAuthnForm):
+
+class SignInByPasskey(passkey.LoginWebAuthnForm):
+    """What a passkey says, of somebody."""
+
+    def clean_credential(self) -> Any:
+        """Refuse what no browser sends."""
+        return _as_a_browser_sends(super().clean_credential)
+
+
+class SecondStepByPasskey(passkey.AuthenticateWebAuthnForm):
+    """What a passkey says, of the person whose password was right."""
+
+    def clean_credential(self) -> Any:
+        """Refuse what no browser sends."""
+        return _as_a_browser_sends(super().clean_credential)
+
+
+class ConfirmByPasskey(passkey.ReauthenticateWebAuthnForm):
+    """What a passkey says once more."""
+
+    def clean_credential(self) -> Any:
+        """Refuse what no browser sends."""
+        return _as_a_browser_sends(super().clean_credential)
+
+
+class RenamePasskey(passkey.EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = Line(label="Name of the passkey", max_length=60)
@@ -160,6 +193,14 @@ class WhyReset(Form):
         max_length=500,
         rows=3,
     )
+
+
+def _as_a_browser_sends(clean: Callable[[], Any]) -> Any:
+    """What the package makes of a passkey's answer; an answer of another shape is wrong, and no failure of ours."""
+    try:
+        return clean()
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, struct.error) as fault:
+        raise get_adapter().validation_error("incorrect_code") from fault
 
 
 def _ask(form: forms.Form, name: str, label: str, *, hint: str = "", **attrs: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -47,6 +48,20 @@ class PersonToHelp:
     second_steps: tuple[str, ...]
     reason: str | None
 
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A place where a person is signed in: since when, with which browser, from which network, and whether it is here."""
+
+    since: datetime
+    browser: str
+    network: str
+    here: bool
+
+
+# What browsers call themselves, the more special name first, and the words for it.
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrom": "Chrome", "Safari": "Safari"}
+SYSTEMS = {"Windows": "Windows", "Android": "Android", "iPhone": "an iPhone", "iPad": "an iPad", "Mac": "a Mac"}
 
 WORDS = {"totp": "an app that shows codes", "webauthn": "a passkey", "recovery_codes": "recovery codes"}
 
@@ -107,10 +122,31 @@ def has_directory(person_id: int) -> bool:
     return bool(settings.CONFIGURATION.directory) and SocialAccount.objects.filter(user_id=person_id).exists()
 
 
+def signed_in_at(request: HttpRequest) -> tuple[SignedIn, ...]:
+    """Where this person is signed in, the newest first."""
+    found = UserSession.objects.purge_and_list(request.user)
+    return tuple(
+        SignedIn(one.created_at, browser_in_words(one.user_agent), one.ip, here=one.is_current())
+        for one in sorted(found, key=lambda one: one.created_at, reverse=True)
+    )
+
+
+def browser_in_words(user_agent: str) -> str:
+    """What a browser calls itself, as people call it: "Firefox on Windows"."""
+    browser = next((words for sign, words in BROWSERS.items() if sign in user_agent), "A browser")
+    system = next((words for sign, words in SYSTEMS.items() if sign in user_agent), "")
+    return f"{browser} on {system}" if system else browser
+
+
+def kinds_of_second_step(person_id: int) -> frozenset[str]:
+    """The kinds of second step that a person has: totp, webauthn, recovery_codes."""
+    return frozenset(Authenticator.objects.filter(user_id=person_id).values_list("type", flat=True))
+
+
 def second_steps_of(person_id: int) -> tuple[str, ...]:
     """The kinds of second step that a person has, in words."""
-    kinds = Authenticator.objects.filter(user_id=person_id).order_by("type").values_list("type", flat=True).distinct()
-    return tuple(WORDS[kind] for kind in kinds)
+    kinds = kinds_of_second_step(person_id)
+    return tuple(words for kind, words in WORDS.items() if kind in kinds)
 
 
 def why_not_remove(viewer: Viewer, *, kind: str, pk: int | None = None) -> str | None:

@@ -14,9 +14,7 @@ def why_not_remove(authenticator: Authenticator, *, demanded: bool) -> str | Non
     )
     if not demanded or authenticator.type not in SECOND_STEPS or others.exists():
         return None
-    return (
-        "One of your roles demands a second step, and this is your only one. Add another before you remove it."
-    )
+    return "One of your roles demands a second step, and this is your only one. Add another before you remove it."
 
 
 def why_not_reset(person: Person, *, by: Viewer) -> str | None:

@@ -6,12 +6,10 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as directory
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from pace.signin.views import directory as own_directory
-from pace.signin.views import helping, invitation
+from pace.signin.views import helping, invitation, sessions
 from pace.signin.views import second_step as own_second_step
 
 BY_DIRECTORY = {"provider_id": "directory"}
@@ -35,8 +33,8 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("sign-in/directory/", directory.login, BY_DIRECTORY, name="openid_connect_login"),
-    path("sign-in/directory/return/", directory.callback, BY_DIRECTORY, name="openid_connect_callback"),
+    path("sign-in/directory/", own_directory.sign_in, BY_DIRECTORY, name="openid_connect_login"),
+    path("sign-in/directory/return/", own_directory.come_back, BY_DIRECTORY, name="openid_connect_callback"),
     path("sign-in/directory/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-out/", account.logout, name="account_logout"),
     # Saying once more who one is
@@ -59,7 +57,7 @@ urlpatterns = [
     path("me/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("me/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("me/passkeys/<int:pk>/remove/", own_second_step.remove_passkey, name="mfa_remove_webauthn"),
-    path("me/sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("me/sessions/", sessions.sessions, name="sessions"),
     # Invitations, as they are received
     path("invitation/", invitation.invitation, name="invitation"),
     path("invitation/<str:token>/", invitation.link, name="invitation-link"),

@@ -46,7 +46,6 @@ DECLARED: dict[str, Declared] = {
         "mfa_reauthenticate_webauthn",
         "mfa_activate_totp",
         "mfa_add_webauthn",
-        "usersessions_list",
     ),
     **_own("mfa_generate_recovery_codes", "mfa_edit_webauthn"),
     **_own_again("account_set_password", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),

@@ -15,7 +15,7 @@ document.addEventListener("allauth.error", (event) => {
 for (const input of document.querySelectorAll("[data-show-password]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "ds_button ds_button--secondary ds_button--small signin_show";
+  button.className = "ds_button ds_button--secondary signin_show";
   const name = input.labels[0]?.textContent.trim().toLowerCase() ?? "password";
   const say = (shown) => {
     input.type = shown ? "text" : "password";
@@ -25,5 +25,8 @@ for (const input of document.querySelectorAll("[data-show-password]")) {
   say(false);
   button.addEventListener("click", () => say(input.type === "password"));
   input.form?.addEventListener("submit", () => say(false));
-  input.after(button);
+  const beside = document.createElement("div");
+  beside.className = "signin_password";
+  input.replaceWith(beside);
+  beside.append(input, button);
 }
