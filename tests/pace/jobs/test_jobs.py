@@ -19,7 +19,7 @@ COUNT = "tests.pace.jobs.work.count"
 
 
 @pytest.fixture
-def worker(db):  # noqa: ARG001  # the database must be there first
+def worker(transactional_db):  # noqa: ARG001  # a worker closes and opens connections, so nothing is around its work
     """Does everything that was asked for, as `pace worker` does, and leaves the signals of this program alone."""
     kept = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
     yield lambda: call_command("worker", until_done=True)
