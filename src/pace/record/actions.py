@@ -1,28 +1,41 @@
-"""What is put on record that no row shows: that someone looked at children, and acts that change nothing here."""
+"""What is put on record that no row shows: that someone looked at children, acts that change nothing here, checks."""
 
 import json
+from collections.abc import Mapping
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from pace.jobs import rules as jobs
+from pace.jobs.states import CannotBeDone, Outcome
 from pace.permissions import Place, Viewer
-from pace.record.acting import Areas, acting, current
+from pace.record import queries
+from pace.record.acting import ALL_AREAS, acting, current
+from pace.record.chain import Fault, Head
+from pace.record.content import CHECKED
 from pace.record.models import Entry
+from pace.record.queries import whole
 
 
-def looked(*, by: Viewer, area: Place, what: str, count: int) -> None:
-    """Put on record that this person looked at so many children of an area; which ones is not said."""
-    with transaction.atomic(), acting(by=by, doing=f"looked at {what}"):
-        _write("look", area_id=area.pk, after={"count": count})
+def looked(*, by: Viewer, area: Place, what: str, count: int, one: models.Model | None = None) -> None:
+    """Put on record that this person looked at so many children of an area; whose row it was where it was one."""
+    with transaction.atomic(), acting(by=by, doing=f"look at {what}"):
+        _write("look", area_id=area.pk, after={"count": count}, one=one)
 
 
-def act(*, by: Viewer | str, doing: str, why: str = "", area: Place | None = None, areas: Areas | None = None) -> None:
-    """Put an act on record that changes no row, or that is more than the rows it changes."""
-    with transaction.atomic(), acting(by=by, doing=doing, why=why, areas=areas):
+def act(*, by: Viewer | str, doing: str, why: str = "", area: Place | None = None) -> None:
+    """Put an act on record that changes no row here, or that is more than the rows it changes."""
+    with transaction.atomic(), acting(by=by, doing=doing, why=why):
         _write("act", area_id=area.pk if area else None)
 
 
-def _write(operation: str, *, area_id: int | None, after: dict[str, int] | None = None) -> None:
+def _write(
+    operation: str,
+    *,
+    area_id: int | None,
+    after: Mapping[str, object] | None = None,
+    one: models.Model | None = None,
+) -> None:
     now = current()
     Entry.objects.create(
         at=timezone.now(),
@@ -32,9 +45,35 @@ def _write(operation: str, *, area_id: int | None, after: dict[str, int] | None 
         doing=now.doing,
         why=now.why,
         operation=operation,
+        table=one._meta.db_table if one else "",
+        row=str(one.pk) if one else "",
         area_id=area_id,
         after=json.dumps(after) if after else "",
     )
+
+
+def check(*, by: Viewer | str, progress: whole.Progress, noted: Head | None = None) -> Head | Fault:
+    """Go through the whole record, and put on record that this was done and what came of it."""
+    with acting(by="record", doing=CHECKED, areas=ALL_AREAS):
+        found = queries.first_fault_of_all(progress=progress, noted=noted)
+    act(by=by, doing=CHECKED, why=in_words(found))
+    return found
+
+
+def in_words(found: Head | Fault) -> str:
+    """What came of a check, in a sentence or two."""
+    if isinstance(found, Fault):
+        return f"The record does not fit at position {found.position:,}. {found.words}"
+    return f"All {found.position:,} entries fit. The head of the chain is {found}"
+
+
+@jobs.work
+def check_as_a_job(progress: whole.Progress, *, by_id: int | None) -> Outcome:
+    """The check, in the background, for the person who asked."""
+    found = check(by=Viewer(id=by_id), progress=progress)
+    if isinstance(found, Fault):
+        raise CannotBeDone(in_words(found))
+    return Outcome(in_words(found))
 
 
 def seal() -> None:

@@ -77,7 +77,9 @@ def _fault(entry: Mapping[str, object], head: Head) -> Fault | None:
     if entry["position"] is None:
         return Fault(expected, "An entry has no position: it was not written by the service.")
     if entry["position"] != expected:
-        return Fault(expected, f"The next entry is at position {entry['position']}: entries are missing or out of order.")
+        return Fault(
+            expected, f"The next entry is at position {entry['position']}: entries are missing or out of order."
+        )
     if entry["digest"] != digest_of(entry, before=head.digest):
         return Fault(expected, "The entry does not fit its digest: it was altered, replaced or moved.")
     return None

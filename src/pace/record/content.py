@@ -91,6 +91,9 @@ FOREIGN_CLASSES: dict[str, dict[str, str]] = {
 AREA_COLUMN = "area_id"
 AREA_COLUMNS: dict[str, str] = {"pace_area": "id"}
 
+# How an act begins that checked the record; what came of it is its why.
+CHECKED = "check the record"
+
 # What is said when something is refused by the database, in the same words on both.
 NOBODY_ACTS = "Nobody acts: write inside record.acting(by=..., doing=...)."
 APPEND_ONLY = "The record is append-only: nothing in it is changed or removed."

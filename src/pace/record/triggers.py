@@ -35,6 +35,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
         for part in expected(connection):
             for statement in part.statements:
                 cursor.execute(statement)
+        _rules(connection).after(cursor)
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:

@@ -1,13 +1,21 @@
-"""Pages of record."""
+"""The page of the record."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from pace import permissions
+from pace.jobs import actions as jobs
 from pace.permissions import Permission
+from pace.record import queries
+
+WORK = "pace.record.actions.check_as_a_job"
 
 
 @permissions.needs(Permission.VERIFY_RECORD)
+@require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """The record."""
-    return render(request, "kit/page.html", {"heading": "The record"})
+    """How the record stands, and a button that checks it in the background."""
+    if request.method == "POST":
+        return redirect("job", job=jobs.start(title="Check the record", work=WORK, by=request.viewer))
+    return render(request, "record/record.html", {"standing": queries.standing(request.viewer)})

@@ -29,7 +29,8 @@ BEGIN
     IF before = after THEN RETURN NULL; END IF;
   END IF;
   INSERT INTO pace_entry
-    ("at", "by_id", "by_what", "act", "doing", "why", "operation", "table", "row", "area_id", "before", "after", "digest")
+    ("at", "by_id", "by_what", "act", "doing", "why",
+     "operation", "table", "row", "area_id", "before", "after", "digest")
   VALUES
     (clock_timestamp(), nullif(current_setting('pace.by_id', true), '')::bigint,
      current_setting('pace.by_what', true), current_setting('pace.act', true), current_setting('pace.doing', true),

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pace.record.postgresql import functions, policies
+from pace.record.postgresql import functions, policies, roles
 from pace.record.tables import Part, Recorded, named, of_children
 
 _ON_THE_RECORD = (
     'CREATE TRIGGER $name BEFORE INSERT ON "pace_entry" FOR EACH ROW EXECUTE FUNCTION pace_enter()',
     'CREATE TRIGGER $name BEFORE UPDATE OR DELETE ON "pace_entry" FOR EACH ROW EXECUTE FUNCTION pace_guard()',
     'CREATE TRIGGER $name BEFORE TRUNCATE ON "pace_entry" FOR EACH STATEMENT EXECUTE FUNCTION pace_guard()',
-    'CREATE CONSTRAINT TRIGGER $name AFTER INSERT ON "pace_entry" DEFERRABLE INITIALLY DEFERRED '
-    "FOR EACH ROW EXECUTE FUNCTION pace_ask_to_seal()",
-    'CREATE CONSTRAINT TRIGGER $name AFTER UPDATE ON "pace_entry" DEFERRABLE INITIALLY DEFERRED '
-    'FOR EACH ROW WHEN (NEW."position" IS NULL) EXECUTE FUNCTION pace_seal()',
+    """CREATE CONSTRAINT TRIGGER $name AFTER INSERT ON "pace_entry" DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION pace_ask_to_seal()""",
+    """CREATE CONSTRAINT TRIGGER $name AFTER UPDATE ON "pace_entry" DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW."position" IS NULL) EXECUTE FUNCTION pace_seal()""",
 )
 
 
@@ -35,7 +35,9 @@ def _on_rows(one: Recorded) -> Iterator[str]:
         f'CREATE TRIGGER $name AFTER INSERT OR UPDATE OR DELETE ON "{one.table}" '
         f"FOR EACH ROW EXECUTE FUNCTION pace_write({arguments})"
     )
-    yield f'CREATE TRIGGER $name BEFORE TRUNCATE ON "{one.table}" FOR EACH STATEMENT EXECUTE FUNCTION pace_not_emptied()'
+    yield (
+        f'CREATE TRIGGER $name BEFORE TRUNCATE ON "{one.table}" FOR EACH STATEMENT EXECUTE FUNCTION pace_not_emptied()'
+    )
 
 
 def present(cursor: Any) -> set[str]:
@@ -70,3 +72,8 @@ def drop(cursor: Any) -> None:
     for table, name in cursor.fetchall():
         cursor.execute(f'DROP TRIGGER "{name}" ON "{table}"')
     policies.drop(cursor)
+
+
+def after(cursor: Any) -> None:
+    """When all is there: the roles that the service connects with may use new tables too."""
+    roles.grant_again(cursor)

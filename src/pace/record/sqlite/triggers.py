@@ -1,7 +1,5 @@
 """The triggers of SQLite: one for each recorded table and operation, and those that guard the record itself."""
 
-# ruff: noqa: S608  # the names in these statements are those of our own tables and columns, quoted
-
 from collections.abc import Iterator, Sequence
 from string import Template
 from typing import Any
@@ -14,7 +12,8 @@ from pace.record.tables import Part, Recorded, digest_of_text, named
 
 _WRITE = Template("""CREATE TRIGGER $$name AFTER $operation ON $table $when BEGIN
   INSERT INTO "pace_entry"
-    ("at", "by_id", "by_what", "act", "doing", "why", "operation", "table", "row", "area_id", "before", "after", "digest")
+    ("at", "by_id", "by_what", "act", "doing", "why",
+     "operation", "table", "row", "area_id", "before", "after", "digest")
   VALUES
     (pace_now(), pace_acting('by_id'), pace_acting('by_what'), pace_acting('act'), pace_acting('doing'),
      pace_acting('why'), '$word', '$source', CAST($row.$key AS TEXT), $area, $before, $after, '');
@@ -34,7 +33,8 @@ END""")
 _POSITION = """COALESCE((SELECT MAX("position") FROM "pace_entry"), 0) + 1"""
 _DIGEST = """COALESCE((SELECT "digest" FROM "pace_entry" ORDER BY "position" DESC LIMIT 1), '')"""
 
-_NOT_CHANGED = Template("""CREATE TRIGGER $$name BEFORE UPDATE ON "pace_entry" WHEN OLD."position" IS NOT NULL OR $changed BEGIN
+_NOT_CHANGED = Template("""CREATE TRIGGER $$name BEFORE UPDATE ON "pace_entry"
+WHEN OLD."position" IS NOT NULL OR $changed BEGIN
   SELECT RAISE(ABORT, '$append_only');
 END""")
 
@@ -65,6 +65,10 @@ def drop(cursor: Any) -> None:
     cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'pace\\_%' ESCAPE '\\'")
     for (name,) in cursor.fetchall():
         cursor.execute(f"DROP TRIGGER {_quoted(name)}")
+
+
+def after(_: Any) -> None:
+    """SQLite has no roles, so nothing remains to be done."""
 
 
 def _on_rows(one: Recorded) -> Iterator[str]:

@@ -1,0 +1,90 @@
+"""The story of a thing in words, from what the record holds of its row; and what a person did lately."""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import connection, models
+
+from pace import permissions
+from pace.kit.parts import HistoryEntry
+from pace.permissions import Permission, Place, Viewer
+from pace.record.models import Entry
+from pace.record.queries.words import Said, said_of
+from pace.record.tables import of_children
+
+Thing = type[models.Model] | str
+_MOST = 200
+
+
+def story(viewer: Viewer, thing: Thing, key: object, area: Place | None = None) -> tuple[HistoryEntry, ...]:
+    """What became of a thing, the latest first: of a model (or its label or table) and its key, in an area or national.
+
+    Empty for whoever may not see an area's history, or may not help with what is national.
+    """
+    model = _model(thing)
+    if not _may(viewer, model, area):
+        return ()
+    row = str(model._meta.pk.get_db_prep_value(key, connection))
+    found = Entry.objects.filter(table=model._meta.db_table, row=row, area_id=area.pk if area else None)
+    return tuple(_lines(model, list(found.order_by("-id")[:_MOST])))
+
+
+def mine(viewer: Viewer, limit: int = 20) -> tuple[HistoryEntry, ...]:
+    """What this person did lately, the latest first, one line for each act that changed something."""
+    if viewer.id is None:
+        return ()
+    changes = Entry.objects.filter(by_id=viewer.id).exclude(operation="look").exclude(doing__endswith=" a page")
+    last = changes.values("act").annotate(last=models.Max("id")).order_by("-last").values_list("last", flat=True)
+    found = Entry.objects.filter(pk__in=list(last[:limit])).order_by("-id")
+    return tuple(HistoryEntry(at=one.at, who="You:", what=one.doing, why=one.why) for one in found)
+
+
+def _model(thing: Thing) -> type[models.Model]:
+    if not isinstance(thing, str):
+        return thing
+    if "." in thing:
+        return apps.get_model(thing)
+    return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == thing)
+
+
+def _may(viewer: Viewer, model: type[models.Model], area: Place | None) -> bool:
+    if area is None:
+        helps = (Permission.HELP_SIGN_IN, Permission.VERIFY_RECORD)
+        return any(permissions.why_not(viewer, one) is None for one in helps)
+    needed = [Permission.SEE_HISTORY, *([Permission.SEE_CHILDREN] if model in of_children() else [])]
+    return all(permissions.why_not(viewer, one, area_id=area.pk) is None for one in needed)
+
+
+def _lines(model: type[models.Model], entries: list[Entry]) -> Iterator[HistoryEntry]:
+    said = [said_of(model, entry) for entry in entries]
+    names = _names(said)
+    people = _people(entries)
+    for entry, one in zip(entries, said, strict=True):
+        what = one.words(names)
+        if what:
+            yield HistoryEntry(at=entry.at, who=_who(entry, people), what=what, why=entry.why)
+
+
+def _names(said: Iterable[Said]) -> dict[tuple[type[models.Model], str], str]:
+    """What the rows are called to which these values point, asked once for each model."""
+    wanted: dict[type[models.Model], set[str]] = {}
+    for one in said:
+        for model, key in one.points_to:
+            wanted.setdefault(model, set()).add(key)
+    return {
+        (model, str(row.pk)): str(row)
+        for model, keys in wanted.items()
+        for row in model._base_manager.filter(pk__in=keys)  # noqa: SLF001  # the way in that every model has
+    }
+
+
+def _people(entries: Iterable[Entry]) -> dict[int, str]:
+    known = get_user_model().objects.filter(pk__in={one.by_id for one in entries if one.by_id})
+    return {person.pk: str(person) for person in known}
+
+
+def _who(entry: Entry, people: dict[int, str]) -> str:
+    if entry.by_id is not None:
+        return people.get(entry.by_id, f"Person {entry.by_id}")
+    return "Someone who had not signed in" if entry.by_what == "visitor" else f"The service ({entry.by_what})"
