@@ -11,6 +11,9 @@ class CannotBeLoaded(Exception):
     """An extract was not loaded, and nothing was changed; the words say why, and what to do next."""
 
 
+LOOK = "Look whether the column of references is the right one."
+
+
 def longest_reference() -> int:
     """How many letters and digits a reference may have."""
     return Journey._meta.get_field("reference").max_length  # Django's own way to ask a model
@@ -18,12 +21,14 @@ def longest_reference() -> int:
 
 def why_not_load(area: Area, *, references: list[str], as_of: date) -> str | None:
     """Why these journeys cannot be the area's register."""
-    too_long = sum(len(reference) > longest_reference() for reference in references)
-    if too_long:
-        return (
-            f"{too_long} of {len(references)} references are longer than {longest_reference()} characters. "
-            "Look whether the column of references is the right one."
-        )
+    faults = {
+        f"longer than {longest_reference()} characters": sum(len(one) > longest_reference() for one in references),
+        "empty or the same as another": len(references) - len(set(references) - {""}),
+    }
+    for what, many in faults.items():
+        if many:
+            verb = "is" if many == 1 else "are"
+            return f"{many} of {len(references)} references {verb} {what}. {LOOK}"
     latest = area.extracts_loaded.order_by("-as_of").first()
     if latest and as_of < latest.as_of:
         return (

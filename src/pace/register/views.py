@@ -70,7 +70,7 @@ def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     one = queries.journey(request.viewer, area, key)
     if one is None:
         raise Http404
-    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1)
+    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1, one=one)
     seen = queries.timeline(request.viewer, area, one)
     limits = [(limit, _limit_status(limit.standing)) for limit in seen.limits]
     page = {"journey": one, "seen": seen, "limits": limits, "summary": _summary(one, seen)}

@@ -9,7 +9,16 @@ from permanence import journeys
 
 AS_OF = date(2026, 2, 28)
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
-MONTHS = dict.fromkeys(("born_year", "born_month"), pl.Int64)
+EVENTS = {"journey": pl.String, "milestone": pl.String, "on": pl.Date, "outcome": pl.String}
+JOURNEYS = {
+    "journey": pl.String,
+    "child": pl.String,
+    "started_on": pl.Date,
+    "ended_on": pl.Date,
+    "ended_by": pl.String,
+    "age_at_start": pl.Int64,
+    "sex": pl.String,
+}
 
 # A journey: reference, start, end, where to, and its milestones with day and outcome.
 WAITS = (
@@ -30,23 +39,11 @@ def of(*rows, as_of=AS_OF):
     """A `Journeys` value of these journeys; each child is a girl of four."""
     events = [(reference, *event) for reference, *_, happened in rows for event in happened]
     known = [
-        (reference, reference.split("/")[0], started, ended, by, 4, "girl")
-        for reference, started, ended, by, _ in rows
+        (reference, reference.split("/")[0], started, ended, by, 4, "girl") for reference, started, ended, by, _ in rows
     ]
     return journeys.from_frames(
-        events=pl.DataFrame(
-            events,
-            schema={"journey": pl.String, "milestone": pl.String, "on": pl.Date, "outcome": pl.String},
-            orient="row",
-        ),
-        journeys=pl.DataFrame(
-            known,
-            schema={
-                **{"journey": pl.String, "child": pl.String, "started_on": pl.Date, "ended_on": pl.Date},
-                **{"ended_by": pl.String, "age_at_start": pl.Int64, "sex": pl.String},
-            },
-            orient="row",
-        ),
+        events=pl.DataFrame(events, schema=EVENTS, orient="row"),
+        journeys=pl.DataFrame(known, schema=JOURNEYS, orient="row"),
         as_of=as_of,
     )
 

@@ -137,9 +137,26 @@ def test_references_that_are_no_references_are_refused_and_nothing_changes(cast)
         load(cast.strathmarr, WAITS[1], letter)
 
     assert str(refused.value) == (
-        "1 of 2 references are longer than 100 characters. Look whether the column of references is the right one."
+        "1 of 2 references is longer than 100 characters. Look whether the column of references is the right one."
     )
     assert list(Journey.unscoped.values_list("reference", flat=True)) == ["S1/1"]
+
+
+@pytest.mark.parametrize("reference", ["", "\u202e", "S1/1\u202e"])
+def test_references_that_cannot_be_told_apart_are_refused(cast, reference):
+    with pytest.raises(CannotBeLoaded) as refused:
+        load(cast.strathmarr, WAITS[0], (reference, *WAITS[1][1:]))
+
+    assert str(refused.value) == (
+        "1 of 2 references is empty or the same as another. Look whether the column of references is the right one."
+    )
+    assert Journey.unscoped.count() == 0
+
+
+def test_hidden_characters_of_a_reference_are_not_kept(cast):
+    load(cast.strathmarr, ("S1\u202e/1", *WAITS[0][1:]))
+
+    assert MilestoneReached.unscoped.values_list("journey__reference", "journey__child").get() == ("S1/1", "S1")
 
 
 def test_data_older_than_those_that_are_there_are_refused_and_as_old_ones_are_not(cast):

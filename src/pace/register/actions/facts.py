@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pace.kit import characters
 from permanence import dates, intervals, limits, stages
 from permanence import milestones as catalogue
 from permanence.journeys import Journeys
@@ -64,8 +65,8 @@ def journeys(known: Journeys) -> list[JourneyFact]:
 def _journey(row: dict[str, Any]) -> JourneyFact:
     born, sex, age = _day(row.get("born_on")), row.get("sex") or "", row.get("age_at_start")
     return JourneyFact(
-        reference=str(row["journey"]),
-        child=str(row["child"]),
+        reference=_reference(row["journey"]),
+        child=_reference(row["child"]),
         started_on=dates.from_day(int(row["started_on"])),
         ended_on=_day(row["ended_on"]),
         ended_by=row["ended_by"] or "",
@@ -83,7 +84,7 @@ def milestones(known: Journeys) -> Iterator[MilestoneFact]:
     for journey, milestone, on, outcome in rows.iter_rows():
         if on is not None:
             yield MilestoneFact(
-                reference=str(journey),
+                reference=_reference(journey),
                 milestone=slugs.get(milestone, str(milestone)),
                 on=dates.from_day(int(on)),
                 outcome=outcome or "",
@@ -96,7 +97,14 @@ def waits(known: Journeys) -> Iterator[WaitFact]:
         stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
         for wait in intervals.who_waits(stages.intervals_of(known, stage)):
             due_on = limits.due_on(stated.limit, wait.since) if stated else None
-            yield WaitFact(reference=wait.journey, start=stage.start, end=stage.end, since=wait.since, due_on=due_on)
+            yield WaitFact(
+                reference=_reference(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
+            )
+
+
+def _reference(key: Any) -> str:
+    """A key of the tables as the register keeps it: without characters that nobody sees, or that turn a line round."""
+    return characters.cleaned(str(key))
 
 
 def _day(number: float | None) -> date | None:
