@@ -57,7 +57,7 @@ urlpatterns = [
     path("me/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("me/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("me/passkeys/<int:pk>/remove/", own_second_step.remove_passkey, name="mfa_remove_webauthn"),
-    path("me/sessions/", sessions.sessions, name="sessions"),
+    path("me/sessions/", sessions.sessions, name="usersessions_list"),
     # Invitations, as they are received
     path("invitation/", invitation.invitation, name="invitation"),
     path("invitation/<str:token>/", invitation.link, name="invitation-link"),

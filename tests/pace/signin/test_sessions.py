@@ -87,8 +87,8 @@ def test_a_person_sees_where_they_are_signed_in_and_signs_out_elsewhere(champion
     for browser in (here, there):
         sign_in(browser, champion)
 
-    page = here.get(reverse("sessions")).content.decode()
-    here.post(reverse("sessions"))
+    page = here.get(reverse("usersessions_list")).content.decode()
+    here.post(reverse("usersessions_list"))
 
     assert ("Firefox on Windows" in page, "Safari on an iPhone" in page) == (True, True)
     assert (here.get(PAGE).status_code, there.get(PAGE).status_code) == (200, 302)

@@ -14,5 +14,5 @@ def sessions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.end_other_sessions(person_id=request.viewer.id, kept=request.session.session_key)
         messages.success(request, "You are signed out everywhere else.")
-        return redirect("sessions")
+        return redirect("usersessions_list")
     return render(request, "signin/sessions.html", {"sessions": queries.signed_in_at(request)})
