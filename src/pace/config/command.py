@@ -85,15 +85,15 @@ def _manage(name: str, words: list[str]) -> int:
     _set_mode(name)
     if name in BY_THE_OWNER and os.environ.get("PACE_OWNER_DATABASE_URL"):
         os.environ["DATABASE_URL"] = os.environ["PACE_OWNER_DATABASE_URL"]
-    import django  # noqa: PLC0415
-    from django.core.management import ManagementUtility, get_commands  # noqa: PLC0415  # slow, and not for every word
+    import django  # noqa: PLC0415  # slow, and not for every word
+    from django.core.management import ManagementUtility, get_commands  # noqa: PLC0415  # the same
 
     from pace.config import settings  # noqa: F401, PLC0415  # says every fault of the settings, before Django reads them
 
     django.setup()
     django_name = name.replace("-", "_")
     if django_name not in get_commands():
-        print(f"There is no command `{name}`. `pace --help` lists what there is.", file=sys.stderr)  # noqa: T201  # as above
+        print(f"There is no command `{name}`. `pace --help` lists what there is.", file=sys.stderr)  # noqa: T201  # the same
         return NOT_UNDERSTOOD
     from pace.config import preparing  # noqa: PLC0415  # needs Django to be set up
 

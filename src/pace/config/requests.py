@@ -11,7 +11,7 @@ from pace.config import logs
 
 log = logging.getLogger("pace.requests")
 
-# A machine asks these every few seconds; a line for each would bury the others.
+# A machine asks these every few seconds; a line for each would bury the others. What is wrong, they say themselves.
 ASKED_BY_MACHINES = ("/health", "/ready")
 
 
@@ -26,7 +26,7 @@ class RequestLines:
         """The answer, with a line written about it."""
         began = time.perf_counter()
         response = self.get_response(request)
-        if request.path_info not in ASKED_BY_MACHINES or response.status_code >= 500:
+        if request.path_info not in ASKED_BY_MACHINES:
             log.info("request", extra=_about(request, response, ms=round((time.perf_counter() - began) * 1000)))
         return response
 
