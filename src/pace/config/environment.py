@@ -36,6 +36,7 @@ class Directory:
     issuer: str
     client_id: str
     client_secret: str = field(repr=False)
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +175,7 @@ def _directory(environ: Mapping[str, str], faults: list[str]) -> Directory | Non
         issuer=given[0].rstrip("/"),
         client_id=given[1],
         client_secret=given[2],
+        domains=tuple(one.strip().lower() for one in environ.get("PACE_OIDC_DOMAINS", "").split(",") if one.strip()),
     )
 
 

@@ -81,7 +81,10 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": _directory.name,
                 "client_id": _directory.client_id,
                 "secret": _directory.client_secret,
-                "settings": {"server_url": _directory.issuer},
+                "settings": {
+                    "server_url": _directory.issuer,
+                    **({"verified_email": list(_directory.domains)} if _directory.domains else {}),
+                },
             }
         ]
         if _directory

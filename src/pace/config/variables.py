@@ -170,6 +170,13 @@ GROUPS: tuple[Group, ...] = (
                 otherwise="the council's account",
             ),
             Variable(
+                name="PACE_OIDC_DOMAINS",
+                meaning="The domains whose e-mail addresses the directory gives only to their owners, with commas "
+                "between them. Needed where the directory does not send `email_verified`, as Microsoft Entra ID.",
+                example="example.gov.scot",
+                otherwise="none: the directory's word on each address counts",
+            ),
+            Variable(
                 name="PACE_IDLE_MINUTES",
                 meaning="After how many minutes without a page a person is signed out.",
                 example="30",
