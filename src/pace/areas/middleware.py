@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from pace import permissions, record
@@ -13,6 +13,7 @@ from pace.areas import queries
 from pace.areas.content import foreign_pages
 from pace.permissions import NOBODY, Declared, Viewer
 
+METHODS = ("GET", "HEAD", "POST")
 NOT_DECLARED = "This page does not say who may open it, so nobody may."
 
 
@@ -34,6 +35,8 @@ class Guard:
         self, request: HttpRequest, view: Callable[..., Any], _: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Refuse, send to sign in or to a second step, or let pass."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         declared = declared_of(request, view)
         if declared is None:
             raise PermissionDenied(NOT_DECLARED)

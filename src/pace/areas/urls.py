@@ -16,7 +16,7 @@ of_an_area = [
     path("agencies/add/", agencies.add, name="people.add-agency"),
     path("agencies/<int:agency>/", agencies.change, name="people.change-agency"),
     path("agencies/<int:agency>/remove/", agencies.remove, name="people.remove-agency"),
-    path("words/", places.own_words, name="area.words"),
+    path("words/", places.own_words, name="people.words"),
     path("place/", places.place, name="area.place"),
 ]
 national = [

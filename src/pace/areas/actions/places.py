@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from pace import permissions, record
 from pace.areas import rules
-from pace.areas.content import OWN_WORDS, Council, role_words
+from pace.areas.content import OWN_WORDS, Council
 from pace.areas.models import Area
 from pace.areas.queries import histories
 from pace.areas.rules import Refused
@@ -47,20 +47,15 @@ def change_place(
 def set_words(*, area: Area, words: Mapping[str, tuple[str, str]], version: str, by: Viewer) -> Area:
     """Choose what an area calls its roles, for one and for several: whoever may change the area.
 
-    Empty words stand for the programme's. All are stored, so that an area that has looked at them is known.
+    All are stored, also those that are the programme's, so that it is known that the area has looked at them.
     """
     _refuse(permissions.why_not(by, Permission.CHANGE_AREA, area_id=area.pk))
     with transaction.atomic(), record.acting(by=by, doing="choose an area's own words"):
         area = _as_opened(area, version, by, ("own_words",))
-        area.own_words = {key: _words(key, *words.get(key, ("", ""))) for key in OWN_WORDS}
+        area.own_words = {key: {"one": words[key][0], "more": words[key][1]} for key in OWN_WORDS}
         area.version += 1
         area.save()
     return area
-
-
-def _words(role: str, one: str, more: str) -> dict[str, str]:
-    programme = role_words.PROGRAMME[role]
-    return {"one": one or programme.one, "more": more or programme.more}
 
 
 def _as_opened(area: Area, version: str, by: Viewer, fields: Iterable[str]) -> Area:

@@ -1,8 +1,6 @@
 """Forms about areas and clusters."""
 
-from collections.abc import Mapping, Sequence
-
-from django.core.exceptions import ValidationError
+from collections.abc import Sequence
 
 from pace.areas.content import OWN_WORDS, role_words, sheriffdoms
 from pace.kit import fields
@@ -12,11 +10,11 @@ Choices = Sequence[tuple[str, str]]
 NOT_RECORDED = "Not recorded"
 
 
-def _sheriffdom() -> fields.Select:
+def _sheriffdom(courts: Sequence[str], *, ask: str = NOT_RECORDED) -> fields.Select:
     return fields.Select(
         label="Sheriffdom",
-        choices=[(one, one) for one in sheriffdoms()],
-        ask=NOT_RECORDED,
+        choices=[(one, one) for one in courts],
+        ask=ask,
         required=False,
         help_text="The sheriff courts to which its children's cases go.",
     )
@@ -35,8 +33,7 @@ class Add(Form):
         self.fields["council"] = fields.Select(
             label="Council", choices=councils, error_messages={"required": "Choose the council."}
         )
-        self.fields["sheriffdom"] = _sheriffdom()
-        self.fields["sheriffdom"].choices = [("", "As the service knows it"), *self.fields["sheriffdom"].choices[1:]]
+        self.fields["sheriffdom"] = _sheriffdom(sheriffdoms(), ask="As recorded for the council")
 
 
 class Place(Form):
@@ -44,14 +41,16 @@ class Place(Form):
 
     version = Version()
 
-    def __init__(self, *args: object, health_boards: Sequence[str], clusters: Choices, **kwargs: object) -> None:
-        """The form with the health boards and clusters that there are."""
+    def __init__(
+        self, *args: object, health_boards: Sequence[str], courts: Sequence[str], clusters: Choices, **kwargs: object
+    ) -> None:
+        """The form with the health boards, sheriffdoms and clusters that there are."""
         super().__init__(*args, **kwargs)
         boards = [(one, one) for one in health_boards]
         self.fields["health_board"] = fields.Select(
             label="Health board", choices=boards, ask=NOT_RECORDED, required=False
         )
-        self.fields["sheriffdom"] = _sheriffdom()
+        self.fields["sheriffdom"] = _sheriffdom(courts)
         self.fields["clusters"] = fields.Choices(label="Clusters", choices=clusters, required=False)
 
 
@@ -91,21 +90,14 @@ class Words(Form):
         super().__init__(*args, **kwargs)
         for key in OWN_WORDS:
             word = role_words.PROGRAMME[key]
-            self.fields[f"{key}-one"] = fields.Line(label=f"{word.one}: one of them", max_length=60, required=False)
-            self.fields[f"{key}-more"] = fields.Line(label=f"{word.one}: several", max_length=60, required=False)
-
-    def clean(self) -> Mapping[str, object]:
-        """A role is renamed for one and for several, or not at all."""
-        for key in OWN_WORDS:
-            one, more = (self.cleaned_data.get(f"{key}-{part}", "") for part in ("one", "more"))
-            if bool(one) is not bool(more):
-                missing = "more" if one else "one"
-                self.add_error(
-                    f"{key}-{missing}",
-                    ValidationError("Enter the word for one and for several, or leave both empty.", code="half"),
-                )
-        return self.cleaned_data
+            self.fields[f"{key}-one"] = _word("For one", word.one)
+            self.fields[f"{key}-more"] = _word("For several", word.more)
 
     def words(self) -> dict[str, tuple[str, str]]:
-        """The words by role; empty where the programme's word stays."""
+        """The words by role."""
         return {key: (self.cleaned_data[f"{key}-one"], self.cleaned_data[f"{key}-more"]) for key in OWN_WORDS}
+
+
+def _word(label: str, otherwise: str) -> fields.Line:
+    missing = f"Enter a word. The programme says {role_words.inside_a_sentence(otherwise)}."
+    return fields.Line(label=label, max_length=60, error_messages={"required": missing})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from pace.areas.content import Council, councils
+from pace.areas.content import Council, councils, sheriffdoms
 from pace.areas.models import Agency, Area, Cluster, RoleHeld
 from pace.areas.queries import may
 from pace.permissions import Permission, Viewer
@@ -26,6 +26,15 @@ class AreaShown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lies:
+    """Where one area lies, and with which others it learns."""
+
+    health_board: str
+    sheriffdom: str
+    clusters: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClusterShown:
     """A cluster with the names of its areas."""
 
@@ -43,6 +52,12 @@ def areas_shown(viewer: Viewer) -> tuple[AreaShown, ...]:
     ).prefetch_related("clusters")
     agencies = _agencies()
     return tuple(_area(row, agencies.get(row.pk, [])) for row in rows.order_by("name"))
+
+
+def lies(area: Area) -> Lies:
+    """Where an area lies."""
+    names = tuple(area.clusters.order_by("name").values_list("name", flat=True))
+    return Lies(health_board=area.health_board, sheriffdom=area.sheriffdom, clusters=names)
 
 
 def clusters_shown(viewer: Viewer) -> tuple[ClusterShown, ...]:
@@ -80,9 +95,14 @@ def councils_left(viewer: Viewer) -> tuple[Council, ...]:
     return tuple(one for one in councils() if one.code not in here)
 
 
-def health_boards() -> tuple[str, ...]:
-    """The health boards of all councils, by name."""
-    return tuple(sorted({one.health_board for one in councils()}))
+def health_boards(own: str = "") -> tuple[str, ...]:
+    """The health boards of all councils and an area's own, by name."""
+    return tuple(sorted({one.health_board for one in councils()} | ({own} - {""})))
+
+
+def sheriff_courts(own: str = "") -> tuple[str, ...]:
+    """The sheriffdoms and an area's own, by name."""
+    return tuple(sorted({*sheriffdoms()} | ({own} - {""})))
 
 
 def _agencies() -> dict[int, list[bool]]:

@@ -1,7 +1,5 @@
 """The agencies of an area: the list by kind, adding, changing, removing."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +14,11 @@ from pace.areas.forms import attempt, sent
 from pace.areas.queries import agencies as agency_queries
 from pace.areas.queries import histories, reasons
 from pace.areas.queries import people as people_queries
-from pace.areas.queries.agencies import AgencyShown
 from pace.areas.views import lists
 from pace.areas.views.addresses import area_url, people_crumbs
+from pace.kit import tables
 from pace.kit.forms import Stale, stale_page
-from pace.kit.parts import Action, Status, SummaryItem
+from pace.kit.parts import Action
 from pace.permissions import Permission, Place
 
 
@@ -30,16 +28,17 @@ def listed(request: HttpRequest, area: Place) -> HttpResponse:
     viewer = request.viewer
     held, invited = people_queries.held_in(viewer, area), people_queries.invited_to(viewer, area, now=timezone.now())
     shown = agency_queries.by_agency(agency_queries.agencies_of(viewer, area), held, invited)
-    changes = queries.may(viewer, Permission.CHANGE_AREA, area)
+    add = lists.agencies_action(area) if queries.may(viewer, Permission.CHANGE_AREA, area) else None
     champion = people_queries.words_in(area)["champion"]
+    table = lists.agencies(shown, area, champion=champion, add=add)
+    kinds = {one.kind_key for one in shown}
     context = {
         "breadcrumbs": people_crumbs(area, ("Agencies", "")),
         "count": len(shown),
-        "missing": [kind for key, kind in AGENCY_KINDS.items() if key not in {one.kind_key for one in shown}],
-        "agencies": [(one, lists.champion_status(one, champion), _item(one, area, changes=changes)) for one in shown],
-        "add": lists.agencies_action(area) if changes else None,
+        "agencies": tables.table(request.GET, **table),
+        "missing": [(kind, _add_url(area, key)) for key, kind in AGENCY_KINDS.items() if key not in kinds],
+        "add": add,
         "place": area.name,
-        "none": Status("No agency yet", "attention"),
     }
     return render(request, "areas/agencies.html", context)
 
@@ -108,9 +107,5 @@ def _around(area: Place, last: str) -> dict[str, object]:
     return {"breadcrumbs": people_crumbs(area, ("Agencies", url), (last, "")), "heading": last, "cancel": url}
 
 
-def _item(one: AgencyShown, area: Place, *, changes: bool) -> Sequence[SummaryItem]:
-    """An agency's kind and people, and the way to change it."""
-    names = ", ".join(sorted({person.name for person in one.people})) or "Nobody yet"
-    url = area_url("people.change-agency", area, agency=one.id)
-    actions = (Action(label="Change", url=url, about=one.name),) if changes else ()
-    return (SummaryItem(key=one.kind, value=names, actions=actions),)
+def _add_url(area: Place, kind: str) -> str:
+    return f"{area_url('people.add-agency', area)}?kind={kind}"

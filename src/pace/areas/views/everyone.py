@@ -7,6 +7,7 @@ from django.urls import reverse
 from pace import permissions
 from pace.areas.queries import people as people_queries
 from pace.areas.queries.people import PersonShown
+from pace.areas.views import lists
 from pace.areas.views.addresses import people_crumbs
 from pace.kit import tables
 from pace.kit.parts import Status
@@ -26,7 +27,7 @@ def everyone(request: HttpRequest) -> HttpResponse:
             Column("name", "Name", sort="name", url=_url),
             Column("roles", "Roles", _roles),
             Column("email", "E-mail", sort="email"),
-            Column("last_login", "Last signed in", sort="last_login", kind="day"),
+            Column("last_login", "Last signed in", lambda one: lists.on(one.last_login), sort="last_login", kind="day"),
             Column("status", "Status", _standing, kind="status"),
         ],
         "search": ("name", "email"),

@@ -1,8 +1,8 @@
 """The tables about people: who has which role, who is invited, which agency has whom."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from pace.areas import rules
 from pace.areas.content.role_words import Word
 from pace.areas.queries.agencies import AgencyShown
 from pace.areas.queries.people import Held, Invited
@@ -26,7 +26,7 @@ def roles(held: Sequence[Held], area: Place | None, *, invite: Action | None) ->
             Column("name", "Name", sort="name", url=lambda one: people_url("person", area, person=one.person_id)),
             Column("role", "Role", sort="role"),
             *([agency] if area else []),
-            Column("since", "Since", sort="since", kind="day"),
+            Column("since", "Since", lambda one: on(one.since), sort="since", kind="day"),
         ],
         "search": ("name", "role", "agency"),
         "filters": [_roles_filter(held), *([_agency_filter(held)] if area else [])],
@@ -46,8 +46,8 @@ def invitations(invited: Sequence[Invited], area: Place | None, *, links: bool) 
             Column("name", "Name", sort="name", url=url),
             Column("role", "Role", sort="role"),
             *([Column("agency", "Agency", lambda one: one.agency or NO_AGENCY, sort="agency")] if area else []),
-            Column("sent", "Sent", "sent_at", sort="sent_at", kind="day"),
-            Column("until", "Good until", "expires_at", sort="expires_at", kind="day"),
+            Column("sent", "Sent", lambda one: on(one.sent_at), sort="sent_at", kind="day"),
+            Column("until", "Good until", lambda one: on(one.expires_at), sort="expires_at", kind="day"),
             Column("status", "Status", invitation_status, kind="status"),
         ],
         "empty": Empty(words="No invitation is waiting for an answer."),
@@ -56,17 +56,18 @@ def invitations(invited: Sequence[Invited], area: Place | None, *, links: bool) 
 
 
 def agencies(shown: Sequence[AgencyShown], area: Place, *, champion: Word, add: Action | None) -> dict[str, object]:
-    """What a table of agencies is made of: which of them has a champion stands first."""
+    """What a table of agencies is made of; each leads to its page for those who may change it (and so add one)."""
+    url = (lambda one: area_url("people.change-agency", area, agency=one.id)) if add else None
     return {
         "rows": shown,
         "name": "agencies",
         "caption": f"Agencies in {area.name}",
         "nouns": ("agency", "agencies"),
         "columns": [
-            Column("name", "Agency", sort="name"),
+            Column("name", "Agency", sort="name", url=url),
+            Column("kind", "Kind", sort="kind"),
             Column("status", champion.one, lambda one: champion_status(one, champion), kind="status"),
-            Column("champions", "Who", lambda one: ", ".join(person.name for person in one.champions)),
-            Column("people", "People", lambda one: len({person.person_id for person in one.people}), kind="number"),
+            Column("people", "People", _names),
         ],
         "empty": Empty(
             words="No agency takes part yet. Add the agencies that have a part in a child's journey.", next=add
@@ -97,8 +98,9 @@ def sentence(held: Sequence[Held], agencies: Sequence[AgencyShown], champion: Wo
         return f"{people_here}. No agency is recorded yet."
     if not without:
         return f"{people_here}. Every agency has {champion.with_article}."
-    have = "has" if len(without) == 1 else "have"
-    return f"{people_here}. {rules.listed(without)} {have} no {champion.small} yet."
+    if len(without) == 1:
+        return f"{people_here}. {without[0]} has no {champion.small} yet."
+    return f"{people_here}. {len(without)} of {len(agencies)} agencies have no {champion.small} yet."
 
 
 def choices_of_roles(keys: Sequence[str], named: Mapping[str, Word]) -> list[tuple[str, str]]:
@@ -106,9 +108,20 @@ def choices_of_roles(keys: Sequence[str], named: Mapping[str, Word]) -> list[tup
     return [(key, named[key].one) for key in keys]
 
 
+def on(moment: datetime | None) -> date | None:
+    """The day of a moment, here in Scotland."""
+    return moment and moment.astimezone(words.LOCAL).date()
+
+
 def agencies_action(area: Place) -> Action:
     """The way to the agencies of an area."""
     return Action(label="Add an agency", url=area_url("people.add-agency", area))
+
+
+def _names(agency: AgencyShown) -> str:
+    """Those who have a role for an agency; then those who are invited to speak for it."""
+    invited = [f"{one.name} (invited)" for one in agency.invited]
+    return ", ".join([*sorted({one.name for one in agency.people}), *invited])
 
 
 def _roles_filter(held: Sequence[Held]) -> Filter:

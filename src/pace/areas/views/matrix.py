@@ -53,7 +53,7 @@ def _people(
     lines: dict[int, dict[str, object]] = {}
     for one in held:
         line = lines.setdefault(one.person_id, {"name": one.name, "id": one.person_id})
-        line[one.key] = one.agency or "Yes"
+        line[one.key] = YES
     return {
         "rows": list(lines.values()),
         "name": "people",
@@ -61,7 +61,7 @@ def _people(
         "nouns": ("person", "people"),
         "columns": [
             Column("name", "Name", sort="name", url=lambda line: people_url("person", area, person=line["id"])),
-            *(Column(key, named[key].one, lambda line, key=key: line.get(key, "")) for key in here),
+            *(Column(key, named[key].one, lambda line, key=key: line.get(key, ""), kind="status") for key in here),
         ],
         "search": ("name",),
         "empty": Empty(words="Nobody has a role here yet."),

@@ -51,7 +51,7 @@ def _context(request: HttpRequest, area: Place | None, found: PersonShown) -> di
         "person": found,
         "place": area.name if area else "the national team",
         "standing": _standing(found),
-        "roles": [_role(one, viewer, area, why_not) for one in found.held],
+        "roles": [_role(one, viewer, area, why_not, alone=len(keys) == 1) for one in found.held],
         "past": [_past(one) for one in found.past],
         "history": histories.of_person(viewer, area, found),
         "may": people_queries.what_they_may(one.key for one in found.held),
@@ -64,13 +64,14 @@ def _standing(found: PersonShown) -> Status:
     return Status("Takes part", "done") if found.held else Status("Has no role here any more", "none")
 
 
-def _role(one: Held, viewer: Viewer, area: Place | None, why_not: WhyNot) -> SummaryItem:
+def _role(one: Held, viewer: Viewer, area: Place | None, why_not: WhyNot, *, alone: bool) -> SummaryItem:
+    which = "" if alone else f" ({', '.join(part for part in (one.role, one.agency) if part)})"
     where = " · ".join(part for part in (one.agency, one.area if area is None else "") if part)
     value = f"{where}, since {words.day(one.since)}" if where else f"Since {words.day(one.since)}"
-    return SummaryItem(key=one.role, value=value, actions=_actions(one, viewer, area, why_not))
+    return SummaryItem(key=one.role, value=value, actions=_actions(one, viewer, area, why_not, which=which))
 
 
-def _actions(one: Held, viewer: Viewer, area: Place | None, why_not: WhyNot) -> tuple[Action, ...]:
+def _actions(one: Held, viewer: Viewer, area: Place | None, why_not: WhyNot, *, which: str) -> tuple[Action, ...]:
     """What this viewer may do with a role here; what they may not do yet, with the reason."""
     if area is None and one.area_slug:
         return ()
@@ -82,11 +83,9 @@ def _actions(one: Held, viewer: Viewer, area: Place | None, why_not: WhyNot) -> 
             offered.append(("end", "End", people_url("end", area, **words_of_address)))
     if own:
         offered.append(("leave", "Give up", reverse("me.give-up", kwargs={"held": one.id})))
-    return tuple(_action(label, url, why_not[one.id, move]) for move, label, url in offered)
-
-
-def _action(label: str, url: str, reason: str | None) -> Action:
-    return Action(label=label, url=url, reason=f"{label}: {reason}" if reason else "")
+    return tuple(
+        Action(label=f"{label}{which}", url=url, reason=why_not[one.id, move] or "") for move, label, url in offered
+    )
 
 
 def _past(one: Held) -> SummaryItem:

@@ -37,7 +37,7 @@ def people(request: HttpRequest, area: Place) -> HttpResponse:
         "roles": tables.table(request.GET, **roles),
         "invitations": tables.table(request.GET, **lists.invitations(invited, area, links=invites)),
         "agencies_url": area_url("people.agencies", area),
-        "words_url": area_url("area.words", area),
+        "words_url": area_url("people.words", area),
         "matrix_url": people_url("roles", area),
     }
     return render(request, "areas/people.html", context)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pace import permissions
 from pace.areas import queries, rules
 from pace.areas.actions import places
-from pace.areas.content import OWN_WORDS, councils, role_words
+from pace.areas.content import OWN_WORDS, role_words
 from pace.areas.forms import attempt, sent
 from pace.areas.forms import places as forms
 from pace.areas.queries import histories, national, reasons
@@ -72,7 +72,8 @@ def place(request: HttpRequest, area: Place) -> HttpResponse:
     form = forms.Place(
         sent(request),
         initial={**rules.saved_in(stored, ("health_board", "sheriffdom", "clusters")), "version": stored.version},
-        health_boards=national.health_boards(),
+        health_boards=national.health_boards(stored.health_board),
+        courts=national.sheriff_courts(stored.sheriffdom),
         clusters=[(str(key), name) for key, name in national.cluster_choices(request.viewer)],
     )
     around = {
@@ -99,7 +100,7 @@ def own_words(request: HttpRequest, area: Place) -> HttpResponse:
     around = {
         "breadcrumbs": people_crumbs(area, ("Your own words", "")),
         "heading": f"What {area.name} calls its roles",
-        "lead": "Every page of the area uses these words. Empty a pair of lines to use the programme's word.",
+        "lead": "Every page of the area uses these words. The headings are the programme's.",
         "cancel": area_url("people", area),
     }
     try:
@@ -170,7 +171,7 @@ def _filter(key: str, label: str, values: object) -> Filter:
 def _sentence(shown: tuple[AreaShown, ...]) -> str:
     take_part = words.counted(len(shown), "area takes part", "areas take part")
     without = sum(1 for one in shown if one.without_champion or not one.agencies)
-    if not shown or not without:
+    if not without:
         return f"{take_part}."
-    lacks = words.counted(without, "area still lacks", "areas still lack")
-    return f"{take_part}, of {len(councils())} councils. {lacks} a champion in an agency."
+    lacks = "lacks" if without == 1 else "lack"
+    return f"{take_part}. {without} still {lacks} a champion in an agency."

@@ -13,15 +13,17 @@ from pace import permissions
 from pace.areas import queries, rules
 from pace.areas.content.role_words import Word, inside_a_sentence
 from pace.areas.queries import agencies as agency_queries
+from pace.areas.queries import national
 from pace.areas.queries import people as people_queries
 from pace.areas.queries.agencies import AgencyShown
 from pace.areas.queries.people import Held, Invited
 from pace.areas.views import lists
 from pace.kit import words
-from pace.kit.parts import Status, Task
+from pace.kit.parts import Action, Status, SummaryItem, Task
 from pace.permissions import Permission, Place, Viewer
 
-TO_DO, SUGGESTED = Status("To do", "attention"), Status("Suggested", "waiting")
+TO_DO, SUGGESTED = Status("To do", "attention"), Status("Suggested", "none")
+NOT_RECORDED = "Not recorded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +62,22 @@ def area(request: HttpRequest, area: Place) -> HttpResponse:
         "tasks": list(_next(viewer, found)),
         "sees_people": sees_people,
         "may": people_queries.what_they_may(held.role for held in viewer.holdings if held.area_id in {None, area.pk}),
+        "about": _about(viewer, area) if sees_people else [],
         "add_agency": _url("people.add-agency", area) if queries.may(viewer, Permission.CHANGE_AREA, area) else "",
     }
     return render(request, "overview/area.html", context)
+
+
+def _about(viewer: Viewer, area: Place) -> list[SummaryItem]:
+    """Where the area lies, and with which others it learns."""
+    changes = queries.may(viewer, Permission.ADD_AREAS, area)
+    actions = (Action(label="Change", url=_url("area.place", area), about="where the area lies"),) if changes else ()
+    lies = national.lies(area)
+    return [
+        SummaryItem(key="Health board", value=lies.health_board or NOT_RECORDED, actions=actions),
+        SummaryItem(key="Sheriffdom", value=lies.sheriffdom or NOT_RECORDED),
+        SummaryItem(key="Clusters", value=", ".join(lies.clusters) or "In no cluster"),
+    ]
 
 
 def _in_a_sentence(roles: Sequence[str]) -> str:
@@ -155,7 +170,7 @@ def _set_up(found: Gathered) -> Iterator[Task]:
         yield Task(
             label="Choose what you call your roles",
             status=SUGGESTED,
-            url=_url("area.words", found.area),
+            url=_url("people.words", found.area),
             summary="Some areas say permanence lead instead of champion. Every page follows.",
         )
 

@@ -68,7 +68,9 @@ def _role(one: Held, why_not: Mapping[tuple[int, str], str | None]) -> SummaryIt
         reason=f"You cannot give it up yet. {reason}" if reason else "",
         about=f"{one.role}, {place}",
     )
-    return SummaryItem(key=one.role, value=f"{place}, since {words.day(one.since)}", actions=(give_up,))
+    url = reverse("area", kwargs={"area": one.area_slug}) if one.area_slug else reverse("areas")
+    open_it = Action(label="Open", url=url, about=place)
+    return SummaryItem(key=one.role, value=f"{place}, since {words.day(one.since)}", actions=(open_it, give_up))
 
 
 def _security(viewer: Viewer, held: tuple[Held, ...]) -> dict[str, object]:
