@@ -13,8 +13,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from pace.areas import queries
 from pace.areas.models import Agency, Area, Person, RoleHeld
-from pace.permissions import ROLES
+from pace.permissions import ROLES, Viewer
 
 SINCE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NO_PASSWORD = make_password(None)
@@ -90,6 +91,12 @@ def client_of(person: Person) -> Client:
     client.force_login(person)
     confirmed(client, at=time.time())
     return client
+
+
+def viewer_of(person: Person) -> Viewer:
+    """This person as rules and actions see them, with a second step in place."""
+    Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}})
+    return queries.viewer_of(person.pk)
 
 
 def confirmed(client: Client, *, at: float) -> None:

@@ -74,7 +74,7 @@ def _allowed(here: Sequence[str], named: Mapping[str, Word]) -> dict[str, object
         "rows": [one for one in MEANINGS if any(one in ROLES[key].may for key in here)],
         "name": "allowed",
         "caption": "What each role may do",
-        "nouns": ("line", "lines"),
+        "nouns": ("permission", "permissions"),
         "columns": [
             Column("may", "May", lambda one: MEANINGS[one].words),
             *(

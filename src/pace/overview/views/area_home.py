@@ -61,7 +61,7 @@ def area(request: HttpRequest, area: Place) -> HttpResponse:
         "teams": _teams(found),
         "tasks": list(_next(viewer, found)),
         "sees_people": sees_people,
-        "may": people_queries.what_they_may(held.role for held in viewer.holdings if held.area_id in {None, area.pk}),
+        "what_for": [role.description for role in viewer.roles_in(area.pk)],
         "about": _about(viewer, area) if sees_people else [],
         "add_agency": _url("people.add-agency", area) if queries.may(viewer, Permission.CHANGE_AREA, area) else "",
     }
