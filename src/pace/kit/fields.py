@@ -12,6 +12,8 @@ from pace.kit import characters, words
 
 MONTHS = {date(2000, number, 1).strftime("%B").lower(): number for number in range(1, 13)}
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+# As long as an address can be that a mail server takes (RFC 5321, 4.5.3.1.3).
+LONGEST_EMAIL = 254
 
 
 class Line(forms.CharField):
@@ -66,6 +68,7 @@ class Email(forms.EmailField):
         kwargs.setdefault("error_messages", {}).setdefault(
             "invalid", "Enter an e-mail address in the usual form, like name@example.scot."
         )
+        kwargs.setdefault("max_length", LONGEST_EMAIL)
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django.http import QueryDict
 
 from pace.kit import fields, forms, tables
+from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
 from pace.kit.parts import Action, Empty, HistoryEntry, Progress, Status, SummaryItem, Task
 
 STATUSES = (
@@ -75,6 +76,35 @@ TABLES = {
 }
 
 
+FRAME = Frame(
+    service="Service",
+    banner=Banner(
+        tag="Demonstration", words="All content is invented.", link=Link(label="Look as someone else", url="#")
+    ),
+    navigation=(
+        NavigationItem(label="Home", url="?"),
+        NavigationItem(
+            label="Children",
+            url="#",
+            current=True,
+            items=(NavigationItem(label="Who waits", url="#"), NavigationItem(label="Extracts", url="#")),
+        ),
+        NavigationItem(label="Measures", reason="Opens when the agreement is signed."),
+    ),
+    navigation_label="Strathmarr",
+    switcher=Switcher(
+        label="Area",
+        current="Strathmarr",
+        entries=(SwitcherEntry(label="Strathmarr", url="#", current=True), SwitcherEntry(label="Glenlochy", url="#")),
+    ),
+    account=Account(name="Mairi Grant", url="#", sign_out_url="#", role="Local area lead"),
+    links=(Link(label="My actions", url="#", count=3),),
+    search_url="?",
+    footer=(Link(label="Accessibility", url="#"), Link(label="Help", url="#")),
+    version="0",
+)
+
+
 class SampleForm(forms.Form):
     """A field of each kind."""
 
@@ -109,6 +139,7 @@ class NoteForm(forms.Form):
 # Whole pages, by the word in the address: the template, its words in the list, and what it shows.
 PAGES = MappingProxyType(
     {
+        "frame": ("kit/page.html", "The frame of a page with everything in it", {"title": "A page", "frame": FRAME}),
         "confirm": (
             "kit/confirm.html",
             "A question before something that cannot be undone",

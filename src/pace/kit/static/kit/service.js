@@ -12,17 +12,16 @@ function htmxReadsThroughPolicy() {
 }
 
 /* The parts of the design system that are used here; its measuring of visitors is never called. */
-function designSystemParts(scope) {
+function designSystemParts() {
   const parts = self.DS?.components;
   if (!parts) { return; }
   document.body.classList.add("js-enabled");
   const wanted = [["ds-character-count", parts.CharacterCount], ["ds-tabs", parts.Tabs]];
   for (const [name, Part] of wanted) {
-    for (const element of scope.querySelectorAll(`[data-module="${name}"]:not(.js-instantiated)`)) {
+    for (const element of document.querySelectorAll(`[data-module="${name}"]:not(.js-instantiated)`)) {
       new Part(element).init();
     }
   }
-  if (scope === document) { parts.skipLinks.init(); }
 }
 
 /* A page that comes back with errors begins at their summary. */
@@ -60,10 +59,11 @@ function printing() {
 }
 
 htmxReadsThroughPolicy();
-designSystemParts(document);
+designSystemParts();
+self.DS?.components.skipLinks.init();
 beginAtErrors();
 printing();
 document.addEventListener("submit", sendOnce);
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
-document.addEventListener("htmx:after:swap", (event) => designSystemParts(event.target instanceof Element ? event.target : document));
+document.addEventListener("htmx:after:swap", designSystemParts);
