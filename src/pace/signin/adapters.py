@@ -11,6 +11,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -194,13 +195,30 @@ class Conversation(OpenIDConnectOAuth2Adapter):
     def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
         """What the token says, with its signature looked at; the package itself trusts the line over which it came."""
         try:
-            algorithm = jwt.get_unverified_header(id_token)["alg"]
-        except (jwt.PyJWTError, KeyError) as fault:
+            header = jwt.get_unverified_header(id_token)
+        except jwt.PyJWTError as fault:
             raise OAuth2Error("The directory's token cannot be read.") from fault
-        if algorithm not in SIGNATURES:
+        if header.get("alg") not in SIGNATURES:
             raise OAuth2Error("The directory's token is not signed as it must be.")
+        if "kid" not in header:
+            return self._by_its_only_key(app, id_token, header["alg"])
         self.did_fetch_access_token = False
         return super()._decode_id_token(app, id_token)
+
+    def _by_its_only_key(self, app: Any, id_token: str, algorithm: str) -> dict[str, Any]:
+        """What a token says that names no key, which a directory with a single key need not do."""
+        with Directory().get_requests_session() as session:
+            keys = session.get(self.openid_config["jwks_uri"]).json()["keys"]
+        if len(keys) != 1:
+            raise OAuth2Error("The directory's token does not say with which of its keys it is signed.")
+        try:
+            issuer = self.openid_config["issuer"]
+            key = jwt.PyJWK(keys[0], algorithm=algorithm).key
+            said = jwt.decode(id_token, key, algorithms=[algorithm], issuer=issuer, audience=app.client_id)
+        except jwt.PyJWTError as fault:
+            raise OAuth2Error("The directory's token is not signed as it must be.") from fault
+        jwtkit.verify_jti(said)
+        return said
 
 
 def _joining(request: HttpRequest, email: str) -> Any:

@@ -5,20 +5,20 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from pace.areas.queries import viewer_of
 from tests.pace.cast import client_of, confirmed
 from tests.pace.signin.people import (
-    code_of, methods_of, recovery_codes_of, sign_in, with_app, with_password, words_of,
+    code_of,
+    methods_of,
+    recovery_codes_of,
+    sign_in,
+    with_app,
+    with_password,
+    words_of,
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet(db):
-    cache.clear()
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_hostile_code_is_refused(client, lead, hostile):
     assert "_auth_user_id" not in client.session
 
 
-ODD = '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30", "authenticatorData": "eA"}}'
+ODD = '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30", "signature": "eA"}}'
 
 
 @pytest.mark.parametrize("hostile", ["", "null", "[]", '"x"', "{}", '{"id": 1, "response": []}', "not json", ODD])
@@ -238,7 +238,7 @@ def test_pages_of_passkeys_carry_what_the_browser_needs_and_say_that_script_is_n
     assert '"creation_options"' in add_page
 
 
-def test_recovery_codes_can_be_kept_as_a_file_and_are_made_anew(client, lead):
+def test_recovery_codes_can_be_kept_as_a_file_and_are_made_anew(lead):
     browser = client_of(lead)
     before = recovery_codes_of(lead)
 

@@ -7,23 +7,17 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from pace.signin.middleware import WAITING
 from tests.pace.cast import client_of, confirmed
-from tests.pace.signin.people import PASSWORD, code_of, methods_of, sign_in, with_app, with_password, words_of
+from tests.pace.signin.people import PASSWORD, WRONG, code_of, methods_of, sign_in, with_app, with_password, words_of
 
 PAGE = "/me/sign-in/"
 HERE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 THERE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet(db):
-    cache.clear()
 
 
 @pytest.fixture
@@ -76,7 +70,7 @@ def test_each_page_puts_the_end_of_the_session_off(client, champion, settings):
     assert left > timedelta(seconds=settings.SESSION_COOKIE_AGE - 60)
 
 
-def test_who_was_never_signed_in_is_not_told_that_a_session_ended(client, db):
+def test_who_was_never_signed_in_is_not_told_that_a_session_ended(client):
     answer = client.get(PAGE)
 
     assert answer["Location"] == f"{reverse('account_login')}?next={PAGE}"
@@ -157,11 +151,11 @@ def test_a_page_that_a_person_may_not_open_does_not_ask_them_to_confirm(cast):
     assert answer.status_code == 403
 
 
-def test_a_wrong_password_does_not_confirm(cast, champion):
+def test_a_wrong_password_does_not_confirm(champion):
     browser = client_of(champion)
     confirmed(browser, at=0)
 
-    answer = browser.post(reverse("account_reauthenticate"), {"password": "not the right one", "next": PAGE})
+    answer = browser.post(reverse("account_reauthenticate"), {"password": WRONG, "next": PAGE})
 
     assert answer.status_code == 200
     assert "This is not your password" in words_of(answer)

@@ -4,17 +4,11 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from pace.areas.models import Person
-from tests.pace.signin.people import PASSWORD, sign_in, with_password, words_of
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet(db):
-    cache.clear()
+from tests.pace.signin.people import PASSWORD, WRONG, sign_in, with_password, words_of
 
 
 @pytest.fixture
@@ -37,8 +31,8 @@ def test_capitals_in_the_address_do_not_matter(client, champion):
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(champion):
-    wrong = sign_in(Client(), champion, password="not the right one")
-    unknown = Client().post(reverse("account_login"), {"login": "nobody@example.scot", "password": "not the right one"})
+    wrong = sign_in(Client(), champion, password=WRONG)
+    unknown = Client().post(reverse("account_login"), {"login": "nobody@example.scot", "password": WRONG})
 
     assert wrong.status_code == unknown.status_code == 200
     assert words_of(wrong) == words_of(unknown)
@@ -52,9 +46,9 @@ def test_an_unknown_address_costs_as_much_work_as_a_wrong_password(champion, mon
     monkeypatch.setattr(Person, "set_password", lambda self, raw: (work.append("hash"), hashed(self, raw)))
     monkeypatch.setattr(Person, "check_password", lambda self, raw: (work.append("hash"), checked(self, raw))[1])
 
-    sign_in(Client(), champion, password="not the right one")
+    sign_in(Client(), champion, password=WRONG)
     of_the_known = len(work)
-    Client().post(reverse("account_login"), {"login": "nobody@example.scot", "password": "not the right one"})
+    Client().post(reverse("account_login"), {"login": "nobody@example.scot", "password": WRONG})
 
     assert (of_the_known, len(work)) == (1, 2)
 
@@ -72,8 +66,8 @@ def test_the_session_has_a_new_key_after_signing_in(client, champion):
 
 def test_a_sixth_wrong_try_is_refused_even_with_the_right_password_and_so_is_an_unknown_address(client, champion):
     for _ in range(5):
-        sign_in(client, champion, password="not the right one")
-        client.post(reverse("account_login"), {"login": "nobody@example.scot", "password": "not the right one"})
+        sign_in(client, champion, password=WRONG)
+        client.post(reverse("account_login"), {"login": "nobody@example.scot", "password": WRONG})
 
     right = sign_in(client, champion)
     unknown = client.post(reverse("account_login"), {"login": "nobody@example.scot", "password": "x"})
@@ -83,7 +77,7 @@ def test_a_sixth_wrong_try_is_refused_even_with_the_right_password_and_so_is_an_
     assert "That was tried too often" in words_of(right)
 
 
-def test_too_many_forms_from_one_network_get_the_page_that_says_to_wait(client, champion):
+def test_too_many_forms_from_one_network_get_the_page_that_says_to_wait(client):
     for _ in range(30):
         client.post(reverse("account_login"), {})
 
@@ -93,7 +87,7 @@ def test_too_many_forms_from_one_network_get_the_page_that_says_to_wait(client, 
     assert "<h1" in answer.content.decode()
 
 
-def test_tries_are_counted_by_the_address_that_our_proxy_saw(champion, settings):
+def test_tries_are_counted_by_the_address_that_our_proxy_saw(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for turn in range(30):
         forged = f"192.0.2.{turn}, 198.51.100.7"
@@ -131,7 +125,7 @@ def test_signing_in_leads_back_to_where_one_wanted_to_go(client, champion):
 @pytest.mark.parametrize(
     "hostile", ["'; DROP TABLE--", "<script>alert(1)</script>", "a\x00b", "\u202egro.elpmaxe", "😀" * 300]
 )
-def test_hostile_words_in_the_form_are_refused_and_shown_harmless(client, champion, hostile):
+def test_hostile_words_in_the_form_are_refused_and_shown_harmless(client, hostile):
     answer = client.post(reverse("account_login"), {"login": hostile, "password": hostile})
 
     assert answer.status_code == 200
@@ -142,7 +136,7 @@ def test_someone_whose_account_is_closed_is_told_so_only_with_the_right_password
     Person.objects.filter(pk=champion.pk).update(is_active=False)
 
     right = sign_in(client, champion)
-    wrong = sign_in(client, champion, password="not the right one")
+    wrong = sign_in(client, champion, password=WRONG)
 
     assert (right.status_code, right["Location"]) == (302, reverse("account_inactive"))
     assert "The address or the password is not right" in words_of(wrong)
@@ -170,7 +164,7 @@ def test_signing_out_asks_first_and_then_ends_the_session(client, champion):
     assert "_auth_user_id" not in client.session
 
 
-def test_a_stranger_cannot_make_an_account(client, db):
+def test_a_stranger_cannot_make_an_account(client):
     page = client.get(reverse("account_signup"))
     client.post(reverse("account_signup"), {"email": "new@example.scot", "password1": PASSWORD})
 

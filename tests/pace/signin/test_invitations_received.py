@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +20,6 @@ from tests.pace.signin.people import sign_in, with_app, with_password
 
 NEW = {"email": "una@example.scot", "name": "Una Newcomer", "role": "data-lead"}
 TYPED = {"name": "Una N.", "password": "three odd words together"}
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_yet(db):
-    cache.clear()
 
 
 @pytest.fixture
@@ -115,9 +109,7 @@ def test_a_link_is_of_no_use_after_a_fortnight_until_it_is_sent_again(send, cast
     late = Client().get(old, follow=True)
 
     with django_capture_on_commit_callbacks(execute=True):
-        invitations.send_again(
-            invitation=invitation, by=viewer_of(cast.of("local-area-lead").pk), now=timezone.now()
-        )
+        invitations.send_again(invitation=invitation, by=viewer_of(cast.of("local-area-lead").pk), now=timezone.now())
 
     assert (late.status_code, "too old" in late.content.decode()) == (410, True)
     assert Client().get(link(), follow=True).status_code == 200
@@ -138,7 +130,7 @@ def test_a_withdrawn_invitation_is_of_no_use(send, cast):
 
 
 @pytest.mark.parametrize("secret", ["x", "' OR 1=1--", "%00", "..%2F..", "😀", "a" * 3000])
-def test_a_made_up_link_leads_to_nothing(client, db, secret):
+def test_a_made_up_link_leads_to_nothing(client, secret):
     answer = client.get(f"/invitation/{secret}/", follow=True)
 
     assert answer.status_code == 404
@@ -290,9 +282,7 @@ def test_a_mail_that_fails_leaves_the_invitation_and_it_can_be_sent_again(
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
     with django_capture_on_commit_callbacks(execute=True):
-        invitations.send_again(
-            invitation=invitation, by=viewer_of(cast.of("local-area-lead").pk), now=timezone.now()
-        )
+        invitations.send_again(invitation=invitation, by=viewer_of(cast.of("local-area-lead").pk), now=timezone.now())
 
     assert failed is None
     assert Invitation.objects.get(pk=invitation.pk).mailed_at is not None
