@@ -59,7 +59,7 @@ def test_the_digest_is_that_of_the_text_of_every_field_and_of_the_digest_before(
 def test_a_field_that_was_altered_shows(five, field):
     value = {"at": "2020-01-01 00:00:00+00:00", "by_id": 8, "area_id": 8}.get(field, "alter")
 
-    change = f'UPDATE pace_entry SET "{field}" = %s WHERE position = %s'  # noqa: S608  # the names of our own columns
+    change = f'UPDATE pace_entry SET "{field}" = %s WHERE position = %s'  # noqa: S608  # our own columns
     without_guards(change, value, five[2].position)
 
     assert checked() == Fault(five[2].position, "The entry does not fit its digest: it was altered, replaced or moved.")
@@ -76,7 +76,8 @@ def test_an_entry_that_was_removed_shows(five):
 
 def test_an_entry_that_was_put_in_shows(five):
     without_guards(
-        'INSERT INTO pace_entry (position, at, by_what, act, doing, why, operation, "table", "row", before, after, digest)'
+        "INSERT INTO pace_entry"
+        ' (position, at, by_what, act, doing, why, operation, "table", "row", before, after, digest)'
         ' SELECT NULL, at, by_what, act, doing, why, operation, "table", "row", before, after, \'\' FROM pace_entry'
         " WHERE position = %s",
         five[2].position,

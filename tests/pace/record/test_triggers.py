@@ -167,6 +167,18 @@ def test_after_a_rollback_it_is_still_known_who_acts():
     assert [(one.by_id, one.doing) for one in Entry.objects.filter(table="pace_cluster")] == [(42, "tried again")]
 
 
+def test_after_a_refused_write_the_outer_act_goes_on_in_its_own_name():
+    Cluster.objects.create(name="One", slug="one")
+
+    with record.acting(by=MORAG, doing="the outer act"):
+        with pytest.raises(IntegrityError), transaction.atomic(), record.acting(by="demo", doing="the inner act"):
+            Cluster.objects.create(name="One", slug="one")
+        Cluster.objects.create(name="Two", slug="two")
+
+    entries = Entry.objects.filter(table="pace_cluster").order_by("id")
+    assert [(one.by_id, one.doing) for one in entries] == [(None, "set up a test"), (42, "the outer act")]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_on_a_new_connection_it_is_still_known_who_acts():
     with record.acting(by=MORAG, doing="went on"):

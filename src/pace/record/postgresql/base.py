@@ -1,7 +1,8 @@
 """PostgreSQL as the service uses it: before each statement the session is told who acts, where that has changed.
 
 Django names this module. What a session was told inside a transaction or a savepoint is undone when that is rolled
-back, so it is told again after; the same on a new connection.
+back, so it is told again after; the same on a new connection. A transaction that has failed is told nothing: all that
+can be said in it is to roll it back.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from contextlib import closing
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
 
 from pace.record.acting import Acting, AllAreas, Areas, now_or_nobody
 
@@ -42,7 +44,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _tell(self, execute: Callable[..., Any], sql: Any, params: Any, many: Any, context: Any) -> Any:
         acting = now_or_nobody()
-        if acting != self._told:
+        if acting != self._told and self.connection.info.transaction_status != TransactionStatus.INERROR:
             with closing(self.connection.cursor()) as cursor:
                 cursor.execute(_TELL, _told(acting))
             self._told = acting
