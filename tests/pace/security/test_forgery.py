@@ -1,0 +1,140 @@
+"""Requests that another site makes a browser send, and requests that carry more than the form asks."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import get_resolver
+
+from pace.areas.models import Agency, Invitation
+from tests.pace.cast import client_of
+from tests.pace.security.pages import everywhere, read
+
+# Tables that a look at a page may touch: the session, counters, the note of the look itself.
+TOUCHED_BY_LOOKING = {"django_session", "pace_cache", "pace_entry", "usersessions_usersession"}
+
+
+def addresses() -> Iterator[str]:
+    """An address for every pattern, with something in the place of its words."""
+    for one in patterns(get_resolver()):
+        yield "/" + one
+
+
+def patterns(resolver, before="") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        here = before + str(one.pattern).lstrip("^")
+        if hasattr(one, "url_patterns"):
+            yield from patterns(one, before + str(one.pattern).lstrip("^"))
+        elif "(?P" not in here:
+            yield filled(here)
+
+
+def filled(pattern):
+    parts = [
+        ("1" if part.startswith("<int:") else "strathmarr" if "area" in part else SOME_KEY if "uuid" in part else "x")
+        if part.startswith("<")
+        else part
+        for part in pattern.rstrip("$").split("/")
+    ]
+    return "/".join(parts)
+
+
+SOME_KEY = "01234567-89ab-4cde-8f01-23456789abcd"
+
+
+@pytest.mark.parametrize("address", sorted(set(addresses())))
+def test_nothing_is_done_that_another_site_asks_for(cast, address):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.of("local-area-lead"))
+
+    response = client.post(address, {"do": "withdraw", "name": "x", "why": "x"})
+
+    assert response.status_code in {403, 405}
+
+
+def contents():
+    """Every row of every table, save those that a look may touch."""
+    with connection.cursor() as cursor:
+        tables = sorted(set(connection.introspection.table_names(cursor)) - TOUCHED_BY_LOOKING)
+        return {table: rows_of(cursor, table) for table in tables}
+
+
+def rows_of(cursor, table):
+    cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # a table's own name
+    return sorted(map(repr, cursor.fetchall()))
+
+
+@pytest.mark.parametrize("role", ["local-area-lead", "administrator", "champion"])
+def test_looking_changes_nothing(cast, role):
+    client = client_of(cast.of(role))
+    before = contents()
+
+    pages = everywhere(client)
+
+    assert contents() == before
+    assert len(pages) > 2
+
+
+def test_fields_that_a_form_does_not_ask_are_not_taken(cast):
+    client = client_of(cast.of("project-manager"))
+    page = read(client, "/areas/strathmarr/people/invite/")
+    form = page.form_with("email")
+    more = {
+        "area": cast.glenlochy.pk, "area_id": cast.glenlochy.pk, "state": "accepted", "invited_by": cast.outsider.pk,
+        "expires_at": "2099-01-01", "token_hash": "known", "accepted_by": cast.outsider.pk, "id": 4711,
+    }  # fmt: skip
+
+    client.post(
+        form.action, form.filled(email="new@example.scot", name="New", role="partnership-member", agency="", **more)
+    )
+
+    made = Invitation.objects.get()
+    assert (made.area, made.state, made.invited_by, made.accepted_by, made.expires_at.year, made.pk != 4711) == (
+        cast.strathmarr,
+        "sent",
+        cast.of("project-manager"),
+        None,
+        made.sent_at.year,
+        True,
+    )
+    assert made.token_hash != more["token_hash"]
+
+
+def test_a_role_that_the_form_does_not_offer_is_not_given(cast):
+    client = client_of(cast.of("project-manager"))
+
+    answers = [
+        client.post(
+            "/areas/strathmarr/people/invite/", {"email": "new@example.scot", "name": "New", "role": role, "agency": ""}
+        ).status_code
+        for role in ("administrator", "programme-lead", "no-such-role", "")
+    ]
+
+    assert answers == [200, 200, 200, 200]
+    assert Invitation.objects.count() == 0
+
+
+def test_an_agency_of_another_area_is_not_taken(cast):
+    client = client_of(cast.of("project-manager"))
+    theirs = Agency.objects.get(area=cast.glenlochy)
+
+    response = client.post(
+        "/areas/strathmarr/people/invite/",
+        {"email": "new@example.scot", "name": "New", "role": "champion", "agency": theirs.pk},
+    )
+
+    assert response.status_code == 200
+    assert Invitation.objects.count() == 0
+
+
+def test_a_form_sent_twice_does_one_thing(cast):
+    client = client_of(cast.of("project-manager"))
+    page = read(client, "/areas/strathmarr/people/invite/")
+    form = page.form_with("email")
+    sent = form.filled(email="new@example.scot", name="New", role="partnership-member", agency="")
+
+    first, second = client.post(form.action, sent), client.post(form.action, sent)
+
+    assert (first.status_code, second.status_code, first["Location"]) == (302, 302, second["Location"])
+    assert Invitation.objects.count() == 1
