@@ -112,13 +112,14 @@ def _one_of(environ: Mapping[str, str], name: str, choices: tuple[str, ...], fau
 
 
 _SHORTEST_KEY = 50
+_FEWEST_CHARACTERS = 5
 
 
 def _secret(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> str:
     value = environ.get("PACE_SECRET_KEY", "")
-    if real and len(value) < _SHORTEST_KEY:
+    if real and (len(value) < _SHORTEST_KEY or len(set(value)) < _FEWEST_CHARACTERS):
         faults.append(
-            "PACE_SECRET_KEY is missing or shorter than 50 characters: make one with "
+            "PACE_SECRET_KEY is missing, shorter than 50 characters, or the same few again and again: make one with "
             '`python3 -c "import secrets; print(secrets.token_urlsafe(60))"` and keep it secret.'
         )
     return value or "demo and tests: a key that protects nothing, since all data are invented"

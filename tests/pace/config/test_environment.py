@@ -6,9 +6,10 @@ from pace.config import environment, settings_page
 from pace.config.environment import Configuration, Directory, Mail, NotConfigured
 from pace.config.variables import GROUPS, VARIABLES
 
+KEY = "only-for-tests-" * 4
 REAL = {
     "PACE_MODE": "serve",
-    "PACE_SECRET_KEY": "k" * 50,
+    "PACE_SECRET_KEY": KEY,
     "PACE_HOSTS": "pace.example.gov.scot, pace",
     "PACE_ADDRESS": "https://pace.example.gov.scot/",
     "PACE_WORKERS": "2",
@@ -53,7 +54,7 @@ def test_real_use_reads_everything(tmp_path):
 
     assert made == Configuration(
         mode="serve",
-        secret_key="k" * 50,
+        secret_key=KEY,
         hosts=("pace.example.gov.scot", "pace"),
         address="https://pace.example.gov.scot",
         database_url="postgresql://pace@localhost/pace",
@@ -101,6 +102,11 @@ def test_every_fault_is_named_at_once():
     assert said[-1] == "- PACE_HOST is not a setting (did you mean PACE_HOSTS?): correct its name, or leave it out."
 
 
+@pytest.mark.parametrize("key", ["", KEY[:49], "abcd" * 20])
+def test_a_key_that_can_be_guessed_is_refused(key):
+    assert [line.split()[1] for line in faults(REAL | {"PACE_SECRET_KEY": key})] == ["PACE_SECRET_KEY"]
+
+
 def test_a_fault_does_not_repeat_what_is_secret():
     said = faults(REAL | {"PACE_SECRET_KEY": "short secret", "DATABASE_URL": "mysql://pace:password@localhost"})
 
@@ -111,7 +117,7 @@ def test_a_fault_does_not_repeat_what_is_secret():
 def test_what_is_secret_is_not_in_a_configurations_own_words():
     made = environment.read(REAL | {"PACE_MAIL_PASSWORD": "mailword", "DATABASE_URL": "postgresql://a:dbword@b/c"})
 
-    assert [word for word in ("k" * 50, "mailword", "dbword") if word in repr(made)] == []
+    assert [word for word in (KEY, "mailword", "dbword") if word in repr(made)] == []
 
 
 def test_the_page_of_settings_has_every_variable_once():
