@@ -21,7 +21,7 @@ from tests.pace.cast import client_of
 from tests.pace.signin.people import code_of, with_app
 
 # What the provider of these tests uses, its own library will drop one day; that is not about our code.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning"), pytest.mark.usefixtures("cast", "directory")]
 CHAMPION = "dougal.farquhar@example.scot"
 NAME = "the Strathmarr account"
 
@@ -83,7 +83,7 @@ def by_directory(client, sub, *, next_=""):
     return client.get(f"{back.path}?{back.query}")
 
 
-def test_the_button_is_on_the_sign_in_page_only_where_there_is_a_directory(client, directory, settings):
+def test_the_button_is_on_the_sign_in_page_only_where_there_is_a_directory(client, settings):
     with_one = client.get(reverse("account_login")).content.decode()
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
     settings.CONFIGURATION = replace(settings.CONFIGURATION, directory=None)
@@ -93,7 +93,7 @@ def test_the_button_is_on_the_sign_in_page_only_where_there_is_a_directory(clien
     assert client.post(reverse("openid_connect_login")).status_code == 404
 
 
-def test_a_person_whose_confirmed_address_has_an_account_is_signed_in_and_told_by_mail(client, cast, directory):
+def test_a_person_whose_confirmed_address_has_an_account_is_signed_in_and_told_by_mail(client, cast):
     answer = by_directory(client, "dougal", next_="/areas/strathmarr/people/")
 
     champion = cast.of("champion")
@@ -103,7 +103,7 @@ def test_a_person_whose_confirmed_address_has_an_account_is_signed_in_and_told_b
     assert [one.to for one in mail.outbox] == [[CHAMPION]]
 
 
-def test_afterwards_the_directorys_own_key_counts_even_if_the_address_here_changes(client, cast, directory):
+def test_afterwards_the_directorys_own_key_counts_even_if_the_address_here_changes(client, cast):
     by_directory(client, "dougal")
     client.logout()
     Person.objects.filter(pk=cast.of("champion").pk).update(email="d.farquhar@example.scot")
@@ -114,7 +114,7 @@ def test_afterwards_the_directorys_own_key_counts_even_if_the_address_here_chang
 
 
 @pytest.mark.parametrize("sub", ["thief", "silent"])
-def test_an_address_that_the_directory_has_not_confirmed_opens_nothing(client, cast, directory, sub):
+def test_an_address_that_the_directory_has_not_confirmed_opens_nothing(client, sub):
     answer = by_directory(client, sub)
 
     assert (answer.status_code, "_auth_user_id" in client.session) == (403, False)
@@ -132,7 +132,7 @@ def test_where_the_councils_domain_is_named_its_addresses_count_as_confirmed(cli
     assert client.session["_auth_user_id"] == str(cast.of("champion").pk)
 
 
-def test_someone_unknown_is_refused_with_what_to_do_and_no_account_is_made(client, cast, directory):
+def test_someone_unknown_is_refused_with_what_to_do_and_no_account_is_made(client):
     before = Person.objects.count()
 
     answer = by_directory(client, "stranger")
@@ -143,7 +143,7 @@ def test_someone_unknown_is_refused_with_what_to_do_and_no_account_is_made(clien
 
 
 @pytest.mark.parametrize("ending", ["closed", "without a role"])
-def test_someone_who_left_is_not_let_in_by_the_directory(client, cast, directory, ending):
+def test_someone_who_left_is_not_let_in_by_the_directory(client, cast, ending):
     if ending == "closed":
         Person.objects.filter(pk=cast.of("champion").pk).update(is_active=False)
     else:
@@ -154,7 +154,7 @@ def test_someone_who_left_is_not_let_in_by_the_directory(client, cast, directory
     assert "_auth_user_id" not in client.session
 
 
-def test_a_second_step_is_asked_after_the_directory_too(client, cast, directory):
+def test_a_second_step_is_asked_after_the_directory_too(client, cast):
     key = with_app(cast.of("champion"))
 
     first = by_directory(client, "dougal")
@@ -166,7 +166,7 @@ def test_a_second_step_is_asked_after_the_directory_too(client, cast, directory)
 
 
 def test_a_newcomer_says_yes_to_an_invitation_with_the_directory_and_needs_no_password(
-    client, cast, directory, django_capture_on_commit_callbacks
+    client, cast, django_capture_on_commit_callbacks
 ):
     lead = cast.of("local-area-lead")
     client_of(lead)
@@ -187,14 +187,14 @@ def test_a_newcomer_says_yes_to_an_invitation_with_the_directory_and_needs_no_pa
     assert client.session["_auth_user_id"] == str(una.pk)
 
 
-def test_an_answer_without_its_question_signs_nobody_in(client, cast, directory):
+def test_an_answer_without_its_question_signs_nobody_in(client):
     answer = client.get(reverse("openid_connect_callback"), {"code": "x", "state": "y"})
 
     assert (answer.status_code, "did not work" in answer.content.decode()) == (401, True)
     assert "_auth_user_id" not in client.session
 
 
-def test_who_stops_at_the_directory_is_told_that_they_did_not_sign_in(client, cast, directory):
+def test_who_stops_at_the_directory_is_told_that_they_did_not_sign_in(client):
     begin = urllib.parse.urlsplit(client.post(reverse("openid_connect_login"))["Location"])
     state = dict(urllib.parse.parse_qsl(begin.query))["state"]
 
@@ -204,7 +204,7 @@ def test_who_stops_at_the_directory_is_told_that_they_did_not_sign_in(client, ca
     assert "You did not sign in" in answer.content.decode()
 
 
-def test_a_directory_that_does_not_answer_is_said_so(client, directory, settings):
+def test_a_directory_that_does_not_answer_is_said_so(client, settings):
     settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["server_url"] = "http://localhost:9"
 
     answer = client.post(reverse("openid_connect_login"))
@@ -212,7 +212,7 @@ def test_a_directory_that_does_not_answer_is_said_so(client, directory, settings
     assert (answer.status_code, "did not work" in answer.content.decode()) == (401, True)
 
 
-def test_who_has_only_the_directory_confirms_there_that_it_is_them(client, cast, directory):
+def test_who_has_only_the_directory_confirms_there_that_it_is_them(client):
     by_directory(client, "dougal")
     session = client.session
     session["account_authentication_methods"] = []

@@ -235,14 +235,14 @@ def test_who_may_give_a_role_invites_to_it(cast, send, inviter, role, national):
     assert (invitation.state, len(mail.outbox)) == ("sent", 1)
 
 
-def test_who_lacks_a_second_step_does_not_invite(cast, send):
+def test_who_lacks_a_second_step_does_not_invite(cast):
     without = replace(viewer_of(with_app_once(cast.of("local-area-lead")).pk), has_second_step=False)
 
     with pytest.raises(Refused, match="second step"):
         invitations.invite(**NEW, area=cast.strathmarr, by=without, now=timezone.now())
 
 
-def test_a_champion_is_invited_for_an_agency_of_the_area(cast, send):
+def test_a_champion_is_invited_for_an_agency_of_the_area(send):
     here = Agency.objects.get(name="Strathmarr Social Work")
     there = Agency.objects.get(name="Glenlochy Social Work")
 
@@ -299,7 +299,7 @@ def test_a_mail_server_that_does_not_answer_is_said_to_who_forgot_a_password(cli
     assert (answer.status_code, "The mail could not be sent" in answer.content.decode()) == (503, True)
 
 
-def test_the_fortnight_is_counted_from_the_sending(cast, send):
+def test_the_fortnight_is_counted_from_the_sending(cast):
     sent = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
     invitation = invitations.invite(
