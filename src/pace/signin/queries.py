@@ -51,7 +51,7 @@ class PersonToHelp:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A place where a person is signed in: since when, with which browser, from which network, and whether it is here."""
+    """A place where a person is signed in: since when, with which browser, from which network, whether it is here."""
 
     since: datetime
     browser: str
