@@ -155,3 +155,11 @@ def test_the_page_of_a_failure_needs_nothing_that_may_have_failed(settings):
     shown = views.broken(RequestFactory().get("/")).content.decode()
 
     assert re.fullmatch(r".*quote this reference: [2-9A-Z]{4}-[2-9A-Z]{4}</p>", shown)
+
+
+def test_the_link_under_the_sample_table_gives_its_file(rf):
+    link = re.search(r'href="(\?people-format=csv)"', views.components(rf.get("/kit/")).content.decode())[1]
+
+    response = views.components(rf.get(f"/kit/{link}"))
+
+    assert (response.headers["Content-Type"], response.content.count(b"\r\n")) == ("text/csv; charset=utf-8", 138)

@@ -206,6 +206,21 @@ def test_the_file_holds_every_row_that_matches_in_order(rows):
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "wanted"),
+    [
+        ("format=csv", None, True),
+        ("people-format=csv", None, True),
+        ("format=pdf&q=csv", None, False),
+        ("people-format=csv", "people", True),
+        ("agencies-format=csv", "people", False),
+        ("format=csv", "", True),
+    ],
+)
+def test_the_link_of_a_table_asks_for_its_own_file(address, name, wanted):
+    assert tables.wants_csv(QueryDict(address), *([] if name is None else [name])) is wanted
+
+
 def test_numbers_of_a_file_stay_numbers_and_words_are_guarded():
     columns = tuple(tables.Column(key, key) for key in ("a", "b", "c", "d"))
     rows = [{"a": -5, "b": "-5", "c": None, "d": Status("=Late", "late")}]

@@ -10,15 +10,18 @@ from django.http import HttpResponse, QueryDict
 from pace.kit import words
 from pace.kit.parts import Status
 from pace.kit.tables.found import Rows, found
-from pace.kit.tables.wanted import Column, Filter, Row, read, wanted
+from pace.kit.tables.wanted import Column, Filter, Row, parameter, read, wanted
 
 # What makes a spreadsheet take a cell for a formula, also as the wide forms that some turn into narrow ones.
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
-def wants_csv(query: Mapping[str, str]) -> bool:
-    """Whether the address asks for the file."""
-    return query.get("format") == "csv"
+def wants_csv(query: Mapping[str, str], name: str | None = None) -> bool:
+    """Whether the address asks for the file; where a page has several tables to download, for that of this name."""
+    asked = {key for key, value in query.items() if value == "csv"}
+    if name is not None:
+        return parameter(name, "format") in asked
+    return any(key == "format" or key.endswith("-format") for key in asked)
 
 
 def csv_response(
