@@ -105,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "pace.signin.rules.WordsOfItsOwn"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
