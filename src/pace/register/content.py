@@ -1,18 +1,31 @@
-"""The register's own words: for what a child waits, short in a list and as it stands in a sentence."""
+"""The register's own words: the stages in which children wait, short in a list and as they stand in a sentence."""
 
-WAITS_FOR: dict[str, str] = {
-    "permanence_recommended": "a recommendation",
-    "panel": "a panel",
-    "adm_decision": "an agency decision",
-    "application_lodged": "an application to court",
-    "order_granted": "a final order",
-}
+from dataclasses import dataclass
 
 
-def waits_for(end: str) -> str:
-    """For what a child waits, as it stands in a list: "Recommendation"."""
-    _, _, name = WAITS_FOR[end].partition(" ")
-    return capital(name)
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the usual pathway, by the milestones between which it lies, and for what a child waits in it."""
+
+    start: str
+    end: str
+    waits_for: str
+
+    @property
+    def name(self) -> str:
+        """For what a child waits, as it stands in a list: "Recommendation"."""
+        _, _, words = self.waits_for.partition(" ")
+        return capital(words)
+
+
+# Those of `permanence.stages.usual_pathway`, which is slow to import; a test compares them.
+STAGES = (
+    Stage("accommodated", "permanence_recommended", "a recommendation"),
+    Stage("permanence_recommended", "panel", "a panel"),
+    Stage("panel", "adm_decision", "an agency decision"),
+    Stage("adm_decision", "application_lodged", "an application to court"),
+    Stage("application_lodged", "order_granted", "a final order"),
+)
 
 
 def capital(text: str) -> str:

@@ -17,7 +17,7 @@ from pace.kit.tables import Column, Filter
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries, states
-from pace.register.content import WAITS_FOR, capital, waits_for
+from pace.register.content import capital
 from pace.register.queries import JourneySeen, StageSeen
 
 KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
@@ -102,7 +102,7 @@ def _answer(stages: Sequence[StageSeen]) -> str:
     first = stages[0]
     over = f"; {words.number(first.overdue) if first.overdue else 'none'} {_is_over(first)}" if first.waiting else ""
     noun, verb = ("child", "waits") if first.waiting == 1 else ("children", "wait")
-    return f"{words.number(first.waiting) if first.waiting else 'No'} {noun} {verb} for {WAITS_FOR[first.end]}{over}."
+    return f"{words.number(first.waiting) if first.waiting else 'No'} {noun} {verb} for {first.waits_for}{over}."
 
 
 def _is_over(stage: StageSeen) -> str:
@@ -111,6 +111,7 @@ def _is_over(stage: StageSeen) -> str:
 
 def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[StageSeen]) -> dict[str, Any]:
     """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address."""
+    names = {one.end: one.name for one in stages}
     return {
         "rows": queries.waiting(request.viewer, area, as_of=as_of),
         "name": "who-waits",
@@ -118,14 +119,14 @@ def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[
         "empty": NOBODY_WAITS,
         "columns": (
             Column("reference", "Reference", "journey.reference", "journey__reference", url=partial(_link, area)),
-            Column("stage", "Waits for", lambda row: waits_for(row.end)),
+            Column("stage", "Waits for", lambda row: names[row.end]),
             Column("since", "Since", "since", "since", kind="day"),
             Column("days", "Days", lambda row: row.waited.days, "waited", kind="number"),
             Column("due", "Due", "due_on", "due_on", kind="day"),
             Column("standing", "Standing", partial(_standing, as_of), kind="status"),
         ),
         "filters": (
-            Filter("stage", "Waits for", [(one.end, waits_for(one.end)) for one in stages], path="end"),
+            Filter("stage", "Waits for", list(names.items()), path="end"),
             Filter("standing", "Standing", list(states.STANDINGS.items()), path=partial(_standing_so, as_of)),
         ),
     }

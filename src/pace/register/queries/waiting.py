@@ -7,7 +7,7 @@ from django.db.models import Count, DateField, DurationField, ExpressionWrapper,
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.content import capital, waits_for
+from pace.register import content
 from pace.register.models import ExtractLoaded, Waiting
 from pace.register.queries.entered import entered
 from pace.register.states import SOON
@@ -19,11 +19,11 @@ class NothingLoaded(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class StageSeen:
-    """A stage: how many wait in it, how many of them are overdue or due soon, whose step it is, and its limit."""
+    """A stage, by the milestone that ends it: how many wait, are overdue, are due soon; whose step it is, its limit."""
 
-    start: str
     end: str
     name: str
+    waits_for: str
     agency: str
     limit: str
     standing: str
@@ -67,9 +67,6 @@ def standing_is(standing: str, *, as_of: date) -> Q:
 
 def stages(viewer: Viewer, area: Area, *, as_of: date) -> tuple[StageSeen, ...]:
     """The stages of the usual pathway, also those in which nobody waits."""
-    # NumPy and Polars come with these, and the service is to start within two seconds.
-    from permanence import stages as pathway  # noqa: PLC0415
-
     counted = entered(viewer, area).waiting.values("start", "end").order_by()
     rows = counted.annotate(
         waiting=Count("pk"),
@@ -77,21 +74,19 @@ def stages(viewer: Viewer, area: Area, *, as_of: date) -> tuple[StageSeen, ...]:
         soon=Count("pk", filter=standing_is("soon", as_of=as_of)),
     )
     found = {(row["start"], row["end"]): row for row in rows}
-    return tuple(
-        _stage(one.start, one.end, found.get((one.start, one.end), {}), as_of) for one in pathway.usual_pathway()
-    )
+    return tuple(_stage(one, found.get((one.start, one.end), {}), as_of) for one in content.STAGES)
 
 
-def _stage(start: str, end: str, counts: dict, as_of: date) -> StageSeen:
-    from permanence import limits, milestones  # noqa: PLC0415  # as above
+def _stage(one: content.Stage, counts: dict[str, int], as_of: date) -> StageSeen:
+    # NumPy comes with these, and the service is to start within two seconds.
+    from permanence import limits, milestones  # noqa: PLC0415
 
-    stated = limits.stated_limit(start, end, on=as_of)
-    milestone = milestones.milestone(end)
+    stated = limits.stated_limit(one.start, one.end, on=as_of)
     return StageSeen(
-        start=start,
-        end=end,
-        name=waits_for(end),
-        agency=capital(milestone.agency),
+        end=one.end,
+        name=one.name,
+        waits_for=one.waits_for,
+        agency=content.capital(milestones.milestone(one.end).agency),
         limit=str(stated.limit) if stated else "",
         standing=stated.standing if stated else "",
         waiting=counts.get("waiting", 0),

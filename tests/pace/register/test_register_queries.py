@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from pace.areas import queries as areas
-from pace.register import queries, states
+from pace.register import content, queries, states
 from pace.register.actions import load as load_journeys
 from pace.register.queries import NothingLoaded
 from permanence import intervals, simulation, stages
@@ -103,3 +103,7 @@ def test_an_area_without_data_says_so(cast, viewers):
         queries.journeys_of(viewers["data-lead"], cast.strathmarr)
 
     assert str(refused.value) == "No extract of Strathmarr has been loaded yet."
+
+
+def test_the_stages_are_those_of_the_library():
+    assert [(one.start, one.end) for one in content.STAGES] == [(one.start, one.end) for one in stages.usual_pathway()]
