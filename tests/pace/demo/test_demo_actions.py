@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 
 from pace.areas import queries as areas
+from pace.areas.actions import invitations, places
 from pace.areas.content import councils
 from pace.areas.models import Agency, Area, Invitation, Person, RoleHeld
 from pace.demo import actions, content, queries
@@ -79,6 +80,20 @@ def test_everyone_whose_role_demands_a_second_step_has_one_with_a_secret_of_thei
     assert [one.name for one in viewers if one.needs_second_step] == []
     secrets = [one.data["secret"] for one in Authenticator.objects.all()]
     assert len(set(secrets)) == len(secrets) == Person.objects.count()
+
+
+@pytest.mark.parametrize(("demo", "reason_begins"), [(True, None), (False, "This database holds what is not invented")])
+def test_who_joins_and_what_is_added_in_a_demonstration_is_invented_and_elsewhere_is_not(loaded, demo, reason_begins):
+    loaded.DEMO = demo
+    lead = areas.viewer_of(Person.objects.get(email="barbara.inverquhart@example.org").pk)
+    link = "what stands in the link"
+    Invitation.objects.filter(email="iain.farquhason@example.org").update(token_hash=invitations.digest(link))
+
+    places.add(council=councils()[0], sheriffdom="", by=lead)
+    invitations.join(secret=link, name="Iain Farquhason", password=None, now=NOW)
+
+    said = queries.holds_anything_else()
+    assert (said and said[:39]) == (reason_begins and reason_begins[:39])
 
 
 @pytest.mark.usefixtures("loaded")

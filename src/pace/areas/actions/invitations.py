@@ -98,7 +98,9 @@ def join(*, secret: str, name: str, password: str | None, now: datetime) -> Pers
     with transaction.atomic(), record.acting(by="invitation", doing="join by an invitation"):
         invitation = _by_secret(secret)
         _check("accept", invitation, by=Viewer(), now=now)
-        person = Person.objects.filter(email__iexact=invitation.email).first() or Person(email=invitation.email)
+        # Who joins in a demonstration is not real either.
+        newcomer = Person(email=invitation.email, invented=settings.DEMO)
+        person = Person.objects.filter(email__iexact=invitation.email).first() or newcomer
         if person.pk and person.is_active:
             raise Refused("There is an account with this address already. Sign in to accept the invitation.")
         person.name, person.is_active = name, True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
@@ -26,6 +27,8 @@ def add(*, council: Council, sheriffdom: str, by: Viewer) -> Area:
                 council_code=council.code,
                 health_board=council.health_board,
                 sheriffdom=sheriffdom,
+                # What is tried out in a demonstration is not real either.
+                invented=settings.DEMO,
             )
     except IntegrityError as error:
         raise Refused(f"{council.name} takes part already.") from error
