@@ -55,13 +55,14 @@ def _of_django(problem: BaseException) -> Refusal | None:
 
 
 def _of_database(problem: BaseException) -> str:
-    """What the database's refusal means; its own words may hold values or a password, so they are not repeated."""
+    """What the database's refusal means; its own words only where it was not reached, since they hold no rows then."""
     kind = type(problem.__cause__ or problem).__name__
     if kind in {"UndefinedTable", "UndefinedColumn"} or "no such" in str(problem):
         return "The database is not prepared for this version. Run `pace migrate` first."
     if kind == "InsufficientPrivilege":
         return "The database's role may not do this. Commands that change tables need PACE_OWNER_DATABASE_URL."
-    return f"The database does not answer as it should ({kind}). Is it running, and is DATABASE_URL right?"
+    said = f": {str(problem).strip().splitlines()[-1]}" if kind == "OperationalError" and str(problem).strip() else ""
+    return f"The database does not answer as it should ({kind}{said}). Is it running, and is DATABASE_URL right?"
 
 
 def _unforeseen(problem: BaseException) -> str:
