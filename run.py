@@ -6,6 +6,7 @@ python3 run.py reset         the same invented areas anew, after asking (--yes: 
 python3 run.py serve         the service in real use: docs/how-to/run-on-a-council-server.md
 python3 run.py setup         only the environment (.venv in this folder)
 python3 run.py test [part]   the tests: everything, or one part of tests/ (such as: permanence)
+python3 run.py sbom          what is installed, as a list for tools that know the faults of the day (var/sbom.json)
 python3 run.py benchmarks    what is fast, against whom: minutes (see benchmarks/README.md)
 """
 
@@ -40,6 +41,8 @@ def main():
         set_up("run.txt")
     elif what == "test":
         sys.exit(test(words))
+    elif what == "sbom" and not words:
+        list_components(ROOT / "var" / "sbom.json")
     elif what == "benchmarks":
         set_up("run.txt", "benchmarks.txt")
         sys.exit(subprocess.call([str(PYTHON), str(ROOT / "benchmarks" / "run.py"), *words]))
@@ -56,6 +59,27 @@ def service(what, words):
     if os.name == "posix":
         os.execv(program[0], program)  # noqa: S606  # our own command
     sys.exit(subprocess.call(program))
+
+
+def list_components(target):
+    """Write what the service is made of, each package with its version and digests, as a CycloneDX list."""
+    set_up("run.txt", "test.txt")
+    target.parent.mkdir(exist_ok=True)
+    locked, about = ROOT / "requirements" / "run.txt", ROOT / "pyproject.toml"
+    program = [
+        str(PYTHON),
+        "-W",
+        "ignore",
+        "-m",
+        "cyclonedx_py",
+        "requirements",
+        str(locked),
+        "--pyproject",
+        str(about),
+    ]
+    if subprocess.call([*program, "--output-reproducible", "--of", "JSON", "-o", str(target)]) != 0:
+        sys.exit("The list could not be made: see the words above.")
+    say(f"What is installed is listed in {target.relative_to(ROOT)}.")
 
 
 def set_up(*requirements):
