@@ -94,7 +94,7 @@ def client_of(person: Person) -> Client:
 
 
 def viewer_of(person: Person) -> Viewer:
-    """This person as rules and actions see them, with a second step in place."""
+    """A person as rules and actions see them, with a second step in place."""
     Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}})
     return queries.viewer_of(person.pk)
 

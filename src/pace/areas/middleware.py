@@ -15,6 +15,8 @@ from pace.permissions import NOBODY, Declared, Viewer
 
 METHODS = ("GET", "HEAD", "POST")
 NOT_DECLARED = "This page does not say who may open it, so nobody may."
+# No database has a key beyond this; one that is asked for is not there.
+LARGEST_KEY = 2**63 - 1
 
 
 class Guard:
@@ -40,6 +42,8 @@ class Guard:
         declared = declared_of(request, view)
         if declared is None:
             raise PermissionDenied(NOT_DECLARED)
+        if any(isinstance(value, int) and value > LARGEST_KEY for value in kwargs.values()):
+            raise Http404
         if not declared.signed_in:
             return None
         if request.viewer.id is None:
