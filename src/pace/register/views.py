@@ -120,10 +120,10 @@ def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[
         "columns": (
             Column("reference", "Reference", "journey.reference", "journey__reference", url=partial(_link, area)),
             Column("stage", "Waits for", lambda row: names[row.end]),
-            Column("since", "Since", "since", "since", kind="day"),
             Column("days", "Days", lambda row: row.waited.days, "waited", kind="number"),
-            Column("due", "Due", "due_on", "due_on", kind="day"),
             Column("standing", "Standing", partial(_standing, as_of), kind="status"),
+            Column("since", "Since", "since", "since", kind="day"),
+            Column("due", "Due", "due_on", "due_on", kind="day"),
         ),
         "filters": (
             Filter("stage", "Waits for", list(names.items()), path="end"),

@@ -148,10 +148,10 @@ def test_the_file_has_every_wait_and_its_download_is_on_record(cast, lead):
 
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert rows == [
-        ["Reference", "Waits for", "Since", "Days", "Due", "Standing"],
-        ["S1/1", "Recommendation", "2025-01-06", "418", "2025-07-06", "Overdue"],
-        ["S2/1", "Recommendation", "2025-09-10", "171", "2026-03-10", "Due within 28 days"],
-        ["S3/1", "Recommendation", "2026-02-02", "26", "2026-08-02", "Not yet due"],
+        ["Reference", "Waits for", "Days", "Standing", "Since", "Due"],
+        ["S1/1", "Recommendation", "418", "Overdue", "2025-01-06", "2025-07-06"],
+        ["S2/1", "Recommendation", "171", "Due within 28 days", "2025-09-10", "2026-03-10"],
+        ["S3/1", "Recommendation", "26", "Not yet due", "2026-02-02", "2026-08-02"],
     ]
     person = cast.of("local-area-lead")
     assert looks() == [(person.pk, "look at who waits, as a file", '{"count": 3}', cast.strathmarr.pk, "", "")]
