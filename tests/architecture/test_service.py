@@ -6,11 +6,12 @@ import re
 
 import pytest
 from django.apps import apps
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from pace.areas.content import foreign_pages
+from pace.demo import urls as demo_urls
 from pace.kit.classes import CHILD_LEVEL, CLASSES
 from tests.architecture.tree import SOURCES, modules, texts
+from tests.pace.addresses import addresses
 
 PACKAGES = ("areas", "demo", "jobs", "overview", "record", "register", "signin")
 # Methods that write to the database; `update` is a queryset's where it is given names.
@@ -20,16 +21,8 @@ WRITES_ELSEWHERE = {
     "src/pace/kit/submissions.py": "the kit knows no person: it stores which forms were sent",
 }
 LONGEST_TEMPLATE = 60
-OUR_MODELS = [model for model in apps.get_app_config("pace").get_models()]
-
-
-def views(patterns=None, names=()):
-    """Every address of the service: its name and its view."""
-    for one in patterns if patterns is not None else get_resolver().url_patterns:
-        if isinstance(one, URLResolver):
-            yield from views(one.url_patterns, (*names, one.namespace) if one.namespace else names)
-        elif isinstance(one, URLPattern):
-            yield ":".join((*names, one.name or "")), one.callback
+EVERY_ADDRESS = [*addresses(), *addresses(demo_urls.urlpatterns)]
+OUR_MODELS = list(apps.get_app_config("pace").get_models())
 
 
 def in_actions(path):
@@ -47,23 +40,17 @@ def writes(tree):
 
 
 def test_every_page_says_who_may_open_it():
-    silent = [
-        name
-        for name, view in views()
-        if getattr(view, "declared", None) is None and name not in foreign_pages.DECLARED
-    ]
-
-    assert silent == []
+    assert [one.name for one in EVERY_ADDRESS if one.declared is None] == []
 
 
 def test_every_page_that_is_open_to_all_has_its_reason():
-    declared = [(name, getattr(view, "declared", None) or foreign_pages.DECLARED[name]) for name, view in views()]
+    open_to_all = [one for one in EVERY_ADDRESS if one.declared and one.declared.permission is None]
 
-    assert [name for name, one in declared if one.permission is None and len(one.reason) < len("It shows it.")] == []
+    assert [one.name for one in open_to_all if len(one.declared.reason) < len("It shows it.")] == []
 
 
 def test_only_pages_that_exist_are_declared_for_other_packages():
-    assert set(foreign_pages.DECLARED) - {name for name, _ in views()} == set()
+    assert set(foreign_pages.DECLARED) - {one.name for one in EVERY_ADDRESS} == set()
 
 
 def test_only_actions_write():
@@ -83,7 +70,9 @@ def test_every_action_writes_in_somebodys_name():
         if "actions" not in path.with_suffix("").parts or path.parts[2] in {"record", "jobs"}:
             continue
         public = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"]
-        silent += [f"{path}: {node.name}" for node in public if any(writes(node)) and "acting(" not in ast.unparse(node)]
+        silent += [
+            f"{path}: {node.name}" for node in public if any(writes(node)) and "acting(" not in ast.unparse(node)
+        ]
 
     assert silent == []
 
@@ -125,7 +114,9 @@ def test_no_template_outgrows_what_a_reader_holds():
 
 
 def test_every_module_of_the_service_says_what_it_is():
-    silent = [str(path) for path, tree in modules("pace") if not ast.get_docstring(tree) and "migrations" not in path.parts]
+    silent = [
+        str(path) for path, tree in modules("pace") if not ast.get_docstring(tree) and "migrations" not in path.parts
+    ]
 
     assert silent == []
 
@@ -137,7 +128,8 @@ def test_the_clock_is_read_only_at_the_interface():
         for path, tree in modules("pace")
         if not allowed & set(path.with_suffix("").parts)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and re.search(r"\b(timezone\.now|date\.today|datetime\.now)$", ast.unparse(node.func))
+        if isinstance(node, ast.Call)
+        and re.search(r"\b(timezone\.now|date\.today|datetime\.now)$", ast.unparse(node.func))
     }
 
     assert found == set()

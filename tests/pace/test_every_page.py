@@ -1,45 +1,33 @@
 """Every address and every role: allowed or refused as the table of roles says, another area's identifiers included."""
 
-import uuid
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from pace.areas import queries
-from pace.areas.content import foreign_pages
-from pace.areas.models import Invitation
+from pace.areas.models import Cluster, Invitation
 from pace.demo import urls as demo_urls
 from pace.jobs.models import Job
 from pace.register.models import ExtractLoaded, Journey
+from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 
-def addresses(patterns, names=()):
-    """Every address: its name, the words in it that vary, and what it asks of who opens it."""
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            yield from addresses(one.url_patterns, (*names, one.namespace) if one.namespace else names)
-        elif isinstance(one, URLPattern):
-            name = ":".join((*names, one.name or ""))
-            declared = getattr(one.callback, "declared", None) or foreign_pages.DECLARED.get(name)
-            yield name, tuple(one.pattern.converters or one.pattern.regex.groupindex), declared
-
-
 # Addresses of demo mode are not those of an installation; they are public there (see tests of demo).
-ADDRESSES = {name: (words, declared) for name, words, declared in addresses(get_resolver().url_patterns)}
-DEMO_ONLY = {name for name, _, _ in addresses(demo_urls.urlpatterns)}
+ADDRESSES = {one.name: one for one in addresses()}
+DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 
 
 @pytest.fixture
-def world(db):
-    """The cast, with something of each kind in both areas."""
+def world(db):  # noqa: ARG001  # the database must be there first
+    """The cast, with something of each kind in both areas, and of each kind that belongs to none."""
     cast = assemble()
-    return cast, {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
+    things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
+    return cast, {**things, "": things_of_no_area(cast)}
 
 
 def things_of(area, cast):
@@ -49,38 +37,44 @@ def things_of(area, cast):
     journey = Journey.unscoped.create(
         area=area, reference=f"{area.slug}-1", child="c1", started_on=date(2025, 1, 6), sex="girl"
     )
-    invitation = Invitation.objects.create(
-        email=f"new@{area.slug}.example", name="New", role="champion", area=area,
-        token_hash=area.slug, sent_at=NOW, expires_at=datetime(2027, 1, 1, tzinfo=UTC),
-    )  # fmt: skip
     return {
         "area": area.slug,
         "person": lead.pk,
         "held": lead.roles.get().pk,
         "agency": area.agencies.first().pk,
-        "invitation": invitation.pk,
+        "invitation": invite(area, "champion").pk,
         "key": journey.key,
     }
 
 
-# Words in addresses that belong to no area.
-ELSEWHERE: dict[str, Callable] = {
-    "job": lambda cast: Job.objects.create(title="Of nobody here", asked_at=NOW, asked_by_id=cast.outsider.pk).pk,
-    "token": lambda _: "no-such-token",
-    "uidb36": lambda _: "1",
-    "key": lambda _: "set-password",
-    "pk": lambda _: 1,
-    "provider_id": lambda _: "council",
-    "cluster": lambda _: "no-such-cluster",
-    "any": lambda _: str(uuid.uuid4()),
-}
+def invite(area, role):
+    """An invitation that was sent and can be taken up."""
+    return Invitation.objects.create(
+        email="new@example.scot", name="New", role=role, area=area,
+        token_hash=f"{area}-{role}", sent_at=NOW, expires_at=datetime(2027, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
 
 
-def words_of(name, cast, things):
-    """The words that fill an address: of an area where it has them, else from the table above."""
-    words = ADDRESSES[name][0]
-    own = things if "area" in words else {}
-    return {word: own[word] if word in own else ELSEWHERE[word](cast) for word in words}
+def things_of_no_area(cast):
+    """One identifier of each kind that belongs to no area."""
+    advisor = cast.of("improvement-advisor")
+    return {
+        "job": Job.objects.create(title="Of nobody here", asked_at=NOW, asked_by_id=cast.outsider.pk).pk,
+        "person": advisor.pk,
+        "held": advisor.roles.get().pk,
+        "invitation": invite(None, "improvement-advisor").pk,
+        "cluster": Cluster.objects.create(name="Neighbours", slug="neighbours").slug,
+        "token": "no-such-token",
+        "uidb36": "1",
+        "key": "set-password",
+        "pk": 1,
+    }
+
+
+def words_of(name, things, area=""):
+    """The words that fill an address: of an area, or of none."""
+    own = things[area]
+    return {word: own[word] for word in ADDRESSES[name].words}
 
 
 def answer(client, name, kwargs):
@@ -102,34 +96,36 @@ def expected(person, declared, area):
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_is_open_to_those_whom_the_table_names(name, world, record_property):
     cast, things = world
-    words, declared = ADDRESSES[name]
+    words, declared = ADDRESSES[name].words, ADDRESSES[name].declared
     areas = [cast.strathmarr, cast.glenlochy] if "area" in words else [None]
     cells = [(who, person, area) for who, person in cast.everyone() for area in areas]
 
     found, wanted = {}, {}
     for who, person, area in cells:
-        kwargs = words_of(name, cast, things[area.slug] if area else {})
+        kwargs = words_of(name, things, area.slug if area else "")
         found[who, str(area)] = answer(client_of(person), name, kwargs)
         wanted[who, str(area)] = expected(person, declared, area)
     record_property("cells", len(cells))
 
     # A page that concerns only its owner may say that there is nothing for anyone else.
     own_only = declared.permission is None
-    assert {cell: one for cell, one in found.items() if one != wanted[cell] and not (own_only and one != "refused")} == {}
+    assert {
+        cell: one for cell, one in found.items() if one != wanted[cell] and not (own_only and one != "refused")
+    } == {}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_sends_who_has_not_signed_in_to_do_so_unless_it_is_public(name, world, record_property):
-    cast, things = world
-    declared = ADDRESSES[name][1]
+    _, things = world
+    declared = ADDRESSES[name].declared
 
-    found = answer(Client(), name, words_of(name, cast, things["strathmarr"]))
+    found = answer(Client(), name, words_of(name, things, "strathmarr" if "area" in ADDRESSES[name].words else ""))
     record_property("cells", 1)
 
     assert (found == "sign in") == declared.signed_in
 
 
-GUESSABLE = [name for name, (words, _) in ADDRESSES.items() if "area" in words and len(words) > 1]
+GUESSABLE = [name for name, one in ADDRESSES.items() if "area" in one.words and len(one.words) > 1]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -137,7 +133,7 @@ GUESSABLE = [name for name, (words, _) in ADDRESSES.items() if "area" in words a
 def test_an_identifier_of_another_area_is_not_there(name, method, world, record_property):
     cast, things = world
     kwargs = {**things["glenlochy"], "area": "strathmarr"}
-    address = reverse(name, kwargs={word: kwargs[word] for word in ADDRESSES[name][0]})
+    address = reverse(name, kwargs={word: kwargs[word] for word in ADDRESSES[name].words})
     people = [person for who, person in cast.everyone() if who in {"local-area-lead", "programme-lead", "data-lead"}]
 
     answers = {getattr(client_of(person), method)(address).status_code for person in people}
@@ -147,13 +143,13 @@ def test_an_identifier_of_another_area_is_not_there(name, method, world, record_
     assert 404 in answers
 
 
-@pytest.mark.parametrize("name", [name for name, (_, declared) in ADDRESSES.items() if declared.permission])
+@pytest.mark.parametrize("name", [name for name, one in ADDRESSES.items() if one.declared.permission])
 def test_sending_to_an_address_is_refused_as_opening_it_is(name, world, record_property):
     cast, things = world
-    words, declared = ADDRESSES[name]
+    words, declared = ADDRESSES[name].words, ADDRESSES[name].declared
     area = cast.strathmarr if "area" in words else None
     refused = [person for _, person in cast.everyone() if expected(person, declared, area) != "allowed"]
-    address = reverse(name, kwargs=words_of(name, cast, things["strathmarr"]))
+    address = reverse(name, kwargs=words_of(name, things, "strathmarr" if area else ""))
 
     answers = {client_of(person).post(address).status_code for person in refused}
     record_property("cells", len(refused))
@@ -162,7 +158,7 @@ def test_sending_to_an_address_is_refused_as_opening_it_is(name, world, record_p
 
 
 def test_there_is_more_than_one_address_of_each_kind():
-    kinds = {declared.permission for _, declared in ADDRESSES.values()}
+    kinds = {one.declared.permission for one in ADDRESSES.values()}
 
     assert len(ADDRESSES) > len(kinds) > 1
     assert DEMO_ONLY & set(ADDRESSES) == set()
