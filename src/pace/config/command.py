@@ -34,6 +34,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return _run(given)
     except KeyboardInterrupt:
         return STOPPED
+    except BrokenPipeError:
+        # Whoever read what is said has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as problem:  # noqa: BLE001  # whoever types a command is told in a sentence, whatever it is
         refusal = refusal_of(problem)
         print(refusal.words, file=sys.stderr)  # noqa: T201  # a command talks to whoever typed it

@@ -159,9 +159,9 @@ WHITENOISE_AUTOREFRESH = False
 
 # Mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIGURATION.mail.sender
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if CONFIGURATION.mail.host else "pace.kit.mail.ConsoleAndFile"
-)
+# Without a mail server, real use keeps mail in files alone: what is written to the console ends in logs.
+_WITHOUT_A_SERVER = "django.core.mail.backends.filebased.EmailBackend" if SERVE else "pace.kit.mail.ConsoleAndFile"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if CONFIGURATION.mail.host else _WITHOUT_A_SERVER
 EMAIL_HOST = CONFIGURATION.mail.host
 EMAIL_PORT = CONFIGURATION.mail.port
 EMAIL_HOST_USER = CONFIGURATION.mail.user

@@ -132,7 +132,7 @@ GROUPS: tuple[Group, ...] = (
                 name="PACE_MAIL_HOST",
                 meaning="The mail server that sends invitations and links.",
                 example="smtp.example.gov.scot",
-                otherwise="none: mail goes to the console and to a file in the folder",
+                otherwise="none: mail is kept in files in the folder, and in a demonstration shown in the console too",
             ),
             Variable(name="PACE_MAIL_PORT", meaning="Its port.", example="587", otherwise="587"),
             Variable(name="PACE_MAIL_USER", meaning="Whom the service signs in as there.", example="pace"),
