@@ -10,13 +10,14 @@ from django.core.validators import ProhibitNullCharactersValidator
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Nobody sees these, so that two names that look the same are not. Joiners stay: some scripts are written with them.
 UNSEEN = frozenset("\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0")
+REFUSED = TURNING | UNSEEN
 KINDS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 BETWEEN_LINES = frozenset("\n\r\t")
 
 
 def is_refused(character: str) -> bool:
     """Whether a character is a control character, half of a pair, unseen, or one that turns the text around."""
-    return character in TURNING | UNSEEN or unicodedata.category(character) in KINDS
+    return character in REFUSED or unicodedata.category(character) in KINDS
 
 
 def refuse(value: str) -> None:

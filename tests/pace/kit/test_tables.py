@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import NullIf
 from django.http import QueryDict
 
 from pace.kit import tables
@@ -14,9 +16,10 @@ COLUMNS = (
     tables.Column("path", "Page", sort="path"),
     tables.Column("person_key", "Person", sort="person_key"),
     tables.Column("at", "When", sort="at", kind="moment"),
+    tables.Column("outcome", "Led to", value="outcome_url"),
 )
 ASKED = {"columns": COLUMNS, "search": ("path", "person_key"), "nouns": ("page", "pages")}
-PATHS = ("/beta/", "/Alpha/", "/gamma/")
+PATHS = ("/Beta/", "/alpha/", "/gamma/")
 
 
 def sent(path, number):
@@ -34,6 +37,7 @@ class Sent:
     path: str
     person_key: str
     at: datetime
+    outcome_url: str = ""
 
 
 @pytest.fixture(params=["a list", "the database"])
@@ -53,18 +57,18 @@ def first_cells(shown):
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("", ["/beta/", "/Alpha/", "/gamma/"]),
-        ("sort=path", ["/Alpha/", "/beta/", "/gamma/"]),
-        ("sort=-path", ["/gamma/", "/beta/", "/Alpha/"]),
-        ("sort=-at", ["/gamma/", "/Alpha/", "/beta/"]),
-        ("sort=token", ["/beta/", "/Alpha/", "/gamma/"]),
-        ("search=ALPHA", ["/Alpha/"]),
-        ("search=a+p0", ["/beta/", "/gamma/"]),
+        ("", ["/Beta/", "/alpha/", "/gamma/"]),
+        ("sort=path", ["/alpha/", "/Beta/", "/gamma/"]),
+        ("sort=-path", ["/gamma/", "/Beta/", "/alpha/"]),
+        ("sort=-at", ["/gamma/", "/alpha/", "/Beta/"]),
+        ("sort=outcome", ["/Beta/", "/alpha/", "/gamma/"]),
+        ("search=ALPHA", ["/alpha/"]),
+        ("search=a+p0", ["/Beta/", "/gamma/"]),
         ("search=nowhere", []),
-        ("search=%00", ["/beta/", "/Alpha/", "/gamma/"]),
+        ("search=%00", ["/Beta/", "/alpha/", "/gamma/"]),
         ("search=%25", []),
-        ("page=99&size=7", ["/beta/", "/Alpha/", "/gamma/"]),
-        ("page=-1&size=nonsense&sort=--path", ["/beta/", "/Alpha/", "/gamma/"]),
+        ("page=99&size=7", ["/Beta/", "/alpha/", "/gamma/"]),
+        ("page=-1&size=nonsense&sort=--path", ["/Beta/", "/alpha/", "/gamma/"]),
     ],
 )
 def test_the_address_says_what_is_shown(rows, address, found):
@@ -79,7 +83,7 @@ def test_a_filter_keeps_one_choice_and_a_forged_choice_keeps_all(rows):
         for value in ("p1", "p9", "")
     ]
 
-    assert found == [["/Alpha/"], list(PATHS), list(PATHS)]
+    assert found == [["/alpha/"], list(PATHS), list(PATHS)]
 
 
 @pytest.mark.django_db
@@ -136,6 +140,7 @@ def test_headings_lead_to_the_other_order_and_keep_the_rest_of_the_address(rows)
         ("Page", "?search=a&tab=one&sort=-path", "ascending"),
         ("Person", "?search=a&tab=one&sort=person_key", ""),
         ("When", "?search=a&tab=one&sort=at", ""),
+        ("Led to", "", ""),
     ]
     assert shown.csv_url == "?sort=path&search=a&tab=one&format=csv"
 
@@ -145,7 +150,7 @@ def test_two_tables_on_a_page_listen_to_their_own_part_of_the_address(rows):
 
     found = [first_cells(tables.table(address, rows=rows, name=name, **ASKED)) for name in ("one", "two")]
 
-    assert found == [["/Alpha/", "/beta/", "/gamma/"], ["/gamma/"]]
+    assert found == [["/alpha/", "/Beta/", "/gamma/"], ["/gamma/"]]
 
 
 def test_missing_values_come_last_in_either_direction():
@@ -155,6 +160,19 @@ def test_missing_values_come_last_in_either_direction():
     found = [first_cells(tables.table(QueryDict(f"sort={sort}"), columns=columns, rows=rows)) for sort in ("n", "-n")]
 
     assert found == [["2", "10", "–"], ["10", "2", "–"]]
+
+
+@pytest.mark.django_db
+def test_missing_values_come_last_from_the_database_too():
+    Submission.objects.bulk_create(Submission(**sent(path, number)) for number, path in enumerate(PATHS))
+    rows = Submission.objects.annotate(who=NullIf("person_key", Value("p0")))
+    columns = (tables.Column("who", "Who", sort="who"),)
+
+    found = [
+        first_cells(tables.table(QueryDict(f"sort={sort}"), columns=columns, rows=rows)) for sort in ("who", "-who")
+    ]
+
+    assert found == [["p1", "–", "–"]] * 2
 
 
 def test_a_kind_that_is_not_known_is_refused():
@@ -198,9 +216,9 @@ def test_the_file_holds_every_row_that_matches_in_order(rows):
     )
 
     assert response.content.decode("utf-8-sig").splitlines() == [
-        "Page,Person,When",
-        "/gamma/,p0,2026-11-03 00:00",
-        "/beta/,p0,2026-11-01 00:00",
+        "Page,Person,When,Led to",
+        "/gamma/,p0,2026-11-03 00:00,",
+        "/Beta/,p0,2026-11-01 00:00,",
     ]
     assert response.headers["Content-Disposition"] == 'attachment; filename="pages-sent-all.csv"'
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
