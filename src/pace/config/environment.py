@@ -74,7 +74,7 @@ def read(environ: Mapping[str, str]) -> Configuration:
         database_url=_database(environ, faults),
         folder=Path(environ.get("PACE_FOLDER") or "var").resolve(),
         mail=_mail(environ, faults),
-        directory=_directory(environ, faults),
+        directory=_directory(environ, real=real, faults=faults),
         contact=environ.get("PACE_CONTACT", ""),
         idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults),
         longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults),
@@ -161,7 +161,7 @@ def _mail(environ: Mapping[str, str], faults: list[str]) -> Mail:
     )
 
 
-def _directory(environ: Mapping[str, str], faults: list[str]) -> Directory | None:
+def _directory(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> Directory | None:
     names = ("PACE_OIDC_ISSUER", "PACE_OIDC_CLIENT_ID", "PACE_OIDC_CLIENT_SECRET")
     given = [environ.get(name, "") for name in names]
     if not any(given):
@@ -171,6 +171,8 @@ def _directory(environ: Mapping[str, str], faults: list[str]) -> Directory | Non
         for name, value in zip(names, given, strict=True)
         if not value
     )
+    if real and given[0] and not given[0].startswith("https://"):
+        faults.append("PACE_OIDC_ISSUER is not https: what the directory says must not be altered on its way.")
     return Directory(
         name=environ.get("PACE_OIDC_NAME") or "the council's account",
         issuer=given[0].rstrip("/"),

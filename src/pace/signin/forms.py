@@ -1,5 +1,6 @@
 """The forms of signing in: those of the sign-in package in plain words, and our own."""
 
+import logging
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from pace.kit.fields import Line, Text
 from pace.kit.forms import Form
 from pace.signin import queries
 
+logger = logging.getLogger(__name__)
 LONGEST_PASSWORD = 128
 PASSWORD_HINT = "12 to 128 characters. Three words that do not belong together are good. You may paste it."  # noqa: S105  # a hint
 CODE_HINT = "The 6 digits that your app shows now, or one of your recovery codes."
@@ -82,6 +84,14 @@ class SecondStepCode(second_step.AuthenticateForm):
         self.kinds = queries.kinds_of_second_step(self.user.pk)
         if "totp" not in self.kinds:
             _ask_code(self, hint="One of your recovery codes.")
+
+    def clean_code(self) -> str:
+        """The code, if it fits; a wrong one is noted in the log, without what was typed."""
+        try:
+            return super().clean_code()
+        except forms.ValidationError:
+            logger.warning("A second step of person %s failed.", self.user.pk)
+            raise
 
 
 class ConfirmByCode(second_step.ReauthenticateForm):

@@ -35,7 +35,11 @@ class SessionLimits:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page, to nobody if the session is over."""
         ended = _ended(request)
+        within = request.user.is_authenticated
         response = self.get_response(request)
+        if within and not request.user.is_authenticated:
+            # What the pages left in the browser goes with the session.
+            response["Clear-Site-Data"] = '"storage"'
         if ended and _leads_to_sign_in(response):
             response["Location"] += f"&ended={ended}"
         return response

@@ -66,7 +66,7 @@ def rows_of(cursor, table):
 
 
 @pytest.mark.parametrize("role", ["local-area-lead", "administrator", "champion"])
-def test_looking_changes_nothing(cast, role):
+def test_looking_changes_nothing_and_every_page_lets_one_sign_out(cast, role):
     client = client_of(cast.of(role))
     before = contents()
 
@@ -74,6 +74,7 @@ def test_looking_changes_nothing(cast, role):
 
     assert contents() == before
     assert len(pages) > 2
+    assert [page.address for page in pages if not any(form.action == "/sign-out/" for form in page.forms)] == []
 
 
 def test_fields_that_a_form_does_not_ask_are_not_taken(cast):

@@ -12,6 +12,7 @@ REAL = {
     "PACE_SECRET_KEY": "of-sixty-characters-and-for-these-tests-alone-0123456789-abcd",
     "PACE_HOSTS": "pace.example.gov.scot",
     "PACE_ADDRESS": "https://pace.example.gov.scot",
+    "PACE_MAIL_HOST": "smtp.example.gov.scot",
     "DJANGO_SETTINGS_MODULE": "pace.config.settings",
 }
 PROGRAM = """
@@ -19,11 +20,13 @@ import json, django
 from django.conf import settings
 django.setup()
 from django.test import Client
+from django.core.mail import get_connection
 from django.core.management import call_command
 call_command("collectstatic", interactive=False, verbosity=0)
 call_command("migrate", verbosity=0)
 from pace import record
 from pace.areas.models import Person
+people = Person.objects.count()
 with record.acting(by="test", doing="make a person"):
     person = Person.objects.create(email="ailsa@example.scot", name="Ailsa Muirfield")
 secure, plain = Client(headers={"host": "pace.example.gov.scot", "x-forwarded-proto": "https"}), Client(
@@ -33,7 +36,10 @@ within = Client(headers={"host": "pace.example.gov.scot", "x-forwarded-proto": "
 with record.acting(by="test", doing="sign in"):
     within.force_login(person)
 within.get("/me/")
+mail = get_connection()
 print(json.dumps({
+    "people": people,
+    "mail": [mail.use_tls, mail.ssl_context.verify_mode.name, mail.ssl_context.check_hostname],
     "page": {"status": page.status_code, "headers": dict(page.headers)},
     "cookies": {name: {key: one[key] for key in ("secure", "httponly", "samesite", "path", "domain")}
                 for name, one in (page.cookies | within.cookies).items()},
@@ -94,3 +100,11 @@ def test_nothing_of_the_demonstration_is_there(real):
 
 def test_debugging_is_off(real):
     assert real["debug"] is False
+
+
+def test_there_is_no_account_by_default(real):
+    assert real["people"] == 0
+
+
+def test_mail_goes_only_to_a_server_that_proves_who_it_is(real):
+    assert real["mail"] == [True, "CERT_REQUIRED", True]

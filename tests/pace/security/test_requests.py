@@ -7,7 +7,6 @@ from django.urls import get_resolver
 
 from tests.pace.cast import client_of
 
-PAGES = ("/", "/sign-in/", "/areas/strathmarr/", "/areas/strathmarr/people/", "/areas/", "/me/")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -21,13 +20,7 @@ HEADERS = {
 @pytest.fixture
 def lead(cast):
     """A browser in which the area's lead has signed in."""
-    client = client_of(cast.of("local-area-lead"))
-    client.raise_request_exception = True
-    return client
-
-
-def answers(lead, address):
-    return lead.get(address)
+    return client_of(cast.of("local-area-lead"))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +153,34 @@ def test_a_page_that_fails_tells_nothing_of_the_inside(cast, monkeypatch):
 
     assert response.status_code == 500
     assert not any(word in response.content.decode() for word in ("secret of the inside", "RuntimeError", "Traceback"))
+
+
+HUGE = "9" * 30
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/areas/strathmarr/people/{HUGE}/",
+        f"/areas/strathmarr/people/1/roles/{HUGE}/end/",
+        f"/areas/strathmarr/agencies/{HUGE}/",
+        f"/areas/strathmarr/people/invitations/{HUGE}/",
+        f"/me/passkeys/{HUGE}/rename/",
+    ],
+)
+def test_a_number_larger_than_any_key_is_not_there(lead, address):
+    assert lead.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("value", [HUGE, "-1", "0", "1e9", "NaN", "٣", "", " 1", "1;2", "0x10"])
+def test_a_number_that_is_none_in_a_form_changes_nothing(lead, cast, value):
+    response = lead.post(
+        "/areas/strathmarr/people/invite/",
+        {"email": "new@example.scot", "name": "New", "role": "champion", "agency": value},
+    )
+
+    assert response.status_code == 200
+    assert cast.strathmarr.invitations.count() == 0
 
 
 def test_no_address_but_the_pages_and_style_sheets_is_served():

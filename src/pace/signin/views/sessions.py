@@ -8,7 +8,7 @@ from pace import permissions
 from pace.signin import actions, queries
 
 
-@permissions.signed_in("It concerns only the person's own sessions.", before_second_step=True)
+@permissions.signed_in("It concerns only the person's own sessions.", again=True, before_second_step=True)
 def sessions(request: HttpRequest) -> HttpResponse:
     """The list, and the button that ends all others."""
     if request.method == "POST":
