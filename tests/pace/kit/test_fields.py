@@ -76,7 +76,15 @@ def test_a_date_has_changed_only_if_it_is_another_day():
 
 
 @pytest.mark.parametrize(
-    ("character", "code"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\x85", "U+0085"), ("\u202e", "U+202E")]
+    ("character", "code"),
+    [
+        ("\0", "U+0000"),
+        ("\x07", "U+0007"),
+        ("\x85", "U+0085"),
+        ("\u202e", "U+202E"),
+        ("\u200b", "U+200B"),
+        ("\u2028", "U+2028"),
+    ],
 )
 @pytest.mark.parametrize("field", ["line", "text"])
 def test_hidden_characters_are_refused_with_their_place(field, character, code):
