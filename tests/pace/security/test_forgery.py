@@ -139,3 +139,12 @@ def test_a_form_sent_twice_does_one_thing(cast):
 
     assert (first.status_code, second.status_code, first["Location"]) == (302, 302, second["Location"])
     assert Invitation.objects.count() == 1
+
+
+def test_signing_out_clears_what_the_browser_keeps(cast):
+    client = client_of(cast.of("champion"))
+
+    before, out = client.get("/me/"), client.post("/sign-out/")
+
+    assert ("Clear-Site-Data" in before, out["Clear-Site-Data"]) == (False, '"storage"')
+    assert client.get("/me/").status_code == 302

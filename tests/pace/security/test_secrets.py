@@ -11,7 +11,10 @@ from django.conf import global_settings
 from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hashers
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from pace.areas.actions import invitations
 from pace.areas.models import Invitation
@@ -19,7 +22,7 @@ from pace.areas.queries import viewer_of
 from pace.config import settings as ours
 from pace.kit import sealed
 from tests.pace.cast import SINCE, client_of
-from tests.pace.signin.people import code_of
+from tests.pace.signin.people import code_of, sign_in, with_password
 
 
 @pytest.mark.parametrize(
@@ -107,3 +110,18 @@ def test_a_sessions_key_has_more_than_128_random_bits(db):  # noqa: ARG001  # a 
 
     assert len(keys) == 50
     assert all(re.fullmatch(r"[a-z0-9]{32}", key) for key in keys)
+
+
+def test_a_new_password_by_mail_does_not_skip_the_second_step(cast, mailoutbox):
+    person, client = cast.of("champion"), Client()
+    cache.clear()
+    TOTP.activate(with_password(person), generate_totp_secret())
+    client.post(reverse("account_reset_password"), {"email": person.email})
+    link = re.search(r"http://[^/]+(/\S+)", mailoutbox[-1].body).group(1)
+
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": "a quite different phrase"})
+    answer = sign_in(client, person, password="a quite different phrase")  # noqa: S106  # of this test
+
+    assert answer["Location"].startswith(reverse("mfa_authenticate"))
+    assert client.get("/me/").status_code == 302
