@@ -20,6 +20,11 @@ class Refused(Exception):
     """An action was not done; the words say why, and what to do next."""
 
 
+def word_of(role: str, area: Area | None) -> role_words.Word:
+    """What a role is called here."""
+    return role_words.words_of_roles(area.own_words if area else {})[role]
+
+
 def why_not_give(role: str, *, by: Viewer, area_id: int | None) -> str | None:
     """Why this person may not invite others to this role (in this area, or nationally where None)."""
     if ROLES[role].national is (area_id is not None):
@@ -39,7 +44,8 @@ def roles_to_give(*, by: Viewer, area_id: int | None) -> tuple[str, ...]:
 def why_not_agency(role: str, *, area: Area | None, agency: Agency | None) -> str | None:
     """Why this role is not held for this agency, or not without one."""
     if agency is None:
-        return "A champion belongs to one agency: choose which." if role == "champion" else None
+        needed = f"A{word_of(role, area).with_article[1:]} belongs to one agency: choose which."
+        return needed if role == "champion" else None
     if area is None or agency.area_id != area.pk:
         return f"{agency.name} does not take part in this area. Choose one of its agencies."
     return None
@@ -49,7 +55,7 @@ def why_not_needed(role: str, *, email: str, area: Area | None, agency: Agency |
     """Why an invitation is not needed: the role is held, or an invitation to it is already on its way."""
     same = {"role": role, "area": area, "agency": agency, "state": "held"}
     if RoleHeld.objects.filter(person__email__iexact=email, **same).exists():
-        return f"{email} already holds this role: {ROLES[role].name.lower()}."
+        return f"{email} already holds this role: {word_of(role, area).small}."
     if Invitation.objects.filter(email__iexact=email, **{**same, "state": "sent"}).exists():
         return f"{email} already has an invitation to this role. Send it again, or withdraw it first."
     return None

@@ -15,7 +15,7 @@ from pace import permissions
 from pace.areas import queries as people
 from pace.areas.actions.invitations import digest
 from pace.areas.models import Invitation, Person, RoleHeld
-from pace.areas.rules import invitation_is_fresh
+from pace.areas.rules import invitation_is_fresh, word_of
 from pace.permissions import ROLES, Permission, Viewer
 from pace.signin import rules
 
@@ -85,7 +85,7 @@ def invitation_by(secret: str, *, now: datetime) -> InvitationShown | None:
     return InvitationShown(
         email=found.email,
         name=found.name,
-        role=ROLES[found.role].name,
+        role=word_of(found.role, found.area).one,
         about=ROLES[found.role].description,
         area=found.area.name if found.area else "",
         agency=found.agency.name if found.agency else "",

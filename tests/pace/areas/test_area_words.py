@@ -1,5 +1,7 @@
 """An area calls its roles as it likes, and every page of it follows."""
 
+from django.core import mail
+
 from pace.areas.content.role_words import Word, words_of_roles
 from pace.areas.models import Area
 from tests.pace.cast import client_of
@@ -24,6 +26,21 @@ def test_every_page_of_the_area_uses_the_areas_own_words_and_no_page_of_another(
     assert {page for page, text in texts.items() if ">Champion<" in text or "No champion yet" in text} == set()
     other = client_of(cast.of_glenlochy).get("/areas/glenlochy/").content.decode()
     assert "No champion yet" in other
+
+
+def test_refusals_and_mails_of_the_area_use_its_words_too(cast, django_capture_on_commit_callbacks):
+    lead = client_of(cast.of("local-area-lead"))
+    lead.post(URL, sent())
+    invite = {"name": "Una", "email": "una@example.scot", "role": "champion"}
+    health = cast.strathmarr.agencies.get(kind="health")
+
+    refused = lead.post("/areas/strathmarr/people/invite/", {**invite, "agency": ""})
+    with django_capture_on_commit_callbacks(execute=True):
+        lead.post("/areas/strathmarr/people/invite/", {**invite, "agency": health.pk})
+
+    assert "A permanence lead belongs to one agency: choose which." in refused.content.decode()
+    assert "permanence lead" in mail.outbox[0].body
+    assert "champion" not in mail.outbox[0].body
 
 
 def test_the_home_suggests_to_choose_words_until_the_area_has_looked_at_them(cast):

@@ -15,7 +15,7 @@ from pace.areas import rules, states
 from pace.areas.models import Agency, Area, Invitation, Person, RoleHeld
 from pace.areas.rules import Refused
 from pace.kit import mail, words
-from pace.permissions import ROLES, Viewer
+from pace.permissions import Viewer
 
 LASTS = timedelta(days=14)
 logger = logging.getLogger(__name__)
@@ -163,7 +163,7 @@ def _words(invitation: Invitation, secret: str) -> dict[str, str]:
     return {
         "name": invitation.name,
         "by": invitation.invited_by.name if invitation.invited_by else "",
-        "role": ROLES[invitation.role].name.lower(),
+        "role": rules.word_of(invitation.role, invitation.area).small,
         "area": invitation.area.name if invitation.area else "",
         "until": words.day(invitation.expires_at),
         "url": settings.CONFIGURATION.address + reverse("invitation-link", kwargs={"token": secret}),
