@@ -4,6 +4,8 @@ import runpy
 
 import pytest
 
+from pace.config import signing_in
+
 DIRECTORY = {
     "PACE_OIDC_ISSUER": "https://login.example.gov.scot/tenant",
     "PACE_OIDC_CLIENT_ID": "pace",
@@ -19,7 +21,7 @@ def told(monkeypatch):
     def of(**environ):
         for name, value in environ.items():
             monkeypatch.setenv(name, value)
-        return runpy.run_module("pace.config.signing_in")
+        return runpy.run_path(signing_in.__file__)
 
     return of
 
