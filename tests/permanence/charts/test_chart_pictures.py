@@ -10,6 +10,7 @@ ATTRIBUTES = {
     *("width", "height", "viewBox", "role", "aria-labelledby", "id", "transform", "d", "x", "y", "x2", "y2"),
     *("cx", "cy", "r", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity"),
     *("stroke-linejoin", "stroke-miterlimit", "font-family", "font-size", "font-weight", "text-anchor"),
+    *("textLength", "lengthAdjust"),
 }
 
 every_chart = pytest.mark.parametrize(
