@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import socket
-import subprocess
+import subprocess  # nosec B404  # runs our own commands alone
 import sys
 import threading
 import time
@@ -107,7 +107,7 @@ def _prepare_demo(configuration: environment.Configuration) -> None:
 
 def _do(command: str) -> None:
     """Run another of our commands in a process of its own, which has said what is wrong where it fails."""
-    code = subprocess.call([*OURSELVES, command])  # noqa: S603  # our own command
+    code = subprocess.call([*OURSELVES, command])  # nosec B603  # noqa: S603  # our own command
     if code != 0:
         sys.exit(code)
 
@@ -141,7 +141,7 @@ def _server(
 def _beside(command: str) -> Iterator[None]:
     """Another of our commands beside this one. It has a group of its own: Ctrl-C reaches us, and we stop it."""
     own_group = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x200}
-    process = subprocess.Popen([*OURSELVES, command], **own_group)  # noqa: S603  # our own command
+    process = subprocess.Popen([*OURSELVES, command], **own_group)  # nosec B603  # noqa: S603  # our own command
     try:
         yield
     finally:
