@@ -41,10 +41,19 @@ def server() -> Iterator[str]:
         running.ensure_pgdata_inited()
         (folder / "data" / "postgresql.auto.conf").write_text(HASTE)
         running.start()
-        yield running.get_uri()
+        yield _of_an_owner(running.get_uri())
     finally:
         running.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _of_an_owner(url: str) -> str:
+    """The same for a role that is no superuser, since row-level security binds everybody else."""
+    import psycopg  # noqa: PLC0415  # only where PostgreSQL is used
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE pace_owner LOGIN CREATEDB CREATEROLE")
+    return url.replace("//postgres:@", "//pace_owner@")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def pytest_ignore_collect(collection_path):
 @pytest.fixture(autouse=True)
 def _acting():
     """Rows that tests write are written in the name of the test."""
-    with record.acting(by="test", doing="set up a test"):
+    with record.acting(by="test", doing="set up a test", areas=record.ALL_AREAS):
         yield
 
 

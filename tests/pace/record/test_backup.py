@@ -40,9 +40,9 @@ def filled():
             person=person, role="champion", area=area, agency=agency, since=datetime(2026, 3, 2, 9, 0, 0, 1, UTC)
         )
         Authenticator.objects.create(user=person, type="totp", data={"secret": "what no record holds"})
-        journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1", started_on=date(2024, 2, 29))
-        MilestoneReached.unscoped.create(area=area, journey=journey, milestone="planned", on=date(2024, 3, 1))
         Cluster.objects.filter(slug="two").delete()
+    journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1", started_on=date(2024, 2, 29))
+    MilestoneReached.unscoped.create(area=area, journey=journey, milestone="planned", on=date(2024, 3, 1))
     actions.seal()
     return area
 
