@@ -49,7 +49,7 @@ def _context(request: HttpRequest, area: Place | None, found: PersonShown) -> di
     return {
         "breadcrumbs": people_crumbs(area, (found.name, "")),
         "person": found,
-        "place": area.name if area else "the national team",
+        "where": f" in {area.name}" if area else "",
         "standing": _standing(found),
         "roles": [_role(one, viewer, area, why_not, alone=len(keys) == 1) for one in found.held],
         "past": [_past(one) for one in found.past],
