@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import CharField, Form
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -163,3 +164,15 @@ def test_the_link_under_the_sample_table_gives_its_file(rf):
     response = views.components(rf.get(f"/kit/{link}"))
 
     assert (response.headers["Content-Type"], response.content.count(b"\r\n")) == ("text/csv; charset=utf-8", 138)
+
+
+def test_the_sample_form_tells_its_errors_and_leads_on_when_it_is_right(rf):
+    wrong = views.components(rf.post("/kit/", {"name": "Ailsa"}))
+    fields = {"name": "Ailsa", "email": "a@example.scot", "began_on_day": "3", "began_on_month": "3"}
+    file = SimpleUploadedFile("extract.csv", b"x")
+    right = views.components(
+        rf.post("/kit/", fields | {"began_on_year": "2024", "route": "kin", "board": "a", "sure": "on", "file": file})
+    )
+
+    assert (wrong.status_code, wrong.content.decode().count("There is a problem")) == (200, 1)
+    assert (right.status_code, right["Location"]) == (302, "/kit/?show=done")
