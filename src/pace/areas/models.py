@@ -104,7 +104,11 @@ class Person(AbstractBaseUser):
     }
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_person_an_address")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
+            # Whoever signs in is looked for by the address in small letters.
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="addresses_are_in_small_letters"),
+        ]
 
     def __str__(self) -> str:
         """The person's name."""

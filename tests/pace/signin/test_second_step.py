@@ -46,6 +46,13 @@ def test_a_role_that_reaches_children_is_led_to_a_second_step_and_everything_els
     assert of_the_champion == dict.fromkeys(names, 200)
 
 
+def test_in_the_demonstration_nobody_is_asked_for_a_second_step(lead, settings):
+    in_earnest = viewer_of(lead.pk).needs_second_step
+    settings.DEMO = True
+
+    assert (in_earnest, viewer_of(lead.pk).needs_second_step) == (True, False)
+
+
 @pytest.mark.parametrize(
     "name", ["second-step", "mfa_activate_totp", "mfa_add_webauthn", "mfa_index", "account_logout", "help"]
 )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -237,3 +238,8 @@ def test_password_fields_tell_the_browser_what_they_hold(client, champion):
     assert re.findall(r'autocomplete="([a-z-]+)"', page) == ["username", "current-password"]
     assert re.findall(r'autocomplete="([a-z-]+)"', change) == ["current-password", "new-password"]
     assert "12 to 128 characters" in change
+
+
+def test_an_address_is_kept_in_small_letters_so_that_it_is_found_again():
+    with pytest.raises(IntegrityError, match="addresses_are_in_small_letters"):
+        Person.objects.create(email="Una@example.scot", name="Una")
