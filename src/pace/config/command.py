@@ -17,6 +17,7 @@ DESCRIPTION = """\
   pace first-administrator  a link with which the first administrator takes up their role
   pace backup, pace restore everything into a file, and back
   pace verify-record        check that nobody has altered the record
+  pace tidy                 remove sessions, notes of forms and background work that have had their time
   pace check --deploy       check the settings
 
 Every command says more with --help.

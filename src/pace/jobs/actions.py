@@ -8,6 +8,7 @@ transaction in which it was said has ended, so long work says it outside of its 
 import logging
 import secrets
 import time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from pace.jobs import queries, rules
 from pace.jobs.models import Job, Worker
@@ -115,3 +117,11 @@ def say_gone(*, worker: str) -> None:
     """Write down that a worker goes; those that went without a word are forgotten with it."""
     Worker.objects.filter(name=worker).delete()
     Worker.objects.filter(seen_at__lt=rules.seen_since(timezone.now())).delete()
+
+
+def prune(*, before: datetime) -> int:
+    """Forget the work that ended before a moment; how many jobs that were."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+    ended = Job.objects.filter(finished_at__lt=before).delete()[0]
+    # Work that was interrupted has no end; a quarter of a year after it was asked for, nobody waits for it.
+    return ended + Job.objects.filter(finished_at=None, asked_at__lt=before).delete()[0]

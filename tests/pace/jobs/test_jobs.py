@@ -2,6 +2,7 @@
 
 import logging
 import signal
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -147,3 +148,17 @@ def test_a_worker_is_known_while_it_works_and_forgotten_when_it_ends(worker):
 @rules.work
 def who_works(_progress, *, by_id):  # noqa: ARG001  # given to all work
     return actions.Outcome(str(len(queries.workers_alive())))
+
+
+def test_work_of_long_ago_is_forgotten_and_newer_work_is_kept(worker):
+    old, interrupted, new = (actions.start(title="Count", work=COUNT, by=BY, to=1) for _ in range(3))
+    worker()
+    long_ago = timezone.now() - timedelta(days=91)
+    Job.objects.filter(pk=old).update(finished_at=long_ago)
+    Job.objects.filter(pk=interrupted).update(finished_at=None, asked_at=long_ago, state="running")
+    DBTaskResult.objects.filter(args_kwargs__args=[str(old)]).update(finished_at=long_ago)
+
+    call_command("tidy")
+
+    assert list(Job.objects.values_list("pk", flat=True)) == [new]
+    assert DBTaskResult.objects.count() == 2
