@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import get_resolver
@@ -148,3 +149,13 @@ def test_signing_out_clears_what_the_browser_keeps(cast):
 
     assert ("Clear-Site-Data" in before, out["Clear-Site-Data"]) == (False, '"storage"')
     assert client.get("/me/").status_code == 302
+
+
+def test_a_stranger_who_only_looks_leaves_nothing(cast):  # noqa: ARG001  # there is something to look at
+    before = contents()
+
+    for address in set(addresses()):
+        Client().get(address)
+
+    assert contents() == before
+    assert Session.objects.count() == 0

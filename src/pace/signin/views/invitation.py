@@ -23,6 +23,8 @@ BY_LINK = "Someone who is invited has no account yet; the link's secret is the k
 @permissions.public(BY_LINK)
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Take the secret out of the address bar and show the invitation."""
+    if queries.invitation_by(token, now=timezone.now()) is None:
+        return _unknown(request)
     request.session[INVITATION] = token
     return redirect("invitation")
 
@@ -33,7 +35,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     secret = request.session.get(INVITATION, "")
     invited = queries.invitation_by(secret, now=timezone.now())
     if invited is None:
-        return render(request, "signin/invitation_unknown.html", status=404)
+        return _unknown(request)
     if invited.reason is not None:
         return render(request, "signin/invitation_closed.html", {"invited": invited}, status=410)
     if request.viewer.id is not None:
@@ -41,6 +43,10 @@ def invitation(request: HttpRequest) -> HttpResponse:
     if invited.known:
         return render(request, "signin/invitation_sign_in.html", {"invited": invited})
     return _as_newcomer(request, invited, secret)
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    return render(request, "signin/invitation_unknown.html", status=404)
 
 
 def _as_oneself(request: HttpRequest, invited: InvitationShown, secret: str) -> HttpResponse:
