@@ -152,6 +152,10 @@ class Directory(DefaultSocialAccountAdapter):
         """Whether the directory makes accounts by itself: never."""
         return False
 
+    def get_connect_redirect_url(self, _request: HttpRequest, _socialaccount: Any) -> str:
+        """Where one comes back to who joins the directory to an account that is open."""
+        return reverse("mfa_index")
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Find the person by the directory's own key, then by their confirmed address; refuse everyone else."""
         if sociallogin.is_existing:

@@ -72,9 +72,9 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return
 
 
-def by_directory(client, sub, *, next_=""):
+def by_directory(client, sub, *, next_="", process="login"):
     """Press the button, sign in at the directory as this person, and come back."""
-    begin = client.post(reverse("openid_connect_login") + "?process=login&next=" + urllib.parse.quote(next_))
+    begin = client.post(reverse("openid_connect_login") + f"?process={process}&next=" + urllib.parse.quote(next_))
     typed = urllib.parse.urlencode({"sub": sub}).encode()
     try:
         urllib.request.build_opener(_Stay).open(begin["Location"], typed, timeout=10)  # our own server
@@ -111,6 +111,16 @@ def test_afterwards_the_directorys_own_key_counts_even_if_the_address_here_chang
     by_directory(client, "dougal")
 
     assert client.session["_auth_user_id"] == str(cast.of("champion").pk)
+
+
+def test_who_has_signed_in_may_join_their_own_directory_and_not_somebody_elses(cast):
+    browser, other = client_of(cast.of("champion")), client_of(cast.of("contributor"))
+
+    own = by_directory(browser, "dougal", process="connect")
+    foreign = by_directory(other, "dougal", process="connect")
+
+    assert (own["Location"], foreign["Location"]) == (reverse("mfa_index"), reverse("mfa_index"))
+    assert SocialAccount.objects.get().user_id == cast.of("champion").pk
 
 
 @pytest.mark.parametrize("sub", ["thief", "silent"])
