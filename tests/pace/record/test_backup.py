@@ -152,6 +152,22 @@ def test_a_backup_is_not_written_into_a_folder_that_is_not_there(tmp_path):
         written(tmp_path, "missing/backup.tar")
 
 
+@pytest.mark.usefixtures("filled")
+def test_that_a_backup_was_written_is_on_record_but_not_in_it(tmp_path):
+    head = queries.head()
+
+    written(tmp_path)
+
+    act = Entry.objects.latest("id")
+    count = sum(len(found) for found in everything().values()) - 1
+    assert (act.operation, act.by_what, act.doing, act.why) == (
+        "act",
+        "backup",
+        "write a backup",
+        f"It holds {count} rows, up to {head}.",
+    )
+
+
 def damaged_in_the_middle(path):
     with tarfile.open(path) as tar:
         member = tar.getmember("tables/pace_entry.jsonl.gz")

@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from pace import __version__
-from pace.record import queries
+from pace.record import actions, queries
 from pace.record.acting import ALL_AREAS, acting
 from pace.record.backup import archive, rows
 from pace.record.backup.archive import Manifest, Member
@@ -38,7 +38,7 @@ class Written:
 
 
 def write(path: Path) -> Written:
-    """Write everything into a new file. It holds personal data; nobody but its owner may read it."""
+    """Write everything into a new file, which nobody but its owner may read; records that this was done."""
     part = path.with_name(f"{path.name}.part")
     _why_not(path, part)
     try:
@@ -54,6 +54,12 @@ def write(path: Path) -> Written:
         with suppress(FileNotFoundError):
             part.unlink()
         raise
+    written = _written(manifest)
+    actions.act(by="backup", doing="write a backup", why=f"It holds {written.rows:,} rows, up to {written.head}.")
+    return written
+
+
+def _written(manifest: Manifest) -> Written:
     tables = [member for member in manifest.members if member.table]
     return Written(
         tables=len(tables),
