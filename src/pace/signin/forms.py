@@ -12,6 +12,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkey
 from django import forms
 from django.contrib.auth import password_validation
+from django.forms.fields import InvalidJSONInput
 
 from pace.kit.fields import Line, Text
 from pace.kit.forms import Form
@@ -115,9 +116,30 @@ class AddApp(ActivateTOTPForm):
         return " ".join(self.secret[place : place + 4] for place in range(0, len(self.secret), 4))
 
 
+class Credential(forms.JSONField):
+    """What a browser says of a passkey; what is nested or numbered without end is no JSON to it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """What was said; raises ValidationError where it cannot be read."""
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as fault:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from fault
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """The same for the form that comes back."""
+        try:
+            return super().bound_data(data, initial)
+        except (RecursionError, ValueError):
+            return InvalidJSONInput("")
+
+
 class AddPasskey(passkey.AddWebAuthnForm):
     """A name for a passkey, and whether it stands for the password too; the browser adds the rest."""
 
+    credential = Credential()
     name = Line(
         label="Name of the passkey", max_length=60, required=False, help_text="Such as 'my phone' or 'blue key'."
     )
@@ -138,6 +160,8 @@ class AddPasskey(passkey.AddWebAuthnForm):
 class SignInByPasskey(passkey.LoginWebAuthnForm):
     """What a passkey says, of somebody."""
 
+    credential = Credential()
+
     def clean_credential(self) -> Any:
         """Refuse what no browser sends."""
         return _as_a_browser_sends(super().clean_credential)
@@ -146,6 +170,8 @@ class SignInByPasskey(passkey.LoginWebAuthnForm):
 class SecondStepByPasskey(passkey.AuthenticateWebAuthnForm):
     """What a passkey says, of the person whose password was right."""
 
+    credential = Credential()
+
     def clean_credential(self) -> Any:
         """Refuse what no browser sends."""
         return _as_a_browser_sends(super().clean_credential)
@@ -153,6 +179,8 @@ class SecondStepByPasskey(passkey.AuthenticateWebAuthnForm):
 
 class ConfirmByPasskey(passkey.ReauthenticateWebAuthnForm):
     """What a passkey says once more."""
+
+    credential = Credential()
 
     def clean_credential(self) -> Any:
         """Refuse what no browser sends."""

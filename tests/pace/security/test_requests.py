@@ -1,6 +1,7 @@
 """Requests that no browser makes: refused with a page, never with a failure, and never obeyed."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
@@ -181,6 +182,22 @@ def test_a_number_that_is_none_in_a_form_changes_nothing(lead, cast, value):
 
     assert response.status_code == 200
     assert cast.strathmarr.invitations.count() == 0
+
+
+BOMBS = ["[" * 100_000, '{"a":' * 50_000, "1" * 5_000, "{" + '"a":1,' * 100_000 + '"b":2}', '"' + "A" * 1_000_000 + '"']
+
+
+@pytest.mark.parametrize("bomb", BOMBS, ids=["lists", "objects", "a number", "many keys", "a long word"])
+def test_json_without_end_is_refused_where_json_is_taken(lead, bomb):
+    stranger = Client()
+    for client, address in ((stranger, "/sign-in/passkey/"), (lead, "/me/passkeys/add/"), (lead, "/confirm/passkey/")):
+        client.get(address, headers={"accept": "application/json"})
+
+        response = client.post(address, {"credential": bomb, "name": "x"})
+
+        assert response.status_code in {200, 302}
+    assert "_auth_user_id" not in stranger.session
+    assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
 
 
 def test_no_address_but_the_pages_and_style_sheets_is_served():
