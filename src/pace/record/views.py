@@ -6,6 +6,8 @@ from django.views.decorators.http import require_http_methods
 
 from pace import permissions
 from pace.jobs import actions as jobs
+from pace.kit import words
+from pace.kit.parts import SummaryItem
 from pace.permissions import Permission
 from pace.record import queries
 
@@ -18,4 +20,14 @@ def verify(request: HttpRequest) -> HttpResponse:
     """How the record stands, and a button that checks it in the background."""
     if request.method == "POST":
         return redirect("job", job=jobs.start(title="Check the record", work=WORK, by=request.viewer))
-    return render(request, "record/record.html", {"standing": queries.standing(request.viewer)})
+    standing = queries.standing(request.viewer)
+    return render(request, "record/record.html", {"standing": standing, "items": _items(standing)})
+
+
+def _items(standing: queries.Standing) -> tuple[SummaryItem, ...]:
+    checked = f"{words.moment(standing.checked_at)}. {standing.checked}" if standing.checked_at else "Never"
+    return (
+        SummaryItem(key="Entries", value=words.number(standing.entries)),
+        SummaryItem(key="Head of the chain", value=str(standing.head)),
+        SummaryItem(key="Last checked", value=checked),
+    )

@@ -71,6 +71,23 @@ def test_dates_yes_and_no_nothing_and_what_a_key_points_to_are_told_in_words(are
     assert of_person[0].what == "changed the is active from yes to no"
 
 
+def test_what_a_thing_was_joined_to_and_parted_from_belongs_to_its_story(area):
+    machair, aird = (Cluster.objects.create(name=name, slug=name.lower()) for name in ("Machair", "Aird"))
+    other = Area.objects.create(name="Glenlochy", slug="glenlochy")
+    area.clusters.add(machair)
+    area.clusters.set([aird])
+    other.clusters.add(machair)
+
+    lines = queries.story(viewer(area=area), Area, area.pk, area)
+
+    assert [line.what for line in lines][:3] == [
+        "added the link: area 'Strathmarr', cluster 'Aird'",
+        "removed the link: area 'Strathmarr', cluster 'Machair'",
+        "added the link: area 'Strathmarr', cluster 'Machair'",
+    ]
+    assert len(lines) == 4
+
+
 def test_a_secret_is_told_only_as_changed(ailsa):
     secret = "correct horse"  # noqa: S105  # what must not be told
     Person.objects.filter(pk=ailsa.pk).update(password=secret)

@@ -1,5 +1,6 @@
 """The story of a thing in words, from what the record holds of its row; and what a person did lately."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
@@ -13,7 +14,8 @@ from pace.record.models import Entry
 from pace.record.queries.words import Said, said_of
 from pace.record.tables import of_children
 
-Thing = type[models.Model] | str
+Model = type[models.Model]
+Thing = Model | str
 _MOST = 200
 
 
@@ -26,8 +28,11 @@ def story(viewer: Viewer, thing: Thing, key: object, area: Place | None = None) 
     if not _may(viewer, model, area):
         return ()
     row = str(model._meta.pk.get_db_prep_value(key, connection))
-    found = Entry.objects.filter(table=model._meta.db_table, row=row, area_id=area.pk if area else None)
-    return tuple(_lines(model, list(found.order_by("-id")[:_MOST])))
+    about = models.Q(table=model._meta.db_table, row=row)
+    for between in _between(model):
+        about |= _joins(between, model, row)
+    found = Entry.objects.filter(about, area_id=area.pk if area else None).order_by("-id")[:_MOST]
+    return tuple(_lines(list(found)))
 
 
 def mine(viewer: Viewer, limit: int = 20) -> tuple[HistoryEntry, ...]:
@@ -40,7 +45,7 @@ def mine(viewer: Viewer, limit: int = 20) -> tuple[HistoryEntry, ...]:
     return tuple(HistoryEntry(at=one.at, who="You:", what=one.doing, why=one.why) for one in found)
 
 
-def _model(thing: Thing) -> type[models.Model]:
+def _model(thing: Thing) -> Model:
     if not isinstance(thing, str):
         return thing
     if "." in thing:
@@ -48,7 +53,19 @@ def _model(thing: Thing) -> type[models.Model]:
     return next(model for model in apps.get_models(include_auto_created=True) if model._meta.db_table == thing)
 
 
-def _may(viewer: Viewer, model: type[models.Model], area: Place | None) -> bool:
+def _between(model: Model) -> list[Model]:
+    """The models of the rows that join this model to others."""
+    return [field.remote_field.through for field in model._meta.local_many_to_many]
+
+
+def _joins(between: Model, model: Model, row: str) -> models.Q:
+    """The entries of rows that join this row to another: known by their values, since they have keys of their own."""
+    column = next(field.column for field in between._meta.local_fields if field.related_model is model)
+    value = rf'"{column}": ?"?{re.escape(row)}"?[,}}]'
+    return models.Q(table=between._meta.db_table) & (models.Q(before__regex=value) | models.Q(after__regex=value))
+
+
+def _may(viewer: Viewer, model: Model, area: Place | None) -> bool:
     if area is None:
         helps = (Permission.HELP_SIGN_IN, Permission.VERIFY_RECORD)
         return any(permissions.why_not(viewer, one) is None for one in helps)
@@ -56,8 +73,8 @@ def _may(viewer: Viewer, model: type[models.Model], area: Place | None) -> bool:
     return all(permissions.why_not(viewer, one, area_id=area.pk) is None for one in needed)
 
 
-def _lines(model: type[models.Model], entries: list[Entry]) -> Iterator[HistoryEntry]:
-    said = [said_of(model, entry) for entry in entries]
+def _lines(entries: list[Entry]) -> Iterator[HistoryEntry]:
+    said = [said_of(_model(entry.table), entry) for entry in entries]
     names = _names(said)
     people = _people(entries)
     for entry, one in zip(entries, said, strict=True):
@@ -66,9 +83,9 @@ def _lines(model: type[models.Model], entries: list[Entry]) -> Iterator[HistoryE
             yield HistoryEntry(at=entry.at, who=_who(entry, people), what=what, why=entry.why)
 
 
-def _names(said: Iterable[Said]) -> dict[tuple[type[models.Model], str], str]:
+def _names(said: Iterable[Said]) -> dict[tuple[Model, str], str]:
     """What the rows are called to which these values point, asked once for each model."""
-    wanted: dict[type[models.Model], set[str]] = {}
+    wanted: dict[Model, set[str]] = {}
     for one in said:
         for model, key in one.points_to:
             wanted.setdefault(model, set()).add(key)

@@ -90,6 +90,8 @@ def said_of(model: type[models.Model], entry: Entry) -> Said:
     if entry.operation == "update":
         return Said("changed", thing, changes=tuple(_changes(model, before, after)))
     verb = {"insert": "added", "delete": "removed"}[entry.operation]
+    if model._meta.auto_created:
+        thing = "link"
     values = after or before
     told = [(_name(field), Value(field, values[field.column])) for field in _told(model) if field.column in values]
     return Said(verb, thing, values=tuple(told))
