@@ -1,10 +1,12 @@
 """What the record needs in the database, put there after every migration: triggers, and on PostgreSQL policies too."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from django.core.checks import CheckMessage, Error
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Django's word for it
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DEFAULT_DB_ALIAS
@@ -49,13 +51,26 @@ def _rules(connection: BaseDatabaseWrapper) -> ModuleType:
 
 
 def check(databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Django's check of databases: the record must be whole."""
-    return [
-        Error(
+    """Django's check of databases: the record must be whole, and the service must connect as who cannot undo it."""
+    return [message for name in databases or [] for message in (*_whole(name), *_cannot_undo(name))]
+
+
+def _whole(name: str) -> Iterator[CheckMessage]:
+    lost = missing(connections[name])
+    if lost:
+        yield Error(
             f"The record is not whole: {len(lost)} of its triggers are missing in the database '{name}'.",
             hint="Run `pace migrate`, which puts them back, and find out who removed them.",
             id="pace.E001",
         )
-        for name in databases or []
-        if (lost := missing(connections[name]))
-    ]
+
+
+def _cannot_undo(name: str) -> Iterator[CheckMessage]:
+    connection = connections[name]
+    if not settings.SERVE or not expected(connection):
+        return
+    with connection.cursor() as cursor:
+        reason = _rules(connection).why_not_connect(cursor)
+    if reason:
+        hint = "Make a role with `pace application-role`, and put it into DATABASE_URL."
+        yield Warning(reason, hint=hint, id="pace.W001")

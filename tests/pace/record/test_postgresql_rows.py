@@ -204,6 +204,18 @@ def test_a_role_that_could_pass_the_guards_by_is_not_taken():
         call_command("application_role", "postgres", stdout=StringIO())
 
 
+def test_in_service_it_is_said_when_the_service_connects_as_who_could_take_the_guards_away(settings):
+    settings.SERVE = True
+
+    with as_the_application():
+        assert triggers.check(databases=["default"]) == []
+    said = triggers.check(databases=["default"])
+
+    assert [(one.id, one.hint) for one in said] == [
+        ("pace.W001", "Make a role with `pace application-role`, and put it into DATABASE_URL.")
+    ]
+
+
 def test_a_table_is_not_emptied_at_once_by_its_owner_either():
     Area.objects.create(name="Strathmarr", slug="strathmarr")
     actions.seal()

@@ -77,3 +77,9 @@ def drop(cursor: Any) -> None:
 def after(cursor: Any) -> None:
     """When all is there: the roles that the service connects with may use new tables too."""
     roles.grant_again(cursor)
+
+
+def why_not_connect(cursor: Any) -> str | None:
+    """Why the service should not connect as whom it does: they could take the guards away; None where they cannot."""
+    cursor.execute("SELECT current_user")
+    return roles.why_not(cursor, cursor.fetchone()[0])

@@ -71,6 +71,10 @@ def after(_: Any) -> None:
     """SQLite has no roles, so nothing remains to be done."""
 
 
+def why_not_connect(_: Any) -> None:
+    """SQLite knows no roles: whoever may write the file may do everything, which the chain shows."""
+
+
 def _on_rows(one: Recorded) -> Iterator[str]:
     old, new = _json(one.shown, "OLD"), _json(one.shown, "NEW")
     changed = f"WHEN {_changed(one.columns)}"
