@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 
 from pace import moves, record
 from pace.areas import rules, states
@@ -156,7 +156,8 @@ def _mail(invitation: Invitation, *, secret: str) -> None:
         logger.warning("The mail of invitation %s could not be sent.", invitation.pk)
         return
     with record.acting(by="mail", doing="send an invitation's mail"):
-        Invitation.objects.filter(pk=invitation.pk).update(mailed_at=timezone.now())
+        same = Invitation.objects.filter(pk=invitation.pk, token_hash=invitation.token_hash)
+        same.update(mailed_at=invitation.sent_at)
 
 
 def _words(invitation: Invitation, secret: str) -> dict[str, str]:
