@@ -127,15 +127,18 @@ class RoleHeld(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="roles", null=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="roles", null=True)
     state = models.CharField(max_length=20, choices=list(states.ROLE_HELD.states.items()), default="held")
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    handed_to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles_taken_over", null=True)
+    since = models.DateTimeField("beginning")
+    until = models.DateTimeField("end", null=True)
+    handed_to = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="roles_taken_over", null=True, verbose_name="successor"
+    )
 
     classes: ClassVar = dict.fromkeys(
         ("id", "person", "role", "area", "agency", "state", "since", "until", "handed_to"), PERSONAL
     )
 
     class Meta:
+        verbose_name = "role"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(role__in=NATIONAL_ROLES, area__isnull=True)

@@ -90,8 +90,8 @@ class Words(Form):
         super().__init__(*args, **kwargs)
         for key in OWN_WORDS:
             word = role_words.PROGRAMME[key]
-            self.fields[f"{key}-one"] = _word("For one", word.one)
-            self.fields[f"{key}-more"] = _word("For several", word.more)
+            self.fields[f"{key}-one"] = _word(f"{word.one}, for one", word.one)
+            self.fields[f"{key}-more"] = _word(f"{word.one}, for several", word.more)
 
     def words(self) -> dict[str, tuple[str, str]]:
         """The words by role."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pace import permissions
 from pace.areas import queries, rules
 from pace.areas.actions import places
-from pace.areas.content import OWN_WORDS, role_words
+from pace.areas.content import OWN_WORDS
 from pace.areas.forms import attempt, sent
 from pace.areas.forms import places as forms
 from pace.areas.queries import histories, national, reasons
@@ -100,7 +100,7 @@ def own_words(request: HttpRequest, area: Place) -> HttpResponse:
     around = {
         "breadcrumbs": people_crumbs(area, ("Your own words", "")),
         "heading": f"What {area.name} calls its roles",
-        "lead": "Every page of the area uses these words. The headings are the programme's.",
+        "lead": "Every page of the area uses these words in place of the programme's.",
         "cancel": area_url("people", area),
     }
     try:
@@ -118,8 +118,8 @@ def _set_words(request: HttpRequest, area: Place, form: forms.Words, *, version:
     places.set_words(area=area, words=form.words(), version=version, by=request.viewer)
 
 
-def _pairs(form: forms.Words) -> list[tuple[str, object, object]]:
-    return [(role_words.PROGRAMME[key].one, form[f"{key}-one"], form[f"{key}-more"]) for key in OWN_WORDS]
+def _pairs(form: forms.Words) -> list[tuple[object, object]]:
+    return [(form[f"{key}-one"], form[f"{key}-more"]) for key in OWN_WORDS]
 
 
 def _add_action(request: HttpRequest) -> Action:
