@@ -64,8 +64,8 @@ def test_dates_yes_and_no_nothing_and_what_a_key_points_to_are_told_in_words(are
     assert [line.what for line in of_role] == [
         "changed the state from 'Held' to 'Ended' and the end from nothing to 1 July 2026 at 1:00pm",
         (
-            "added the role held: person 'Ailsa', role 'Champion', area 'Strathmarr', state 'Held', "
-            "since 2 March 2026 at 9:05am"
+            "added the role: person 'Ailsa', role 'Champion', area 'Strathmarr', state 'Held', "
+            "beginning 2 March 2026 at 9:05am"
         ),
     ]
     assert of_person[0].what == "changed the is active from yes to no"
