@@ -8,6 +8,7 @@ somebody else to run as, and a user of the system named `pgserver` is made for i
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,8 @@ def main() -> int:
     """Run the command that follows, and give its exit code."""
     if os.environ.get("DATABASE_URL"):
         return subprocess.call(sys.argv[1:])  # noqa: S603  # what the person typed
+    # Told to stop, the program ends as it does otherwise: the server is stopped and its folder removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with server() as url:
         return subprocess.call(sys.argv[1:], env={**os.environ, "DATABASE_URL": url})  # noqa: S603  # the same
 
