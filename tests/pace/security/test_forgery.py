@@ -159,3 +159,26 @@ def test_a_stranger_who_only_looks_leaves_nothing(cast):  # noqa: ARG001  # ther
 
     assert contents() == before
     assert Session.objects.count() == 0
+
+
+NAMES = (
+    "name", "email", "why", "do", "once", "version", "next", "code", "login", "password", "password1", "oldpassword",
+    "reference", "to", "agency", "role", "areas", "council", "kind", "clusters", "sheriffdom", "credential",
+)  # fmt: skip
+SENT = {
+    "the character nought": "\x00a\x00",
+    "a number without end": "9" * 400,
+    "marks and letters that are none": "\u0660'\"<>{{}}%s\\\ud7ff\uffff",
+    "the same again and again": ["x", "-1", ""] * 5,
+}
+
+
+@pytest.mark.parametrize("what", SENT)
+def test_whatever_is_sent_to_any_address_no_page_fails(cast, what):
+    client = client_of(cast.of("local-area-lead"))
+    client.raise_request_exception = False
+    given = dict.fromkeys(NAMES, SENT[what])
+
+    answers = {address: client.post(address, given).status_code for address in set(addresses()) - {"/ready"}}
+
+    assert {address: status for address, status in answers.items() if status >= 500} == {}
