@@ -122,7 +122,7 @@ def test_every_module_of_the_service_says_what_it_is():
 
 
 def test_the_clock_is_read_only_at_the_interface():
-    allowed = {"views", "middleware", "management", "config", "kit", "jobs", "record", "demo"}
+    allowed = {"adapters", "views", "middleware", "management", "config", "kit", "jobs", "record", "demo"}
     found = {
         f"{path}:{node.lineno}"
         for path, tree in modules("pace")

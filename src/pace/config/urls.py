@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import include, path
 
+from pace import permissions
 from pace.config import health
+from pace.kit.views import components
 
 urlpatterns = [
     path("health", health.health, name="health"),
@@ -16,7 +18,11 @@ urlpatterns = [
     path("", include("pace.overview.urls")),
 ]
 if settings.DEMO:
-    urlpatterns += [path("", include("pace.demo.urls"))]
+    every_component = permissions.public("It shows the parts of pages, with invented words.")(components)
+    urlpatterns += [
+        path("", include("pace.demo.urls")),
+        path("kit/", every_component, name="components"),
+    ]
 
 handler400 = "pace.kit.views.bad_request"
 handler403 = "pace.kit.views.refused"

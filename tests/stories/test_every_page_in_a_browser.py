@@ -1,0 +1,233 @@
+"""Every page of the running service as several people see it, wide and narrow: no barrier, no stranger."""
+
+import re
+from collections import Counter
+from contextlib import suppress
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
+
+from tests.stories.programs import demonstration
+
+NARROW, WIDE, TABLET = 320, 1280, 768
+# Who looks: each sees pages that others do not.
+PUBLIC = ("/sign-in/", "/sign-in/forgotten-password/", "/help/", "/accessibility/", "/demo/", "/no-such-page/")
+LOOKING = ("Local area lead", "Data lead", "Champion", "Partnership member", "Programme lead", "Administrator")
+# Of addresses that differ only in a number, a key or a question, so many are opened.
+MOST_ALIKE = 2
+ENDS_THE_VISIT = re.compile(r"sign-out|/demo/")
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """The demonstration as it starts for a person, with areas, people and children."""
+    with demonstration(tmp_path_factory.mktemp("service"), port=18_700) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def browse(chromium, service):
+    """Opens a browser at a width, and notes what it complains of and what it asks of whom."""
+    contexts = []
+
+    def open_at(width, **wishes):
+        context = chromium.new_context(base_url=service, viewport={"width": width, "height": 900}, **wishes)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints, page.fetched, page.answered = [], [], {}
+        page.on("console", lambda message: page.complaints.append(message.text) if is_complaint(message) else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: page.fetched.append(request.url))
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+def is_complaint(message):
+    """Whether the browser complains; that an answer was a refusal is said by its status, which tests look at."""
+    return message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource")
+
+
+def look_as(page, role):
+    """Sign in with one click as the first person who holds this role; without script too."""
+    page.goto("/demo/")
+    row = page.locator("li.demo_person", has=page.locator("p.demo_role", has_text=re.compile(rf"^\s*{role}\b"))).first
+    row.get_by_role("button").click()
+    page.wait_for_url(lambda url: "/demo/" not in url)
+
+
+def faults(page):
+    """What hinders people with disabilities, as axe finds it, and what every page must have."""
+    found = [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(page).response["violations"]]
+    if page.locator("h1").count() != 1:
+        found.append(("one h1", page.url))
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found + ([("wider than the screen", f"{wider} px")] if wider > 0 else [])
+
+
+def shape(address):
+    """An address without what only tells one thing from another."""
+    return re.sub(r"/([0-9a-f-]{36}|\d+)(?=/)", "/*", address.partition("?")[0])
+
+
+def links(page, service):
+    """Where the page leads within the service, without what ends the visit or hands over a file."""
+    found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(one => one.href)")
+    inside = [one.removeprefix(service).partition("#")[0] for one in found if one.startswith(f"{service}/")]
+    return [one for one in inside if not ENDS_THE_VISIT.search(one) and "csv" not in one]
+
+
+def every_page(page, service):
+    """Follow every link from where the person begins; the addresses, each while the page is open."""
+    waiting, seen, alike = [page.url.removeprefix(service)], set(), Counter()
+    while waiting:
+        address = waiting.pop(0)
+        if address in seen or alike[shape(address)] >= MOST_ALIKE:
+            continue
+        seen.add(address)
+        alike[shape(address)] += 1
+        try:
+            page.answered[address] = page.goto(address, wait_until="load").status
+        except Error as error:
+            if "Download is starting" in str(error):
+                continue
+            raise
+        yield address
+        waiting += links(page, service)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("role", LOOKING)
+def test_no_page_has_a_barrier_breaks_a_rule_or_asks_a_stranger(browse, service, role, width, record_property):
+    page = browse(width)
+    look_as(page, role)
+
+    found = {address: problems for address in every_page(page, service) if (problems := faults(page))}
+    record_property("pages", len(page.answered))
+
+    assert found == {}
+    assert page.complaints == []
+    assert {address: status for address, status in page.answered.items() if status != 200} == {}
+    assert [one for one in page.fetched if not one.startswith((service, "data:"))] == []
+    assert len(page.answered) > len(LOOKING)
+
+
+@pytest.mark.parametrize("width", [NARROW, TABLET, WIDE])
+@pytest.mark.parametrize("address", PUBLIC)
+def test_no_public_page_has_a_barrier(browse, address, width):
+    page = browse(width)
+
+    page.goto(address)
+
+    assert faults(page) == []
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_form_sent_with_faults_says_what_and_where_without_a_barrier(browse, width):
+    page = browse(width)
+    look_as(page, "Local area lead")
+    page.goto("/areas/strathmarr/people/invite/")
+
+    page.get_by_label("E-mail address").fill("not an address")
+    page.locator("main form button[type=submit], main form [type=submit]").last.click()
+
+    summary = page.get_by_role("alert")
+    assert page.title().startswith("Error: ")
+    assert summary.get_by_role("link").count() > 1
+    summary.get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.closest('form') !== null")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_refusal_says_why_and_where_to_go(browse, width):
+    page = browse(width)
+    look_as(page, "Champion")
+
+    answer = page.goto("/areas/strathmarr/children/")
+
+    assert answer.status == 403
+    assert "Your roles do not let you see each child's journey" in page.locator("main").inner_text()
+    assert faults(page) == []
+
+
+def test_pages_are_there_in_forced_colours_and_at_four_hundred_per_cent(browse):
+    page = browse(WIDE // 4, forced_colors="active", reduced_motion="reduce")
+    look_as(page, "Local area lead")
+
+    found = {}
+    for address in ("/areas/strathmarr/", "/areas/strathmarr/people/", "/areas/strathmarr/children/", "/me/"):
+        page.goto(address)
+        found[address] = faults(page)
+
+    assert set(map(tuple, found.values())) == {()}
+
+
+def test_an_areas_lead_invites_a_champion_by_keyboard_alone(browse):
+    page = browse(WIDE)
+    look_as(page, "Local area lead")
+    page.goto("/areas/strathmarr/people/")
+
+    tab_to(page, lambda: "Invite" in focused(page))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/invite/")
+    tab_to(page, lambda: page.evaluate("document.activeElement.name") == "name")
+    page.keyboard.type("Rhona Keys")
+    tab_to(page, lambda: page.evaluate("document.activeElement.name") == "email")
+    page.keyboard.type("rhona.keys@example.org")
+    tab_to(page, lambda: page.evaluate("document.activeElement.name") == "role")
+    choose(page, "champion")
+    with suppress(AssertionError):
+        tab_to(page, lambda: page.evaluate("document.activeElement.name") == "agency")
+        page.keyboard.press("ArrowDown")
+    page.locator("main form").first.evaluate("form => form.scrollIntoView()")
+    tab_to(page, lambda: page.evaluate("document.activeElement.type") == "submit")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+
+    assert "Rhona Keys" in page.locator("main").inner_text()
+
+
+def focused(page):
+    """The words of what has the keyboard now."""
+    return page.evaluate("document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || ''")
+
+
+def tab_to(page, is_there):
+    """Press Tab until the keyboard is where it should be; what has it must be seen."""
+    for _ in range(80):
+        if is_there():
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Not reached by keyboard on {page.url}")
+
+
+def choose(page, value):
+    """Choose an option of a list, or a radio button, by keyboard."""
+    if page.evaluate("document.activeElement.tagName") == "SELECT":
+        label = page.evaluate(
+            "value => [...document.activeElement.options].find(one => one.value === value).text", value
+        )
+        page.keyboard.type(label)
+        return
+    for _ in range(20):
+        if page.evaluate("document.activeElement.value") == value:
+            page.keyboard.press("Space")
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{value} is not among what may be chosen")
+
+
+def test_the_picture_in_the_readme_is_an_areas_home(browse, picture):
+    page = browse(WIDE)
+    look_as(page, "Local area lead")
+    page.goto("/areas/strathmarr/")
+
+    made, kept = picture("an-areas-home.png", lambda path: page.screenshot(path=path))
+
+    assert made.stat().st_size > 20_000
+    assert kept.exists()
