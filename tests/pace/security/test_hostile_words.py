@@ -169,7 +169,7 @@ def test_a_forged_host_does_not_get_into_a_mail(cast, settings, django_capture_o
     assert not any("evil.example" in one.body + one.subject for one in mail.outbox)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1", "\x00=1"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1"]
 
 
 @pytest.mark.parametrize("words", FORMULAS)
