@@ -118,6 +118,8 @@ SESSION_COOKIE_NAME = "__Host-pace" if SERVE else "pace"
 SESSION_COOKIE_SECURE = SERVE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# What a page says once may hold a name, so it waits in the session and not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = "__Host-pace-form" if SERVE else "pace-form"
 CSRF_COOKIE_SECURE = SERVE
 CSRF_COOKIE_HTTPONLY = True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -182,3 +183,15 @@ def test_whatever_is_sent_to_any_address_no_page_fails(cast, what):
     answers = {address: client.post(address, given).status_code for address in set(addresses()) - {"/ready"}}
 
     assert {address: status for address, status in answers.items() if status >= 500} == {}
+
+
+def test_what_a_page_says_once_is_in_no_cookie(cast):
+    client = client_of(cast.of("project-manager"))
+
+    client.post(
+        "/areas/strathmarr/people/invite/",
+        {"email": "new@example.scot", "name": "Una Newcomer", "role": "partnership-member", "agency": ""},
+    )
+
+    assert set(client.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    assert "Una Newcomer is invited" in client.get("/areas/strathmarr/people/").content.decode()
