@@ -1,11 +1,12 @@
 """Requests that another site makes a browser send, and requests that carry more than the form asks."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
@@ -170,19 +171,36 @@ SENT = {
     "the character nought": "\x00a\x00",
     "a number without end": "9" * 400,
     "marks and letters that are none": "\u0660'\"<>{{}}%s\\\ud7ff\uffff",
+    "another place": "//evil.example/",
     "the same again and again": ["x", "-1", ""] * 5,
 }
 
 
 @pytest.mark.parametrize("what", SENT)
-def test_whatever_is_sent_to_any_address_no_page_fails(cast, what):
-    client = client_of(cast.of("local-area-lead"))
-    client.raise_request_exception = False
+def test_whatever_is_sent_to_any_address_no_page_fails_or_leads_away(cast, what):
     given = dict.fromkeys(NAMES, SENT[what])
+    clients = client_of(cast.of("local-area-lead")), Client()
+    cookies = {client: client.cookies.copy() for client in clients}
+    query = urlencode({"next": SENT[what]}, doseq=True)
 
-    answers = {address: client.post(address, given).status_code for address in set(addresses()) - {"/ready"}}
+    answers = {}
+    for address in set(addresses()) - {"/ready"}:
+        for client in clients:
+            client.raise_request_exception = False
+            # Undone at once, so that nobody has left before the next page.
+            with transaction.atomic():
+                answers[address, client is clients[0]] = client.post(f"{address}?{query}", given)
+                transaction.set_rollback(True)
+            client.cookies.update(cookies[client])
 
-    assert {address: status for address, status in answers.items() if status >= 500} == {}
+    assert clients[0].get("/me/").status_code == 200
+    assert {where: one.status_code for where, one in answers.items() if one.status_code >= 500} == {}
+    assert {where: one["Location"] for where, one in answers.items() if leads_away(one)} == {}
+
+
+def leads_away(response):
+    """Whether an answer sends the browser to another place."""
+    return bool(urlsplit(response.get("Location", "").replace("\\", "/")).netloc)
 
 
 def test_what_a_page_says_once_is_in_no_cookie(cast):
