@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from pace.areas.content import foreign_pages
 from pace.demo import urls as demo_urls
@@ -153,3 +154,8 @@ def test_no_page_and_no_form_knows_stored_records_of_any_package():
     }
 
     assert found == set()
+
+
+@pytest.mark.usefixtures("db")
+def test_the_migrations_make_what_the_models_say():
+    call_command("makemigrations", "pace", check_changes=True, dry_run=True, verbosity=0)

@@ -83,6 +83,8 @@ def _set_mode(command: str) -> None:
     """A demonstration is one whatever the environment says; everything else is real use unless it says otherwise."""
     if command in {"demo", "reset"}:
         os.environ["PACE_MODE"] = "demo"
+    if command == "reference":
+        os.environ.setdefault("PACE_MODE", "test")  # the pages come from the code; no installation has a part in them
     os.environ.setdefault("PACE_MODE", "serve")
 
 

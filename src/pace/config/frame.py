@@ -9,13 +9,13 @@ from django.urls import reverse
 from pace import permissions
 from pace.areas import queries
 from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
-from pace.permissions import Permission, Viewer
+from pace.permissions import Permission, Place, Viewer
 
 SERVICE = "PACE"
 
 
 @dataclass(frozen=True)
-class Place:
+class NavigationPlace:
     """An entry of the navigation: its words, its address's name, and what it takes to see it."""
 
     label: str
@@ -24,33 +24,45 @@ class Place:
 
 
 AREA_PLACES = (
-    Place("Home", "area", Permission.SEE_AREA),
-    Place("Children", "children", Permission.SEE_CHILDREN),
-    Place("People", "people", Permission.SEE_PEOPLE),
+    NavigationPlace("Home", "area", Permission.SEE_AREA),
+    NavigationPlace("Children", "children", Permission.SEE_CHILDREN),
+    NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
 NATIONAL_PLACES = (
-    Place("Areas", "areas", Permission.SEE_AREAS),
-    Place("People", "national-people", Permission.SEE_NATIONAL_PEOPLE),
-    Place("The record", "verify-record", Permission.VERIFY_RECORD),
+    NavigationPlace("Areas", "areas", Permission.SEE_AREAS),
+    NavigationPlace("People", "national-people", Permission.SEE_NATIONAL_PEOPLE),
+    NavigationPlace("The record", "verify-record", Permission.VERIFY_RECORD),
 )
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """The frame of a page, for every template."""
     viewer: Viewer = getattr(request, "viewer", permissions.NOBODY)
+    areas = _areas(viewer)
+    area = getattr(request, "area", None) or _only_one(viewer, areas)
     return {
         "frame": Frame(
             service=SERVICE,
             home_url=reverse("home"),
             banner=_banner() if settings.DEMO else None,
-            navigation=_navigation(request, viewer),
-            navigation_label=request.area.name if getattr(request, "area", None) else "National",
-            switcher=_switcher(request, viewer),
-            account=_account(request, viewer),
+            navigation=_navigation(request, viewer, area),
+            navigation_label=area.name if area else "National",
+            switcher=_switcher(viewer, areas, area),
+            account=_account(viewer, area),
             footer=(Link(label="Accessibility", url=reverse("accessibility")), Link(label="Help", url=reverse("help"))),
             version=settings.VERSION,
         )
     }
+
+
+def _areas(viewer: Viewer) -> tuple[Place, ...]:
+    """The areas between which this person may move; none before the second step is set up."""
+    return () if viewer.id is None or viewer.needs_second_step else tuple(queries.areas_of(viewer))
+
+
+def _only_one(viewer: Viewer, areas: tuple[Place, ...]) -> Place | None:
+    """The area that stays beside pages of no area, for someone who has only this one."""
+    return areas[0] if len(areas) == 1 and not queries.may(viewer, Permission.SEE_AREAS) else None
 
 
 def _banner() -> Banner:
@@ -61,8 +73,7 @@ def _banner() -> Banner:
     )
 
 
-def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavigationItem, ...]:
-    area = getattr(request, "area", None)
+def _navigation(request: HttpRequest, viewer: Viewer, area: Place | None) -> tuple[NavigationItem, ...]:
     places = AREA_PLACES if area else NATIONAL_PLACES
     return tuple(
         NavigationItem(label=place.label, url=_url(place, area), current=_is_here(request, place))
@@ -71,35 +82,29 @@ def _navigation(request: HttpRequest, viewer: Viewer) -> tuple[NavigationItem, .
     )
 
 
-def _url(place: Place, area: object) -> str:
+def _url(place: NavigationPlace, area: Place | None) -> str:
     return reverse(place.name, kwargs={"area": area.slug}) if area else reverse(place.name)
 
 
-def _is_here(request: HttpRequest, place: Place) -> bool:
+def _is_here(request: HttpRequest, place: NavigationPlace) -> bool:
     match = request.resolver_match
     return match is not None and (match.url_name or "").split(".")[0] == place.name
 
 
-def _switcher(request: HttpRequest, viewer: Viewer) -> Switcher | None:
-    if viewer.id is None or viewer.needs_second_step:
+def _switcher(viewer: Viewer, areas: tuple[Place, ...], area: Place | None) -> Switcher | None:
+    if not areas:
         return None
-    area = getattr(request, "area", None)
     entries = [
         SwitcherEntry(label=one.name, url=reverse("area", kwargs={"area": one.slug}), current=one == area)
-        for one in queries.areas_of(viewer)
+        for one in areas
     ]
     if queries.may(viewer, Permission.SEE_AREAS):
         entries.insert(0, SwitcherEntry(label="All areas", url=reverse("areas"), current=area is None))
     return Switcher(label="Area", current=area.name if area else "", entries=tuple(entries))
 
 
-def _account(request: HttpRequest, viewer: Viewer) -> Account | None:
+def _account(viewer: Viewer, area: Place | None) -> Account | None:
     if viewer.id is None:
         return None
-    roles = ", ".join(queries.role_names(viewer, getattr(request, "area", None)))
-    return Account(
-        name=viewer.name,
-        url=reverse("me"),
-        sign_out_url=reverse("account_logout"),
-        role=roles,
-    )
+    roles = ", ".join(queries.role_names(viewer, area))
+    return Account(name=viewer.name, url=reverse("me"), sign_out_url=reverse("account_logout"), role=roles)
