@@ -86,7 +86,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(CONFIGURATION)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pace_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "pace_cache",
+        # It counts tries at signing in: nobody may push the counts of others out by making many of their own.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 SILENCED_SYSTEM_CHECKS = [
     # Addresses are unique whatever their capitals, by a constraint that this check does not see.

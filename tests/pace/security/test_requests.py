@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver
 
@@ -198,6 +199,16 @@ def test_json_without_end_is_refused_where_json_is_taken(lead, bomb):
         assert response.status_code in {200, 302}
     assert "_auth_user_id" not in stranger.session
     assert not Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).exists()
+
+
+@pytest.mark.django_db
+def test_counts_of_tries_are_not_pushed_out_by_many_others():
+    cache.set("a-count", 5, 300)
+
+    for number in range(400):
+        cache.set(f"another-{number}", 1, 300)
+
+    assert cache.get("a-count") == 5
 
 
 def test_no_address_but_the_pages_and_style_sheets_is_served():
