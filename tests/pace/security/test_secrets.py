@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import global_settings
 from django.contrib.auth import password_validation
-from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hashers
+from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher, get_hashers
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -125,3 +125,26 @@ def test_a_new_password_by_mail_does_not_skip_the_second_step(cast, mailoutbox):
 
     assert answer["Location"].startswith(reverse("mfa_authenticate"))
     assert client.get("/me/").status_code == 302
+
+
+def test_a_wrong_password_costs_one_hash_whoever_is_meant(cast, monkeypatch):
+    made, encode = [], MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *given, **more: made.append(1) or encode(*given, **more))
+    closed = with_password(cast.of("contributor"))
+    closed.is_active = False
+    closed.save()
+    addresses = {
+        "an account": with_password(cast.of("champion")).email,
+        "a closed account": closed.email,
+        "an account without a password": cast.of("data-lead").email,
+        "nobody": "nobody@example.scot",
+    }
+
+    counts = {}
+    for who, address in addresses.items():
+        cache.clear()
+        made.clear()
+        Client().post(reverse("account_login"), {"login": address, "password": "a wrong one"})
+        counts[who] = len(made)
+
+    assert counts == dict.fromkeys(addresses, 1)
