@@ -98,7 +98,8 @@ def _leads_to_sign_in(response: HttpResponse) -> bool:
 
 def _back(request: HttpRequest) -> str:
     """The address to come back to; what was typed waits in the session under a key that works once."""
-    if request.method != "POST" or request.FILES:
+    secret = any("password" in name for name in request.POST)
+    if request.method != "POST" or request.FILES or secret:
         return request.get_full_path()
     typed = request.POST.copy()
     typed.pop("csrfmiddlewaretoken", None)

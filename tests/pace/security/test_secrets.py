@@ -21,7 +21,7 @@ from pace.areas.models import Invitation
 from pace.areas.queries import viewer_of
 from pace.config import settings as ours
 from pace.kit import sealed
-from tests.pace.cast import SINCE, client_of
+from tests.pace.cast import SINCE, client_of, confirmed
 from tests.pace.signin.people import code_of, sign_in, with_password
 
 
@@ -148,3 +148,13 @@ def test_a_wrong_password_costs_one_hash_whoever_is_meant(cast, monkeypatch):
         counts[who] = len(made)
 
     assert counts == dict.fromkeys(addresses, 1)
+
+
+def test_a_new_password_does_not_wait_in_the_session_while_one_confirms(cast):
+    client = client_of(cast.of("champion"))
+    confirmed(client, at=0)
+
+    answer = client.post("/me/password/first/", {"password1": "a quite different phrase"})
+
+    assert answer["Location"].startswith("/confirm/")
+    assert "a quite different phrase" not in str(dict(client.session.items()))
