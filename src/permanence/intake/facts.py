@@ -43,7 +43,8 @@ def of_table(
     coded = coded_cells.of_table(one, lists)
     log, judged_in_log = log_facts.of_table(one, dates, coded, lists)
     reviews, judged_in_reviews = review_facts.of_table(one, dates, coded, lists)
-    found = [*_of_milestones(one, dates, coded), *log, *reviews]
+    beside, judged_across = review_facts.across(one, dates, lists)
+    found = [*_of_milestones(one, dates, coded), *log, *reviews, *beside]
     base = pl.DataFrame(
         {
             "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
@@ -56,7 +57,7 @@ def of_table(
     together = pl.concat(framed) if framed else pl.DataFrame(schema=SCHEMA)
     says_something = pl.any_horizontal(pl.col("day", "outcome", "fault").is_not_null())
     kept = together.filter(pl.col("child").is_not_null(), pl.col("what").is_not_null(), says_something)
-    return TableOfFacts(kept, dates, (*coded.values(), *judged_in_log, *judged_in_reviews), keys)
+    return TableOfFacts(kept, dates, (*coded.values(), *judged_in_log, *judged_in_reviews, *judged_across), keys)
 
 
 def _of_milestones(one: Matched, dates: dict[int, DateColumn], coded: dict[int, CodeCells]) -> list[pl.DataFrame]:

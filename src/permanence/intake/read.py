@@ -195,9 +195,8 @@ def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList], mapping: 
 def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | None:
     if one is None or not leave_out:
         return one
-    kept = one.child.set(
-        one.child.is_in([" ".join(reference.split()) for reference in leave_out]).fill_null(value=False), None
-    )
+    left_out = keys.plain(pl.Series([" ".join(reference.split()) for reference in leave_out], dtype=pl.String))
+    kept = one.child.set(keys.plain(one.child).is_in(left_out.implode()).fill_null(value=False), None)
     return replace(one, child=kept)
 
 

@@ -210,3 +210,35 @@ def test_a_step_happens_on_the_day_it_is_done_and_a_period_begins_on_the_day_it_
         ("C1002/1", "2023-02-01", "2023-06-05", "home"),
     ]
     assert [(journey, what, on) for journey, what, on, _ in events(found)] == [("C1001/1", "panel", "2023-05-19")]
+
+
+ACROSS = """\
+Ref,LAC start,Review 1 date,Review 1 outcome,Review 2 date,Review 2 outcome,Review 3 date,Review 3 outcome
+C1001,01/02/2022,01/03/2022,Remain in placement,01/06/2022,Permanence - PO,01/12/2022,Remain in placement
+C1002,06/02/2022,10/03/2022,Remain in placement,10/06/2022,Remain in placement,12/12/2022,Permanence - Adoption
+C1003,07/02/2022,11/03/2022,Remain in placement,,,,
+"""
+
+
+def test_reviews_side_by_side_each_have_the_decision_beside_them():
+    recommended = [one for one in events(extract(ACROSS)) if one[1] == "permanence_recommended"]
+
+    assert recommended == [
+        ("C1001/1", "permanence_recommended", "2022-06-01", "permanence_order"),
+        ("C1002/1", "permanence_recommended", "2022-12-12", "adoption"),
+    ]
+
+
+def test_where_a_column_says_when_permanence_was_recommended_reviews_say_nothing_of_it():
+    more = ["Perm rec date", "02/06/2022", "", ""]
+    rows = [f"{row},{last}" for row, last in zip(ACROSS.splitlines(), more, strict=True)]
+
+    recommended = [one for one in events(extract("\n".join(rows))) if one[1] == "permanence_recommended"]
+
+    assert [(journey, on) for journey, _, on, _ in recommended] == [("C1001/1", "2022-06-02")]
+
+
+def test_words_beside_reviews_that_decide_nothing_are_not_taken_for_decisions():
+    found = extract(ACROSS.replace("Permanence - PO", "Zebra").replace("Permanence - Adoption", "Zebra"))
+
+    assert [one for one in events(found) if one[1] == "permanence_recommended"] == []
