@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from permanence import milestones
-from permanence.intake import candidates, codes, events, logs, review_tables, words
+from permanence.intake import candidates, codes, logs, review_tables, words
 from permanence.intake.candidates import GOOD, Candidate, Column, Found, fields, ignored
 from permanence.intake.codes import CodeList
 from permanence.intake.profiles import Profile
 from permanence.intake.tables import Heading, Table
 
 _SAID = 99.0
+AS_MAPPED = "as the saved mapping says"
 NOTHING_SPOKEN: Mapping[int, Heading] = MappingProxyType({})
 _CONTEXTS = {"destination": "lac episode", "placement": "placement", "legal_status": "legal status"}
 _ONLY_IN_TABLES = frozenset({"event_end", "review_on"})
@@ -38,8 +38,8 @@ class ColumnMatch:
     whose outcome a coded column holds; `as_code`: the meaning is a milestone, but the column holds its outcomes, not
     its dates; `answers`: and those are only yes and no; `fixed_outcome`: the outcome that the heading itself names;
     `ticks`: columns that are ticked instead, with the route that each stands for; `review`: where a row holds several
-    reviews, the column of the day of the one whose decision it holds; `why`: in words; `strength`: of the heading's
-    match.
+    reviews, the column of the day of the one whose decision it holds; `episode`: where a row holds several episodes,
+    the number of the one it is about; `why`: in words; `strength`: of the heading's match.
     """
 
     column: int
@@ -53,6 +53,7 @@ class ColumnMatch:
     fixed_outcome: str | None = None
     ticks: tuple[tuple[int, str], ...] = ()
     review: int | None = None
+    episode: str | None = None
 
 
 def match(
@@ -80,7 +81,7 @@ def match(
     }
     chosen = _with_a_day_for_the_route(_chosen(found), profiles)
     matches = {at: _match(at, heading, chosen.get(at)) for at, heading in table.headings.items()}
-    return matches | _decisions_across(columns, matches) | _with_ticks(table, ticks)
+    return matches | _with_ticks(table, ticks)
 
 
 def _ticked(columns: Sequence[Column]) -> tuple[tuple[int, str], ...]:
@@ -106,7 +107,7 @@ def _as_known(column: int, meaning: str, profile: Profile) -> list[Candidate]:
     """What the saved mapping says of a column: nothing else comes into question."""
     as_code = meaning in milestones.catalogue() and "date" not in profile.content and profile.filled > 0
     known = meaning in words.vocabulary("headings") or meaning in _ONLY_IN_TABLES
-    return [Candidate(column, meaning, _SAID, "as the saved mapping says", as_code=as_code)] if known else []
+    return [Candidate(column, meaning, _SAID, AS_MAPPED, as_code=as_code)] if known else []
 
 
 def _match(column: int, heading: Heading, candidate: Candidate | None) -> ColumnMatch:
@@ -171,44 +172,6 @@ def _chosen(found: Found) -> dict[int, Candidate]:
                 if column != best.column:
                     waiting[column] = [one for one in each if one.meaning != best.meaning or one.as_code]
     return chosen
-
-
-def _decisions_across(columns: Sequence[Column], matches: Mapping[int, ColumnMatch]) -> dict[int, ColumnMatch]:
-    """Columns of decisions in a row that holds several reviews, each after the day of its review.
-
-    They count when together they are understood as decisions, and one recommends a permanent home.
-    """
-    if {one.meaning for one in matches.values()} & {"review_on", "event_on"}:
-        return {}
-    day, found = None, {}
-    for column in columns:
-        own = matches[column.at]
-        if own.meaning in review_tables.REVIEWS and not own.as_code:
-            day = column.at
-        elif "date" in column.profile.content and column.profile.filled:
-            day = None
-        elif day is not None and _may_decide(own) and _decides((column,)):
-            found[column.at], day = replace(own, **_DECISION, review=day), None
-    return found if _decides([one for one in columns if one.at in found], recommending=1) else {}
-
-
-_DECISION: dict[str, Any] = {
-    "meaning": "decision",
-    "why": "what the review before it decided",
-    "as_code": False,
-    "outcome_of": None,
-}
-
-
-def _may_decide(match: ColumnMatch) -> bool:
-    return match.as_code or match.meaning in {None, "decision", "event_outcome", "review_type", "note"}
-
-
-def _decides(columns: Sequence[Column], *, recommending: int = 0) -> bool:
-    """Whether what columns hold is understood as decisions, of which so many recommend a permanent home."""
-    said = [events.decision(value) for value in dict.fromkeys(value for one in columns for value in one.values())]
-    recommended = sum(one.milestone == "permanence_recommended" for one in said)
-    return recommended >= recommending and sum(one.understood for one in said) >= max(GOOD * len(said), 1)
 
 
 def outcome_columns(matches: Mapping[int, ColumnMatch]) -> dict[int, int]:

@@ -53,7 +53,9 @@ def of_table(
             "episode": keys.episode,
         }
     )
-    framed = [pl.concat([base, facts], how="horizontal").select(*SCHEMA) for facts in found]
+    framed = [
+        pl.concat([base.drop(facts.columns, strict=False), facts], how="horizontal").select(*SCHEMA) for facts in found
+    ]
     together = pl.concat(framed) if framed else pl.DataFrame(schema=SCHEMA)
     says_something = pl.any_horizontal(pl.col("day", "outcome", "fault").is_not_null())
     kept = together.filter(pl.col("child").is_not_null(), pl.col("what").is_not_null(), says_something)
@@ -71,5 +73,6 @@ def _of_milestones(one: Matched, dates: dict[int, DateColumn], coded: dict[int, 
             continue
         beside = pairs.get(column, one.column(_PAIRED_WITH.get(meaning, "")))
         outcome = coded[beside].means if beside in coded else match.fixed_outcome
-        found.append(facts_of(column, what, dates[column], outcome))
+        said = facts_of(column, what, dates[column], outcome)
+        found.append(said.with_columns(episode=pl.lit(match.episode)) if match.episode else said)
     return found

@@ -51,6 +51,7 @@ def test_spellings_of_one_thing_are_one(spelt, plain):
         ("Agency approval date", "adm_decision"),
         ("Legal application lodged", "application_lodged"),
         ("D.o.B", "birth_date"),
+        ("Date of lodging", "application_lodged"),
         ("12 week review", "second_review"),
         ("Zebra", None),
         ("", None),
