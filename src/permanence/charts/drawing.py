@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from html import escape
 
+from permanence.charts import lettering
 from permanence.charts.theme import FONT, INK, LEADING, PAPER, TEXT
 
 Attribute = str | float | None
@@ -36,11 +37,21 @@ def text(  # where words stand and how they look is all there is to say of them
     anchor: str | None = None,
     bold: bool = False,
 ) -> str:
-    """A line of text, its baseline at y; nothing where there are no words."""
+    """A line of text, its baseline at y, as wide as it was measured in whatever font there is; nothing for no words."""
     if not words:
         return ""
-    weight = "bold" if bold else None
-    return element("text", escape(words), x=x, y=y, font_size=size, fill=colour, text_anchor=anchor, font_weight=weight)
+    return element(
+        "text",
+        escape(words),
+        x=x,
+        y=y,
+        font_size=size,
+        fill=colour,
+        text_anchor=anchor,
+        font_weight="bold" if bold else None,
+        textLength=lettering.width(words, size=size or TEXT, bold=bold),
+        lengthAdjust="spacingAndGlyphs",
+    )
 
 
 def lines(

@@ -10,6 +10,7 @@ ATTRIBUTES = {
     *("width", "height", "viewBox", "role", "aria-labelledby", "id", "transform", "d", "x", "y", "x2", "y2"),
     *("cx", "cy", "r", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity"),
     *("stroke-linejoin", "stroke-miterlimit", "font-family", "font-size", "font-weight", "text-anchor"),
+    *("textLength", "lengthAdjust"),
 }
 
 every_chart = pytest.mark.parametrize(
@@ -76,6 +77,15 @@ def test_words_as_measured_stay_on_the_paper(name, width):
     chart = made(name, width)
 
     assert words_beyond_the_paper(chart) == []
+
+
+@every_chart
+def test_words_take_the_room_that_was_measured_whatever_font_there_is(name, width):
+    chart = made(name, width)
+
+    taken = [float(one.get("textLength")) for one in read(chart).iter(f"{SVG}text")]
+
+    assert taken == pytest.approx([one.box.right - one.box.left for one in lettered(chart)], abs=0.01)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
