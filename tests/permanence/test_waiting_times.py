@@ -166,6 +166,7 @@ def test_the_chance_of_still_being_in_time_of(limit, waited, chance):
 def test_the_chance_is_not_known_for_a_limit_longer_than_any_wait_seen():
     times = waiting_times.estimate([10, 20], reached=[True, False])
 
+    assert times.chance_within(limit=40, waited=40) == 0.0
     assert (times.chance_within(limit=20, waited=5), times.chance_within(limit=21, waited=5)) == (0.5, None)
 
 

@@ -238,9 +238,11 @@ def test_where_a_column_says_when_permanence_was_recommended_reviews_say_nothing
     assert [(journey, on) for journey, _, on, _ in recommended] == [("C1001/1", "2022-06-02")]
 
 
-def test_words_beside_reviews_that_decide_nothing_are_not_taken_for_decisions():
-    found = extract(ACROSS.replace("Permanence - PO", "Zebra").replace("Permanence - Adoption", "Zebra"))
+@pytest.mark.parametrize("words", ["Zebra", "Remain in placement"])
+def test_words_beside_reviews_that_never_recommend_are_not_taken_for_decisions(words):
+    found = extract(ACROSS.replace("Permanence - PO", words).replace("Permanence - Adoption", words))
 
+    assert [match.review for match in found.tables[0].columns.values()] == [None] * 8
     assert [one for one in events(found) if one[1] == "permanence_recommended"] == []
 
 
