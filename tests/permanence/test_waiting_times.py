@@ -300,3 +300,8 @@ def test_waiting_times_of_no_intervals_are_those_of_nobody():
 
     assert waiting_times.of(found).at_risk(0) == 0
     assert waiting_times.of(replace(found, table=found.table)).quantile(0.5) == Estimate(None, None, None)
+
+
+def test_waits_that_are_words_are_refused_in_words():
+    with pytest.raises(waiting_times.WaitsNotUnderstood, match="some are not numbers"):
+        waiting_times.estimate(["x"], reached=[True])
