@@ -166,6 +166,7 @@ def test_the_chance_of_still_being_in_time_of(limit, waited, chance):
 def test_the_chance_is_not_known_for_a_limit_longer_than_any_wait_seen():
     times = waiting_times.estimate([10, 20], reached=[True, False])
 
+    assert times.chance_within(limit=40, waited=40) == 0.0
     assert (times.chance_within(limit=20, waited=5), times.chance_within(limit=21, waited=5)) == (0.5, None)
 
 
@@ -299,3 +300,8 @@ def test_waiting_times_of_no_intervals_are_those_of_nobody():
 
     assert waiting_times.of(found).at_risk(0) == 0
     assert waiting_times.of(replace(found, table=found.table)).quantile(0.5) == Estimate(None, None, None)
+
+
+def test_waits_that_are_words_are_refused_in_words():
+    with pytest.raises(waiting_times.WaitsNotUnderstood, match="some are not numbers"):
+        waiting_times.estimate(["x"], reached=[True])

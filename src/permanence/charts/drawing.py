@@ -37,15 +37,9 @@ def text(  # where words stand and how they look is all there is to say of them
     anchor: str | None = None,
     bold: bool = False,
 ) -> str:
-    """A line of text, its baseline at y; nothing where there are no words.
-
-    Its length is stated, so that no label runs into another where the reader's machine has neither Arial nor a font
-    of its widths.
-    """
+    """A line of text, its baseline at y, as wide as it was measured in whatever font there is; nothing for no words."""
     if not words:
         return ""
-    weight = "bold" if bold else None
-    length = round(lettering.width(words, size=size or TEXT, bold=bold), 1)
     return element(
         "text",
         escape(words),
@@ -54,8 +48,8 @@ def text(  # where words stand and how they look is all there is to say of them
         font_size=size,
         fill=colour,
         text_anchor=anchor,
-        font_weight=weight,
-        textLength=length,
+        font_weight="bold" if bold else None,
+        textLength=lettering.width(words, size=size or TEXT, bold=bold),
         lengthAdjust="spacingAndGlyphs",
     )
 

@@ -11,7 +11,8 @@ INK, QUIET, ATTENTION_INK = "#1F2933", "#555E67", "#A33D08"
 LINE, GRID, PAPER, SHADE = "#68717A", "#E3E7EA", "#FFFFFF", "#F2F5F7"
 BAND = "#D5DEE7"
 
-FONT = "Arial, Helvetica, sans-serif"
+# Words are measured as in Arial; the others are as wide as it, or nearly.
+FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, 'DejaVu Sans Condensed', sans-serif"
 TEXT, HEADING, FIGURE = 12, 14, 22
 LEADING = 15
 

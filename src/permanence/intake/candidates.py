@@ -122,24 +122,30 @@ def _said(heading: Heading, context: Sequence[str], *, is_only: bool) -> list[Ma
     weaker = _ALONE if above and telling <= _generic() else 1.0
     best = {one.slug: replace(one, fit=one.fit * weaker) for one in own}
     for line in above:
-        _add_longer(best, line, leaf)
+        _add(best, _longer(line, leaf))
     if not telling <= _KEYS and not any(
         one.fit >= GOOD and not fields(one.slug).get("in_any_table") for one in best.values()
     ):
         for line in context:
-            _add_longer(best, line, leaf)
+            _add(best, [one for one in _longer(line, leaf) if telling <= _generic() or not ignored(one.slug)])
     return sorted(best.values(), key=lambda one: -one.strength)
 
 
-def _add_longer(best: dict[str, Match], line: str, leaf: str) -> None:
-    """Add what the heading says together with a line above it, where the heading's own words are part of it."""
+def _longer(line: str, leaf: str) -> list[Match]:
+    """What the heading says together with a line above it, where the heading's own words are part of it."""
     own = set(words.plain_words(leaf))
     said = words.without_brackets(line) or line
-    for one in words.matches(f"{said} {leaf}", words.headings()):
-        longer = replace(one, fit=one.fit * _FROM_ABOVE)
-        is_own = own <= _generic() or own & words.heard(one.slug)
-        if is_own and longer.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
-            best[one.slug] = longer
+    found = words.matches(f"{said} {leaf}", words.headings())
+    return [
+        replace(one, fit=one.fit * _FROM_ABOVE) for one in found if own <= _generic() or own & words.heard(one.slug)
+    ]
+
+
+def _add(best: dict[str, Match], longer: Sequence[Match]) -> None:
+    """Add what says a meaning more strongly."""
+    for one in longer:
+        if one.strength > best.get(one.slug, Match(one.slug, 0, 0)).strength:
+            best[one.slug] = one
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -15,27 +15,34 @@ from permanence.intake.keys import Matched
 _IN_EVERY_ROW = 0.95
 _SHORTEST, _ROOM = 4, 20
 _NUMBERS = frozenset({"id", "number", "no", "key"})
+_ORDER = frozenset({"number", "no"})
 # What a heading may be taken for and still stand over references: "Family number", "Case".
-_SAYS_LITTLE = frozenset({None, "background", "carer"})
+_SAYS_LITTLE = frozenset({None, "background", "carer", "officer"})
+_OFTEN = 0.5
 _DATED = frozenset(milestones.catalogue()) | {"event_on", "review_on"}
 
 
 def by_what_they_hold(matched: Sequence[Matched]) -> list[Matched]:
     """The same tables; where none has a column of children, each with its first column of references taken for it.
 
-    Where only one has, and that column counts its rows, it gives way to references that tell the rows apart.
+    A column that counts the rows from one gives way to references that mostly tell them apart; so does any that is
+    the only one and counts its rows, to references that always do.
     """
     named = [one for one in matched if one.column("child") is not None]
     if not named:
         return [_with_children(one) for one in matched]
-    alone = named[0] if len(named) == 1 else None
-    return [_without_counter(one) if one is alone else one for one in matched]
+    counts = _counts_rows if len(named) == 1 else _counts_from_one
+    return [
+        one if (at := one.column("child")) is None else _without_counter(one, one.columns[at], counts)
+        for one in matched
+    ]
 
 
-def _without_counter(one: Matched) -> Matched:
-    counter = one.columns[one.column("child") or 0]
+def _without_counter(one: Matched, counter: ColumnMatch, counts: Callable[[Matched, ColumnMatch], bool]) -> Matched:
     found = next((match for match in one.columns.values() if _holds_references(one, match)), None)
-    if found is None or not _counts_rows(one, counter) or not _tells_rows_apart(one, found):
+    if found is None or not counts(one, counter):
+        return one
+    if _tells_apart(one, found) < (_OFTEN if _counts_from_one(one, counter) else _IN_EVERY_ROW):
         return one
     row = replace(counter, meaning="row_number", why="it counts the rows")
     child = replace(found, meaning="child", why="by the references in every row")
@@ -54,17 +61,24 @@ def _counts_rows(one: Matched, match: ColumnMatch) -> bool:
     )
 
 
-def _tells_rows_apart(one: Matched, match: ColumnMatch) -> bool:
-    """Whether a reference, with the number of the episode where there is one, stands in one row only, mostly."""
+def _counts_from_one(one: Matched, match: ColumnMatch) -> bool:
+    """Whether a column that is called a number, and nothing more, holds 1, 2, 3 and so on from the first row."""
+    numbers = profiles.as_text(one.table.cells(match.column)).str.to_integer(strict=False).to_list()
+    return set(words.plain_words(match.heading.leaf)) <= _ORDER and numbers == [*range(1, len(numbers) + 1)]
+
+
+def _tells_apart(one: Matched, match: ColumnMatch) -> float:
+    """In how many of the rows the reference, with the episode's number where there is one, is another."""
     episode = one.column("episode")
     columns = [match.column] if episode is None else [match.column, episode]
     rows = pl.DataFrame([profiles.as_text(one.table.cells(at)).alias(str(at)) for at in columns])
-    return rows.n_unique() >= _IN_EVERY_ROW * len(rows)
+    return rows.n_unique() / len(rows)
 
 
 def _with_children(one: Matched) -> Matched:
     dated = any(match.meaning in _DATED and not match.as_code for match in one.columns.values())
-    found = next((match for match in one.columns.values() if _holds_references(one, match)), None) if dated else None
+    held = [match for match in one.columns.values() if dated and _holds_references(one, match)]
+    found = next((match for match in held if match.meaning != "officer" or _tells_apart(one, match) >= _OFTEN), None)
     if found is None:
         return one
     child = replace(found, meaning="child", why="by the references in every row")

@@ -14,6 +14,7 @@ from permanence.intake.profiles import Profile
 from permanence.intake.tables import Heading, Table
 
 _SAID = 99.0
+AS_MAPPED = "as the saved mapping says"
 NOTHING_SPOKEN: Mapping[int, Heading] = MappingProxyType({})
 _CONTEXTS = {"destination": "lac episode", "placement": "placement", "legal_status": "legal status"}
 _ONLY_IN_TABLES = frozenset({"event_end", "review_on"})
@@ -36,8 +37,9 @@ class ColumnMatch:
     `meaning`: a slug of the vocabulary of headings, None when it was not recognised; `outcome_of`: the milestone
     whose outcome a coded column holds; `as_code`: the meaning is a milestone, but the column holds its outcomes, not
     its dates; `answers`: and those are only yes and no; `fixed_outcome`: the outcome that the heading itself names;
-    `ticks`: columns that are ticked instead, with the route that each stands for; `why`: in words; `strength`: of the
-    heading's match.
+    `ticks`: columns that are ticked instead, with the route that each stands for; `review`: where a row holds several
+    reviews, the column of the day of the one whose decision it holds; `episode`: where a row holds several episodes,
+    the number of the one it is about; `why`: in words; `strength`: of the heading's match.
     """
 
     column: int
@@ -50,6 +52,8 @@ class ColumnMatch:
     answers: bool = False
     fixed_outcome: str | None = None
     ticks: tuple[tuple[int, str], ...] = ()
+    review: int | None = None
+    episode: str | None = None
 
 
 def match(
@@ -103,7 +107,7 @@ def _as_known(column: int, meaning: str, profile: Profile) -> list[Candidate]:
     """What the saved mapping says of a column: nothing else comes into question."""
     as_code = meaning in milestones.catalogue() and "date" not in profile.content and profile.filled > 0
     known = meaning in words.vocabulary("headings") or meaning in _ONLY_IN_TABLES
-    return [Candidate(column, meaning, _SAID, "as the saved mapping says", as_code=as_code)] if known else []
+    return [Candidate(column, meaning, _SAID, AS_MAPPED, as_code=as_code)] if known else []
 
 
 def _match(column: int, heading: Heading, candidate: Candidate | None) -> ColumnMatch:

@@ -59,8 +59,9 @@ def event(text: str) -> Said:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """The text, and the text without what stands in brackets or after a colon, which is often an outcome."""
-    return tuple(dict.fromkeys((text, words.without_brackets(text), text.split(":", maxsplit=1)[0])))
+    """The text, the text without what stands in brackets, and what comes after or before a colon."""
+    before, _, after = text.partition(":")
+    return tuple(part for part in dict.fromkeys((text, words.without_brackets(text), after, before)) if part)
 
 
 @cache

@@ -43,7 +43,8 @@ def of_table(
     coded = coded_cells.of_table(one, lists)
     log, judged_in_log = log_facts.of_table(one, dates, coded, lists)
     reviews, judged_in_reviews = review_facts.of_table(one, dates, coded, lists)
-    found = [*_of_milestones(one, dates, coded), *log, *reviews]
+    beside, judged_across = review_facts.across(one, dates, lists)
+    found = [*_of_milestones(one, dates, coded), *log, *reviews, *beside]
     base = pl.DataFrame(
         {
             "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
@@ -52,11 +53,13 @@ def of_table(
             "episode": keys.episode,
         }
     )
-    framed = [pl.concat([base, facts], how="horizontal").select(*SCHEMA) for facts in found]
+    framed = [
+        pl.concat([base.drop(facts.columns, strict=False), facts], how="horizontal").select(*SCHEMA) for facts in found
+    ]
     together = pl.concat(framed) if framed else pl.DataFrame(schema=SCHEMA)
     says_something = pl.any_horizontal(pl.col("day", "outcome", "fault").is_not_null())
     kept = together.filter(pl.col("child").is_not_null(), pl.col("what").is_not_null(), says_something)
-    return TableOfFacts(kept, dates, (*coded.values(), *judged_in_log, *judged_in_reviews), keys)
+    return TableOfFacts(kept, dates, (*coded.values(), *judged_in_log, *judged_in_reviews, *judged_across), keys)
 
 
 def _of_milestones(one: Matched, dates: dict[int, DateColumn], coded: dict[int, CodeCells]) -> list[pl.DataFrame]:
@@ -70,5 +73,6 @@ def _of_milestones(one: Matched, dates: dict[int, DateColumn], coded: dict[int, 
             continue
         beside = pairs.get(column, one.column(_PAIRED_WITH.get(meaning, "")))
         outcome = coded[beside].means if beside in coded else match.fixed_outcome
-        found.append(facts_of(column, what, dates[column], outcome))
+        said = facts_of(column, what, dates[column], outcome)
+        found.append(said.with_columns(episode=pl.lit(match.episode)) if match.episode else said)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -45,12 +45,43 @@ class Keys:
 
 def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:
     """The keys of each table; None for a table that cannot be tied to children."""
-    direct = [_direct(one) for one in tables]
+    direct = _written_alike([_direct(one) for one in tables])
     strange = _strangers(direct)
     own = [None if place in strange else keys for place, keys in enumerate(direct)]
     public = _through_people(tables, own)
     linked = [keys or _through_another(one, tables, public) for one, keys in zip(tables, public, strict=True)]
     return [keys or first for keys, first in zip(linked, direct, strict=True)]
+
+
+def plain(references: pl.Series) -> pl.Series:
+    """References without what files lose or add: small letters, zeros before a number, ".0" after one.
+
+    >>> plain(pl.Series(["00123", "123.0", "c45"])).to_list()
+    ['123', '123', 'C45']
+    """
+    return references.str.to_uppercase().str.replace(r"^(\d+)\.0+$", "$1").str.replace(r"^0+(\d+)$", "$1")
+
+
+def _written_alike(direct: list[Keys | None]) -> list[Keys | None]:
+    """The same keys; references that tables write in two ways, as "00123" and "123", are written in the longer one.
+
+    Nothing is changed where two references of one table would become one.
+    """
+    written = pl.concat([pl.Series("said", [], dtype=pl.String), *[one.child.alias("said") for one in direct if one]])
+    ways = written.drop_nulls().unique().to_frame().with_columns(plain=plain(pl.col("said")))  # type: ignore[arg-type]
+    several = ways.filter(pl.len().over("plain") > 1)
+    if several.is_empty() or any(one and _would_mix(one.child) for one in direct):
+        return direct
+    order = [pl.col("said").str.contains(r"\.0+$"), -pl.col("said").str.len_chars().cast(pl.Int32), pl.col("said")]
+    longest = several.sort(order).unique("plain", keep="first", maintain_order=True)
+    kept = several.join(longest, on="plain", suffix="_kept")
+    names = dict(zip(kept["said"], kept["said_kept"], strict=True))
+    return [replace(one, child=one.child.replace(names)) if one else None for one in direct]
+
+
+def _would_mix(references: pl.Series) -> bool:
+    different = references.drop_nulls().unique()
+    return plain(different).n_unique() < len(different)
 
 
 def names_among(references: pl.Series) -> pl.Series:

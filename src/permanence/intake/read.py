@@ -16,6 +16,7 @@ from permanence.intake import (
     children,
     codes,
     columns,
+    columns_across,
     data_day,
     date_columns,
     episodes,
@@ -28,7 +29,9 @@ from permanence.intake import (
     side_blocks,
     tables,
 )  # fmt: skip
+from permanence.intake.candidates import Column
 from permanence.intake.codes import CodeList
+from permanence.intake.columns import ColumnMatch
 from permanence.intake.date_cells import Form
 from permanence.intake.date_columns import DateColumn
 from permanence.intake.episodes import Assembled
@@ -37,6 +40,7 @@ from permanence.intake.guard import Allowance
 from permanence.intake.isolation import FileRead, FileToRead, Progress
 from permanence.intake.keys import Keys, Matched
 from permanence.intake.mapping import EMPTY, Mapping
+from permanence.intake.profiles import Profile
 from permanence.intake.sheets import ColumnOfCells
 from permanence.journeys import Journeys
 
@@ -183,21 +187,33 @@ def _matched(found: Sequence[tables.Table], lists: Sequence[CodeList], mapping: 
     spoken = [
         codes.spoken_headings(table, lists) or said for table, said in zip(rows, prefixes.spoken(rows), strict=True)
     ]
-    return [
-        Matched(
-            table,
-            columns.match(table, profiles.pooled(table, mine, rows, own), lists, mapping.columns, spoken=said),
-        )
-        for table, mine, said in zip(rows, own, spoken, strict=True)
-    ]
+    pooled = [profiles.pooled(table, mine, rows, own) for table, mine in zip(rows, own, strict=True)]
+    return columns_across.with_routes_of_names(
+        [
+            Matched(table, _columns(table, held, lists, mapping, said))
+            for table, held, said in zip(rows, pooled, spoken, strict=True)
+        ]
+    )
+
+
+def _columns(
+    table: tables.Table,
+    held: dict[int, Profile],
+    lists: Sequence[CodeList],
+    mapping: Mapping,
+    said: dict[int, tables.Heading],
+) -> dict[int, ColumnMatch]:
+    """What each column is, by itself and by the columns beside it."""
+    found = columns.match(table, held, lists, mapping.columns, spoken=said)
+    shown = [Column(at, said.get(at, heading), held[at], lists) for at, heading in table.headings.items()]
+    return columns_across.understood(shown, found)
 
 
 def _without_children(one: Keys | None, leave_out: Collection[str]) -> Keys | None:
     if one is None or not leave_out:
         return one
-    kept = one.child.set(
-        one.child.is_in([" ".join(reference.split()) for reference in leave_out]).fill_null(value=False), None
-    )
+    left_out = keys.plain(pl.Series([" ".join(reference.split()) for reference in leave_out], dtype=pl.String))
+    kept = one.child.set(keys.plain(one.child).is_in(left_out.implode()).fill_null(value=False), None)
     return replace(one, child=kept)
 
 

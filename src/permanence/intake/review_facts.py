@@ -42,6 +42,26 @@ def of_table(
     return found, [decision_cells(one, decision, every, lists)] if decision is not None else []
 
 
+def across(
+    one: Matched, dates: dict[int, DateColumn], lists: Sequence[CodeList]
+) -> tuple[list[pl.DataFrame], list[CodeCells]]:
+    """What reviews side by side in one row recommended, and their decisions as codes.
+
+    Nothing is taken from them where a column of its own says when permanence was recommended.
+    """
+    pairs = {at: match.review for at, match in one.columns.items() if match.review in dates}
+    found = []
+    for at, day in pairs.items() if not _has_own_dates(one) else ():
+        said = log_facts.decided(one, at, lists)
+        found.append(facts_of(day or 0, said["milestone"], dates[day or 0], said["outcome"]))
+    every = pl.repeat(True, len(one.table.rows), dtype=pl.Boolean, eager=True)
+    return found, [decision_cells(one, at, every, lists) for at in pairs]
+
+
+def _has_own_dates(one: Matched) -> bool:
+    return any(match.meaning == "permanence_recommended" and not match.as_code for match in one.columns.values())
+
+
 def _of_what_happened(days: DateColumn, happened: pl.Series) -> DateColumn:
     cells = days.cells.with_columns(pl.when(happened).then(pl.col("day", "exchanged", "fault")))
     return replace(days, cells=cells)
@@ -72,8 +92,7 @@ def _recommended(one: Matched, lists: Sequence[CodeList], coded: dict[int, CodeC
         return log_facts.decided(one, decision, lists)
     about = [cells for column, cells in coded.items() if one.columns[column].outcome_of == "permanence_recommended"]
     about.sort(key=lambda cells: -one.columns[cells.column].strength)
-    own_dates = any(match.meaning == "permanence_recommended" and not match.as_code for match in one.columns.values())
-    if own_dates or not about:
+    if _has_own_dates(one) or not about:
         return log_facts.nothing_decided(height)
     answers = next((cells.texts for cells in about if cells.are_answers), None)
     route = next((cells.means for cells in about if not cells.are_answers), nothing(height))

@@ -7,8 +7,8 @@ from permanence.intake.candidates import BY_VALUES, GOOD, Candidate, Column, Fou
 
 _SURE = 9.0
 _SEVERAL = 0.75
-_TELL_OF_REVIEWS = frozenset({"decision", "review_number", "review_type", "kinship_outcome", "route"})
-_REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
+_TELL_OFREVIEWS = frozenset({"decision", "review_number", "review_type", "kinship_outcome", "route"})
+REVIEWS = frozenset({"emergency_review", "first_review", "second_review", "review"})
 
 
 def as_reviews(columns: list[Column], found: Found) -> Found | None:
@@ -17,7 +17,7 @@ def as_reviews(columns: list[Column], found: Found) -> Found | None:
         return None
     said = {one.meaning for candidates in found.values() for one in candidates}
     decides = any(_names_decisions(column) for column in columns)
-    if not (said & _TELL_OF_REVIEWS or decides):
+    if not (said & _TELL_OFREVIEWS or decides):
         return None
     day = _day(columns, found, decides=decides)
     if day is None:
@@ -71,4 +71,4 @@ def _names_decisions(column: Column) -> bool:
 
 
 def _tells_reviews_apart(values: tuple[str, ...]) -> bool:
-    return len({events.event(f"review {value}").milestone for value in values} & _REVIEWS) >= 2
+    return len({events.event(f"review {value}").milestone for value in values} & REVIEWS) >= 2

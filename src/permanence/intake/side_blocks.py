@@ -1,4 +1,4 @@
-"""A block beside the rows, such as a key of abbreviations: read as a sheet of its own."""
+"""A block beside the rows, such as a key of abbreviations or a second table: read as a sheet of its own."""
 
 from __future__ import annotations
 
@@ -6,16 +6,57 @@ from dataclasses import replace
 
 import polars as pl
 
-from permanence.intake import date_cells
-from permanence.intake.sheets import Kind, Sheet
+from permanence.intake import date_cells, profiles
+from permanence.intake.sheets import ColumnOfCells, Kind, Sheet
 
 _NARROWEST, _WIDEST = 2, 4
 _LEAST_MAIN = 5
 _SHARE_OF_ROWS = 0.5
 _MOST_ROWS = 200
+_LEAST_REFERENCES, _SHARED = 3, 0.5
 
 
 def apart(sheet: Sheet) -> list[Sheet]:
+    """The sheet with each block beside the rows on a sheet of its own; the sheet as it is where there is none."""
+    second = _second_table(sheet)
+    if second is None:
+        return _without_key(sheet)
+    return [_only(sheet, range(second)), *apart(_only(sheet, range(second, sheet.width)))]
+
+
+def _second_table(sheet: Sheet) -> int | None:
+    """Where a second table begins: after an empty column, with the references of the first one in other rows."""
+    filled = [bool((sheet.kinds[name] > Kind.EMPTY).any()) for name in sheet.kinds.columns]
+    used = [at for at, has_any in enumerate(filled) if has_any]
+    starts = [at for at in used[1:] if not filled[at - 1]]
+    return next((at for at in starts if _has_references(sheet, [left for left in used if left < at], at)), None)
+
+
+def _has_references(sheet: Sheet, left: list[int], second: int) -> bool:
+    """Whether a column without dates holds what one of those to its left holds in other rows."""
+    return not _has_dates(sheet, str(second)) and any(_has_references_of(sheet, at, second) for at in left)
+
+
+def _has_references_of(sheet: Sheet, first: int, second: int) -> bool:
+    """Whether most of what stands in one column stands in another too, in other rows, and tells rows apart."""
+    both = pl.DataFrame({"first": _shown(sheet, first), "second": _shown(sheet, second)})
+    own = both["second"].drop_nulls().unique()
+    shared = own.is_in(both["first"].drop_nulls().implode())
+    elsewhere = both.filter(pl.col("second").is_not_null(), pl.col("first").ne_missing(pl.col("second")))
+    return (
+        len(own) > _LEAST_REFERENCES
+        and int(shared.sum()) >= _SHARED * len(own)
+        and len(own) >= _SHARED * both["second"].count()
+        and len(elsewhere) > _SHARED * both["second"].count()
+    )
+
+
+def _shown(sheet: Sheet, column: int) -> pl.Series:
+    name = str(column)
+    return profiles.as_text(ColumnOfCells(sheet.kinds[name], sheet.numbers[name], sheet.texts[name]))
+
+
+def _without_key(sheet: Sheet) -> list[Sheet]:
     """The sheet without the block at its right, and the block; the sheet as it is where there is none.
 
     Such a block is narrow, without dates, shorter than half of the rows, and an empty column lies before it.

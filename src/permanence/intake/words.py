@@ -19,7 +19,7 @@ from typing import Any
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}")
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?")
 _JOINTS = re.compile(r"[_\u00a0\-\u2013\u2014]")
 _GLUED = re.compile(r"([a-z]{3,}|ep|pl|lg)(id|no|ref|num|nbr|date|dt|type|code|start|end)")
 _BESIDE = 0.6

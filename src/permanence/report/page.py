@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from importlib.metadata import version
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +12,10 @@ from markupsafe import Markup
 from permanence.charts import words
 from permanence.dates import in_words
 from permanence.report.contents import Contents
+
+_TOGETHER = "\u00a0"
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_FIGURE = re.compile(r"[\d.,\s%+−-]+(?:\([^)]*\))?")
 
 
 def page(found: Contents) -> str:
@@ -21,8 +27,15 @@ def page(found: Contents) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": in_words, "picture": _picture, "counted": words.counted, "cell": _cell}
-    return environment.get_template("page.html").render(report=found, version=version("pace-permanence"))
+    environment.filters |= {
+        "day": in_words,
+        "picture": _picture,
+        "counted": words.counted,
+        "cell": _cell,
+        "figures": _columns_of_figures,
+    }
+    rendered = environment.get_template("page.html").render(report=found, version=version("pace-permanence"))
+    return rendered.replace(" %", f"{_TOGETHER}%")
 
 
 def _picture(svg: str) -> Markup:
@@ -30,5 +43,12 @@ def _picture(svg: str) -> Markup:
 
 
 def _cell(value: str | float) -> str:
-    """A figure of a table, thousands marked."""
-    return value if isinstance(value, str) else f"{value:,}"
+    """A figure of a table, thousands marked; what stands in brackets stays on one line."""
+    if not isinstance(value, str):
+        return f"{value:,}"
+    return _IN_BRACKETS.sub(lambda found: found[0].replace(" ", _TOGETHER), value)
+
+
+def _columns_of_figures(rows: Sequence[Sequence[str | float]]) -> frozenset[int]:
+    """The columns after the first in which there is a figure, which are set to the right; words stay at the left."""
+    return frozenset(at for row in rows for at, cell in enumerate(row) if at and _FIGURE.fullmatch(str(cell)))

@@ -24,7 +24,10 @@ def whole_days(values: npt.ArrayLike, name: str) -> Days:
     if given.size == 0:
         return np.zeros(0, dtype=np.int64)
     if given.dtype.kind not in "iu":
-        given = np.asarray(given, dtype=np.float64)
+        try:
+            given = np.asarray(given, dtype=np.float64)
+        except (TypeError, ValueError):
+            raise WaitsNotUnderstood(f"{name} must be whole days; some are not numbers.") from None
         if not np.all(given == np.floor(given)):
             raise WaitsNotUnderstood(f"{name} must be whole days; some are missing or fractions.")
     if given.min() < 0 or given.max() > LONGEST_WAIT:

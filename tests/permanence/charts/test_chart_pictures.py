@@ -79,6 +79,15 @@ def test_words_as_measured_stay_on_the_paper(name, width):
     assert words_beyond_the_paper(chart) == []
 
 
+@every_chart
+def test_words_take_the_room_that_was_measured_whatever_font_there_is(name, width):
+    chart = made(name, width)
+
+    taken = [float(one.get("textLength")) for one in read(chart).iter(f"{SVG}text")]
+
+    assert taken == pytest.approx([one.box.right - one.box.left for one in lettered(chart)], abs=0.01)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_picture_as_png_is_as_wide_as_asked_and_not_blank(name, width):

@@ -211,3 +211,10 @@ def test_findings_of_a_column_stand_at_its_heading_below_a_title():
 
 def test_a_finding_of_a_merged_reference_is_none():
     assert found_by("row-without-reference", extract(CLEAN))[0] == []
+
+
+def test_yes_and_no_beside_the_days_are_not_words_that_were_not_matched():
+    rows = "".join(f"C10{at:02},01/02/2022,{said},{on}\n" for at in range(8) for said, on in [("YN"[at % 2], "")])
+    made = extract("Child ID,LAC start date,Panel held Y/N,Date of panel\n" + rows.replace("Y,", "Y,01/06/2022"))
+
+    assert found_by("unmatched-word", made) == ([], "checked")

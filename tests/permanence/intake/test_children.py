@@ -1,5 +1,7 @@
 """Children known by what a column holds, where no heading of the extract says which it is."""
 
+import pytest
+
 from permanence.intake import read
 from tests.permanence.intake.made_extracts import extract, journeys
 
@@ -69,3 +71,30 @@ def test_a_reference_that_brothers_and_sisters_share_does_not_replace_the_childs
     found = extract(LISTED.replace("KM-25-183,2", "KM-25-183,1"))
 
     assert [one[0] for one in journeys(found)] == ["1/1", "2/1", "4/1"]
+
+
+COUNTED = """\
+No.,ID,Date LAC,Panel date
+1,C1001,01/02/2020,
+2,C1001,05/02/2022,01/12/2022
+3,C1002,06/02/2022,
+"""
+
+
+def test_a_counter_called_a_number_gives_way_to_references_that_come_more_than_once():
+    assert [journey for journey, *_ in journeys(extract(COUNTED))] == ["C1001/1", "C1001/2", "C1002/1"]
+
+
+def test_a_counter_of_each_sheet_gives_way_on_each():
+    other = COUNTED.replace("C100", "D200")
+
+    found = [journey for journey, *_ in journeys(extract(COUNTED, other))]
+
+    assert found == ["C1001/1", "C1001/2", "C1002/1", "D2001/1", "D2001/2", "D2002/1"]
+
+
+@pytest.mark.parametrize("heading", ["SW Number", "SW ref", "Worker key"])
+def test_a_reference_that_is_called_after_social_work_is_the_childs(heading):
+    found = extract(COUNTED.replace("No.,ID", f"Team,{heading}").replace("\n1,", "\nx,").replace("\n2,", "\nx,"))
+
+    assert [journey for journey, *_ in journeys(found)][:2] == ["C1001/1", "C1001/2"]

@@ -36,6 +36,8 @@ def iso(text, habit=DAY_FIRST):
         "2024-02-28",
         "2024/2/28",
         "2024-02-28T00:00:00Z",
+        "2024-02-28Z",
+        "Feb-28-2024",
         "28/02/2024 14:30",
         "28/02/2024 2.30 pm",
         "28th February 2024",
@@ -146,6 +148,8 @@ def test_where_it_is_not_the_habit_only_those_that_can_be_no_day_are_years(text,
         (["03/04/2024", "04/13/2024"], Habit(month_first=True, decided=True, two_digits=False)),
         (["03/04/2024", "05/06/2024"], Habit(month_first=False, decided=False, two_digits=False)),
         (["13/04/2024", "04/13/2024"], Habit(month_first=False, decided=True, two_digits=False)),
+        (["13/04/2024", "04/13/2024", "04/14/2024"], Habit(month_first=False, decided=True, two_digits=False)),
+        (["13/04/2024", *(f"04/{day}/2024" for day in range(13, 17))], Habit(True, decided=True, two_digits=False)),
         (["31/12/23", "30/11/22", "29/10/21"], Habit(month_first=False, decided=True, two_digits=True)),
         (["3 March 2024", "2024-03-04"], Habit(month_first=False, decided=False, two_digits=False)),
         ([], Habit(month_first=False, decided=False, two_digits=False)),
@@ -153,6 +157,13 @@ def test_where_it_is_not_the_habit_only_those_that_can_be_no_day_are_years(text,
 )
 def test_the_habit_of_a_column_is_told_by_those_that_can_be_read_one_way_only(texts, habit):
     assert date_cells.habit(texts, last_year=26) == habit
+
+
+@pytest.mark.parametrize(("plain", "usual"), [(3, True), (2, False)])
+def test_three_dates_that_only_fit_the_day_first_make_years_of_two_digits_usual(plain, usual):
+    texts = [f"{day}/12/23" for day in range(31, 31 - plain, -1)]
+
+    assert date_cells.habit(texts, last_year=26, real=100).two_digits is usual
 
 
 def test_two_digits_among_many_real_dates_are_not_the_habit():

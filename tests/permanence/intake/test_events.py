@@ -12,6 +12,8 @@ from permanence.intake import events
         ("Ceased LAC - home", "left_care", "home"),
         ("LAC Rev - Perm Recommendation", "permanence_recommended", None),
         ("Order granted: adoption", "order_granted", "adoption"),
+        ("LAC: accommodated", "accommodated", None),
+        ("LAC: ended", "left_care", None),
         ("Kinship ruled out", "kinship_considered", "ruled_out"),
         ("Kinship assessment", "kinship_considered", None),
         ("1st LAC Review", "first_review", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.permanence.intake.made_extracts import day, events, extract, facts, journeys
+from tests.permanence.intake.made_extracts import day, events, extract, facts, journeys, sheet
 
 WIDE = """\
 Child ID,Episode,DOB,LAC start date,1st LAC review,Perm rec date,Route,Panel date,LAC end date,Destination
@@ -210,3 +210,83 @@ def test_a_step_happens_on_the_day_it_is_done_and_a_period_begins_on_the_day_it_
         ("C1002/1", "2023-02-01", "2023-06-05", "home"),
     ]
     assert [(journey, what, on) for journey, what, on, _ in events(found)] == [("C1001/1", "panel", "2023-05-19")]
+
+
+ACROSS = """\
+Ref,LAC start,Review 1 date,Review 1 outcome,Review 2 date,Review 2 outcome,Review 3 date,Review 3 outcome
+C1001,01/02/2022,01/03/2022,Remain in placement,01/06/2022,Permanence - PO,01/12/2022,Remain in placement
+C1002,06/02/2022,10/03/2022,Remain in placement,10/06/2022,Remain in placement,12/12/2022,Permanence - Adoption
+C1003,07/02/2022,11/03/2022,Remain in placement,,,,
+"""
+
+
+def test_reviews_side_by_side_each_have_the_decision_beside_them():
+    recommended = [one for one in events(extract(ACROSS)) if one[1] == "permanence_recommended"]
+
+    assert recommended == [
+        ("C1001/1", "permanence_recommended", "2022-06-01", "permanence_order"),
+        ("C1002/1", "permanence_recommended", "2022-12-12", "adoption"),
+    ]
+
+
+def test_where_a_column_says_when_permanence_was_recommended_reviews_say_nothing_of_it():
+    more = ["Perm rec date", "02/06/2022", "", ""]
+    rows = [f"{row},{last}" for row, last in zip(ACROSS.splitlines(), more, strict=True)]
+
+    recommended = [one for one in events(extract("\n".join(rows))) if one[1] == "permanence_recommended"]
+
+    assert [(journey, on) for journey, _, on, _ in recommended] == [("C1001/1", "2022-06-02")]
+
+
+@pytest.mark.parametrize("words", ["Zebra", "Remain in placement"])
+def test_words_beside_reviews_that_never_recommend_are_not_taken_for_decisions(words):
+    found = extract(ACROSS.replace("Permanence - PO", words).replace("Permanence - Adoption", words))
+
+    assert [match.review for match in found.tables[0].columns.values()] == [None] * 8
+    assert [one for one in events(found) if one[1] == "permanence_recommended"] == []
+
+
+EPISODES_ACROSS = """\
+Ref,LAC 1 start,LAC 1 end,LAC 2 start,LAC 2 end,Panel date
+C1001,01/02/2020,01/06/2020,05/02/2022,,01/12/2022
+C1002,06/02/2022,,,,01/12/2022
+C1003,07/02/2020,08/06/2020,09/02/2021,10/06/2021,
+"""
+
+
+def test_episodes_side_by_side_in_one_row_are_journeys_of_their_own():
+    found = extract(EPISODES_ACROSS)
+
+    assert [one[:3] for one in journeys(found)] == [
+        ("C1001/1", "2020-02-01", "2020-06-01"),
+        ("C1001/2", "2022-02-05", None),
+        ("C1002/1", "2022-02-06", None),
+        ("C1003/1", "2020-02-07", "2020-06-08"),
+        ("C1003/2", "2021-02-09", "2021-06-10"),
+    ]
+    assert [one[:3] for one in events(found)] == [
+        ("C1001/2", "panel", "2022-12-01"),
+        ("C1002/1", "panel", "2022-12-01"),
+    ]
+
+
+def page(name, *rows):
+    return sheet([["Child ref", "LAC date", "Perm LAC review"], *rows], file="routes.xlsx", name=name)
+
+
+def test_recommendations_on_a_sheet_for_each_route_are_by_that_route():
+    adopted = page("Adoption", ["C1001", "01/02/2022", "01/09/2022"], ["C1002", "02/02/2022", "02/09/2022"])
+    settled = page("PO", ["C1003", "03/02/2022", "03/09/2022"], ["C1004", "04/02/2022", "04/09/2022"])
+
+    assert [(journey, outcome) for journey, _, _, outcome in events(extract(adopted, settled))] == [
+        ("C1001/1", "adoption"),
+        ("C1002/1", "adoption"),
+        ("C1003/1", "permanence_order"),
+        ("C1004/1", "permanence_order"),
+    ]
+
+
+def test_one_sheet_that_is_named_after_a_route_says_nothing_of_it():
+    alone = page("Adoption", ["C1001", "01/02/2022", "01/09/2022"], ["C1002", "02/02/2022", "02/09/2022"])
+
+    assert {outcome for *_, outcome in events(extract(alone))} == {None}

@@ -81,3 +81,31 @@ def test_a_name_is_never_shown_as_a_journey():
     text = "Child ID,LAC start date,Panel date\nC1001,01/02/2022,\nMorag Testerson,02/02/2022,\nC1003,03/02/2022,\n"
 
     assert [journey for journey, *_ in journeys(extract(text))] == ["C1001/1", "C1003/1", "child 3/1"]
+
+
+PADDED = "Client no,LAC start date\n00123,01/02/2021\n00124,06/02/2022\n01250,07/02/2022\n"
+STRIPPED = "Client no,Panel date\n123,01/06/2022\n124.0,02/06/2022\n1250,03/06/2022\n"
+
+
+def test_references_that_lost_their_zeros_in_one_file_are_the_same_children():
+    found = extract(PADDED, STRIPPED)
+
+    assert [journey for journey, *_ in journeys(found)] == ["00123/1", "00124/1", "01250/1"]
+    assert [(journey, on) for journey, _, on, _ in events(found)] == [
+        ("00123/1", "2022-06-01"),
+        ("00124/1", "2022-06-02"),
+        ("01250/1", "2022-06-03"),
+    ]
+
+
+def test_references_that_only_zeros_tell_apart_in_one_file_stay_apart():
+    found = extract(PADDED + "123,08/02/2022\n", STRIPPED)
+
+    assert [child for child, _ in keys_of(found)[1]] == ["123", "124.0", "1250"]
+
+
+@pytest.mark.parametrize("written", ["00123", "123", " 123 "])
+def test_a_child_is_left_out_however_the_reference_is_written(written):
+    found = extract(PADDED, STRIPPED, leave_out=[written])
+
+    assert [journey for journey, *_ in journeys(found)] == ["00124/1", "01250/1"]

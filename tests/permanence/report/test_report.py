@@ -156,3 +156,15 @@ def test_the_aims_are_those_of_the_area(extract, tmp_path):
         ("Decide soon", "95 % of children go from 'permanence panel' to 'agency decision' within 10 days.")
     ]
     assert "the aim is 95 %" in found.aims[0].answer
+
+
+def test_a_per_cent_sign_stays_with_its_number_and_a_range_in_brackets_on_one_line(page):
+    assert " %" not in page
+    assert re.search(r"\d+ \(\d+\u00a0to\u00a0\d+\)", page)
+
+
+def test_figures_are_set_to_the_right_and_words_to_the_left(page):
+    classes = {name: words for words, name in re.findall(r'<th scope="col"( class="figure")?>([^<]*)</th>', page)}
+
+    assert (classes["Started"], classes["Half within"]) == (' class="figure"', ' class="figure"')
+    assert (classes["Agency"], classes["Stage"]) == ("", "")

@@ -23,10 +23,14 @@ def find(extract: Extract) -> pl.DataFrame:
 
 
 def _judged(extract: Extract, at: int) -> list[tuple[int, pl.Series, pl.Series]]:
-    """Columns of codes and events: the column, its texts, and which of them are known."""
+    """Columns of codes and events, not of yes and no: the column, its texts, and which of them are known."""
     said, one = extract.said[at], extract.tables[at]
     event = one.column("event")
-    coded = [cells for cells in (said.codes if said else ()) if cells.column != event]
+    coded = [
+        cells
+        for cells in (said.codes if said else ())
+        if cells.column != event and not one.columns[cells.column].answers
+    ]
     judged = [(cells.column, cells.texts, cells.means.is_not_null()) for cells in coded]
     if event is not None and one.column("event_on") is not None:
         texts = evidence.shown(extract, at, event)

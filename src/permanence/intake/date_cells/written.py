@@ -14,7 +14,7 @@ _MONTHS = (
 )
 _CLOCK = (
     r"(?:[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
-    r"\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?)?"
+    r"\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?|Z)?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _THREE_NUMBERS = re.compile(r"(\d{1,4})\s*([/.\-\\ ])\s*(\d{1,2})\s*\2\s*(\d{1,4})" + _CLOCK)
@@ -22,7 +22,9 @@ _DAY_FIRST_NAME = re.compile(
     _WEEKDAY + r"(\d{1,2})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s.,/\-]*([a-z]{3,9})\.?[\s.,/\-']*(\d{4}|\d{2})" + _CLOCK,
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(_WEEKDAY + r"([a-z]{3,9})\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _CLOCK, re.IGNORECASE)
+_NAME_FIRST = re.compile(
+    _WEEKDAY + r"([a-z]{3,9})\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|[\s\-/]+)(\d{4})" + _CLOCK, re.IGNORECASE
+)
 _YEAR_FIRST_NAME = re.compile(r"(\d{4})[\s.,/\-]*([a-z]{3,9})[\s.,/\-]*(\d{1,2})" + _CLOCK, re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?")
 _DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
