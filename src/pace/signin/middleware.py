@@ -34,8 +34,8 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page, to nobody if the session is over."""
-        ended = _ended(request)
         within = request.user.is_authenticated
+        ended = _ended(request)
         response = self.get_response(request)
         if within and not request.user.is_authenticated:
             # What the pages left in the browser goes with the session.

@@ -153,6 +153,17 @@ def test_signing_out_clears_what_the_browser_keeps(cast):
     assert client.get("/me/").status_code == 302
 
 
+def test_a_session_that_has_lasted_too_long_clears_what_the_browser_keeps(cast):
+    client = client_of(cast.of("champion"))
+    session = client.session
+    session["signed_in_at"] = 1
+    session.save()
+
+    answer = client.get("/me/")
+
+    assert (answer.status_code, answer["Clear-Site-Data"]) == (302, '"storage"')
+
+
 def test_a_stranger_who_only_looks_leaves_nothing(cast):  # noqa: ARG001  # there is something to look at
     before = contents()
 
