@@ -157,6 +157,13 @@ def why_not_remove(viewer: Viewer, *, kind: str, pk: int | None = None) -> str |
     return rules.why_not_remove(found, demanded=demanded) if found else None
 
 
+def why_not_remove_the_last(viewer: Viewer) -> str | None:
+    """Why this person's one second step stays, where a role demands it; None where nothing holds it."""
+    kinds = Authenticator.objects.filter(user_id=viewer.id, type__in=rules.SECOND_STEPS).values_list("type", "pk")
+    reasons = [why_not_remove(viewer, kind=kind, pk=pk) for kind, pk in kinds]
+    return next(iter(reasons), None) if len(reasons) == 1 else None
+
+
 def may_remove(authenticator: Authenticator) -> bool:
     """Whether a second step may be removed by the person whose it is."""
     viewer = people.viewer_of(authenticator.user_id)

@@ -43,7 +43,7 @@ urlpatterns = [
     path("confirm/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("confirm/directory/", own_directory.confirm_by_directory, name="confirm-by-directory"),
     # How one signs in
-    path("me/sign-in/", second_step.index, name="mfa_index"),
+    path("me/sign-in/", own_second_step.index, name="mfa_index"),
     path("me/second-step/", own_second_step.second_step, name="second-step"),
     path("me/password/", account.password_change, name="account_change_password"),
     path("me/password/first/", account.password_set, name="account_set_password"),

@@ -214,6 +214,26 @@ def test_the_last_second_step_stays_while_a_role_demands_it_and_goes_where_none_
     assert (answers[champion].status_code, methods_of(champion)) == (302, [])
 
 
+def test_the_way_to_remove_the_last_second_step_is_closed_with_its_reason_where_a_role_demands_it(lead, champion):
+    link = f'href="{reverse("mfa_deactivate_totp")}"'
+
+    pages = [client_of(person).get(reverse("mfa_index")).content.decode() for person in (lead, champion)]
+
+    assert [link in page for page in pages] == [False, True]
+    assert ["and this is your only one" in page for page in pages] == [True, False]
+
+
+def test_an_app_that_is_set_up_is_not_offered_again(lead):
+    browser = client_of(lead)
+    link = f'href="{reverse("mfa_activate_totp")}"'
+
+    with_it = browser.get(reverse("second-step")).content.decode()
+    Authenticator.objects.filter(user=lead).delete()
+    afterwards = browser.get(reverse("second-step")).content.decode()
+
+    assert [link in page for page in (with_it, afterwards)] == [False, True]
+
+
 def test_an_app_goes_where_a_passkey_is_left_and_then_the_passkey_stays(lead):
     browser = client_of(lead)
     passkey = Authenticator.objects.create(user=lead, type="webauthn", data={"name": "my phone", "credential": {}})

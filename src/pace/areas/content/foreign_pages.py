@@ -41,7 +41,6 @@ DECLARED: dict[str, Declared] = {
     **_own_before_second_step(
         "account_change_password",
         "account_reauthenticate",
-        "mfa_index",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
         "mfa_activate_totp",

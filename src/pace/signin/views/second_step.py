@@ -1,6 +1,7 @@
 """A second step of signing in: why it is demanded, its key as a picture, how it is removed."""
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp import views as app
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn import views as passkeys
@@ -14,11 +15,19 @@ OWN = "It concerns only the person's own way of signing in."
 
 
 @permissions.signed_in(OWN, before_second_step=True)
+def index(request: HttpRequest) -> HttpResponse:
+    """How one signs in: password, app, passkeys, codes; what may not be removed says why."""
+    kept = queries.why_not_remove_the_last(request.viewer)
+    return IndexView.as_view(extra_context={"kept": kept})(request)
+
+
+@permissions.signed_in(OWN, before_second_step=True)
 def second_step(request: HttpRequest) -> HttpResponse:
     """Why a second step is demanded, and the choice between an app and a passkey."""
     held = {held.role for held in request.viewer.holdings}
     demanding = [role.name.lower() for key, role in permissions.ROLES.items() if key in held and role.second_step]
-    return render(request, "signin/second_step.html", {"demanding": demanding})
+    has_app = "totp" in queries.kinds_of_second_step(request.viewer.id)
+    return render(request, "signin/second_step.html", {"demanding": demanding, "has_app": has_app})
 
 
 @permissions.signed_in(OWN, before_second_step=True)
