@@ -4,3 +4,15 @@ from hypothesis import settings
 
 settings.register_profile("the same everywhere", deadline=None, derandomize=True)
 settings.load_profile("the same everywhere")
+
+# What tests count, and how the sum is told at the end.
+COUNTED = {"cells": "cells of addresses and people were tried", "pages": "pages were opened in a browser"}
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how much was tried by the tests that count it."""
+    passed = [report.user_properties for report in terminalreporter.stats.get("passed", ()) if report.when == "call"]
+    for name, words in COUNTED.items():
+        total = sum(value for properties in passed for one, value in properties if one == name)
+        if total:
+            terminalreporter.write_line(f"{total:,} {words}.")
