@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
@@ -196,7 +197,7 @@ def load(port: int, number: int, *, seconds: int, pauses: tuple[float, float]) -
 def database(name: str) -> Iterator[str]:
     """The address of a new database; empty for SQLite, which needs none."""
     shutil.rmtree(FOLDER / name, ignore_errors=True)
-    (FOLDER / name).mkdir(parents=True)
+    (FOLDER / name).mkdir(mode=0o700, parents=True)
     if name == "SQLite":
         yield ""
         return
@@ -232,11 +233,11 @@ def enlarge(environment: dict[str, str], folder: Path) -> None:
     """Load the extract of a large invented area into the first one's register."""
     extract = folder / "extract"
     permanence = str(Path(sys.executable).with_name("permanence"))
-    words = ["simulate", "--out", str(extract), "--seed", "11", "--looked-after", str(CHILDREN)]
+    yesterday = (datetime.now(tz=UTC) - timedelta(days=1)).date().isoformat()
+    words = ["simulate", "--out", str(extract), "--seed", "11", "--looked-after", str(CHILDREN), "--as-of", yesterday]
     subprocess.run([permanence, *words], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(
-        [PROGRAM, "load-extract", "strathmarr", str(extract)], check=True, env=environment, stdout=subprocess.DEVNULL
-    )
+    words = ["load-extract", "strathmarr", str(extract), "--as-of", yesterday]
+    subprocess.run([PROGRAM, *words], check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
 def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
