@@ -86,11 +86,11 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone who signs in."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField("e-mail address", max_length=254)
     name = models.CharField(max_length=100)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField("right to sign in", default=True)
     invented = models.BooleanField(default=False)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField("time of joining", auto_now_add=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -168,19 +168,23 @@ class RoleHeld(models.Model):
 class Invitation(models.Model):
     """A link sent by e-mail with which someone takes up a role; `mailed_at` is None while the mail has not gone out."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField("e-mail address", max_length=254)
     name = models.CharField(max_length=100)
     role = models.CharField(max_length=30, choices=ROLE_CHOICES)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="invitations", null=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="invitations", null=True)
     state = models.CharField(max_length=20, choices=list(states.INVITATION.states.items()), default="sent")
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations_sent", null=True)
-    sent_at = models.DateTimeField()
-    mailed_at = models.DateTimeField(null=True)
-    expires_at = models.DateTimeField()
-    accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations", null=True)
-    accepted_at = models.DateTimeField(null=True)
+    token_hash = models.CharField("link", max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="invitations_sent", null=True, verbose_name="inviter"
+    )
+    sent_at = models.DateTimeField("time of sending")
+    mailed_at = models.DateTimeField("time of mailing", null=True)
+    expires_at = models.DateTimeField("end of the link")
+    accepted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="invitations", null=True, verbose_name="person who accepted"
+    )
+    accepted_at = models.DateTimeField("time of accepting", null=True)
 
     classes: ClassVar = {
         **dict.fromkeys(

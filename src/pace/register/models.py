@@ -16,8 +16,8 @@ class ExtractLoaded(models.Model):
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="extracts_loaded")
-    as_of = models.DateField()
-    loaded_at = models.DateTimeField()
+    as_of = models.DateField("day of the data")
+    loaded_at = models.DateTimeField("time of loading")
     journeys = models.PositiveIntegerField()
 
     classes: ClassVar = dict.fromkeys(("id", "area", "as_of", "loaded_at", "journeys"), PROGRAMME)
@@ -37,12 +37,12 @@ class Journey(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=100)
     child = models.CharField(max_length=100)
-    started_on = models.DateField()
-    ended_on = models.DateField(null=True)
-    ended_by = models.CharField(max_length=40, blank=True)
-    age_at_start = models.PositiveSmallIntegerField(null=True)
-    born_year = models.PositiveSmallIntegerField(null=True)
-    born_month = models.PositiveSmallIntegerField(null=True)
+    started_on = models.DateField("beginning")
+    ended_on = models.DateField("end", null=True)
+    ended_by = models.CharField("way of ending", max_length=40, blank=True)
+    age_at_start = models.PositiveSmallIntegerField("age at the beginning", null=True)
+    born_year = models.PositiveSmallIntegerField("year of birth", null=True)
+    born_month = models.PositiveSmallIntegerField("month of birth", null=True)
     sex = models.CharField(max_length=10, blank=True)
 
     unscoped = models.Manager()
@@ -71,7 +71,7 @@ class MilestoneReached(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="milestones_reached")
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="milestones")
     milestone = models.CharField(max_length=40)
-    on = models.DateField()
+    on = models.DateField("day")
     outcome = models.CharField(max_length=40, blank=True)
 
     unscoped = models.Manager()
@@ -95,8 +95,8 @@ class Waiting(models.Model):
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="waiting")
     start = models.CharField(max_length=40)
     end = models.CharField(max_length=40)
-    since = models.DateField()
-    due_on = models.DateField(null=True)
+    since = models.DateField("first day of waiting")
+    due_on = models.DateField("day by which it is due", null=True)
 
     unscoped = models.Manager()
     classes: ClassVar = dict.fromkeys(("id", "area", "journey", "start", "end", "since", "due_on"), CHILD_LEVEL)

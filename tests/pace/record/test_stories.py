@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.apps import apps
 
 from pace import record
 from pace.areas.models import Agency, Area, Cluster, Person, RoleHeld
 from pace.permissions import NOBODY, ROLES, Holding, Permission, Role, Viewer
 from pace.record import actions, queries
+from pace.record.content import NOT_RECORDED
 from pace.record.models import Entry
 from pace.register.models import Journey
 
@@ -68,7 +70,15 @@ def test_dates_yes_and_no_nothing_and_what_a_key_points_to_are_told_in_words(are
             "beginning 2 March 2026 at 9:05am"
         ),
     ]
-    assert of_person[0].what == "changed the is active from yes to no"
+    assert of_person[0].what == "changed the right to sign in from yes to no"
+
+
+def test_every_field_of_ours_has_a_name_that_follows_the_in_a_sentence():
+    own = [model for model in apps.get_app_config("pace").get_models() if model._meta.db_table not in NOT_RECORDED]
+
+    names = [str(field.verbose_name).split() for model in own for field in model._meta.local_concrete_fields]
+
+    assert [words for words in names if words[0] == "is" or words[-1] in {"at", "on", "by", "of", "to"}] == []
 
 
 def test_what_a_thing_was_joined_to_and_parted_from_belongs_to_its_story(area):
