@@ -76,8 +76,8 @@ def read(environ: Mapping[str, str]) -> Configuration:
         mail=_mail(environ, faults),
         directory=_directory(environ, real=real, faults=faults),
         contact=environ.get("PACE_CONTACT", ""),
-        idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults),
-        longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults),
+        idle_minutes=_number(environ, "PACE_IDLE_MINUTES", "30", faults, at_least=1),
+        longest_hours=_number(environ, "PACE_LONGEST_HOURS", "12", faults, at_least=1),
         proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults, at_least=int(real)),
         workers=_number(environ, "PACE_WORKERS", str(_processors()) if real else "1", faults, at_least=1),
         threads=_number(environ, "PACE_THREADS", "4", faults, at_least=1),
@@ -153,7 +153,7 @@ def _database(environ: Mapping[str, str], faults: list[str]) -> str:
 def _mail(environ: Mapping[str, str], faults: list[str]) -> Mail:
     return Mail(
         host=environ.get("PACE_MAIL_HOST", ""),
-        port=_number(environ, "PACE_MAIL_PORT", "587", faults),
+        port=_number(environ, "PACE_MAIL_PORT", "587", faults, at_least=1),
         user=environ.get("PACE_MAIL_USER", ""),
         password=environ.get("PACE_MAIL_PASSWORD", ""),
         tls=_one_of(environ, "PACE_MAIL_TLS", ("yes", "no"), faults) == "yes",

@@ -59,7 +59,7 @@ def _of_database(problem: BaseException) -> str:
     kind = type(problem.__cause__ or problem).__name__
     if kind in {"UndefinedTable", "UndefinedColumn"} or "no such" in str(problem):
         return "The database is not prepared for this version. Run `pace migrate` first."
-    if kind == "InsufficientPrivilege":
+    if kind in {"InsufficientPrivilege", "MigrationSchemaMissing"}:
         return "The database's role may not do this. Commands that change tables need PACE_OWNER_DATABASE_URL."
     said = f": {str(problem).strip().splitlines()[-1]}" if kind == "OperationalError" and str(problem).strip() else ""
     return f"The database does not answer as it should ({kind}{said}). Is it running, and is DATABASE_URL right?"

@@ -117,9 +117,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
-# Sessions: they end after so long without a page (idle), and after so long in any case (see signin).
+# Sessions: they end after so long without a page (idle; each page that a person opens puts the end off, see signin),
+# and after so long in any case.
 SESSION_COOKIE_AGE = CONFIGURATION.idle_minutes * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-pace" if SERVE else "pace"
 SESSION_COOKIE_SECURE = SERVE

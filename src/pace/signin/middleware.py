@@ -18,6 +18,8 @@ from pace.kit.mail import NotSent
 from pace.signin import queries
 from pace.signin.adapters import SIGNED_IN_AT
 
+# What the address of a page that asks again by itself says, as that of background work: nobody need be there.
+BY_ITSELF = "by-itself"
 # What one was about to send, kept while one confirms who one is: its key in the session, and in the address.
 WAITING, RESUME = "waiting_for_confirmation", "confirmed"
 # A longer form is not kept: it has to be sent again.
@@ -26,7 +28,10 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SessionLimits:
-    """Ends a session that has lasted too long, and says why where one that ended sends people to sign in."""
+    """Ends a session that has lasted too long, puts its end off with each page that a person opens, and says why.
+
+    Why is said where a session that ended sends people to sign in.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         """Keep what makes the answer."""
@@ -37,6 +42,8 @@ class SessionLimits:
         within = request.user.is_authenticated
         ended = _ended(request)
         response = self.get_response(request)
+        if request.user.is_authenticated and BY_ITSELF not in request.GET:
+            request.session.modified = True  # so that it is kept, and its end put off
         if within and not request.user.is_authenticated:
             # What the pages left in the browser goes with the session.
             response["Clear-Site-Data"] = '"storage"'

@@ -107,6 +107,11 @@ def test_a_key_that_can_be_guessed_is_refused(key):
     assert [line.split()[1] for line in faults(REAL | {"PACE_SECRET_KEY": key})] == ["PACE_SECRET_KEY"]
 
 
+@pytest.mark.parametrize("name", ["PACE_IDLE_MINUTES", "PACE_LONGEST_HOURS", "PACE_MAIL_PORT", "PACE_WORKERS"])
+def test_a_number_that_would_let_nobody_in_or_nothing_out_is_refused(name):
+    assert [line.split()[1] for line in faults(REAL | {name: "0"})] == [name]
+
+
 def test_a_fault_does_not_repeat_what_is_secret():
     said = faults(REAL | {"PACE_SECRET_KEY": "short secret", "DATABASE_URL": "mysql://pace:password@localhost"})
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pace.jobs.models import Job, Worker
 from tests.pace.cast import client_of
 
-ASKS_AGAIN_WITHOUT_SCRIPT = '<noscript><meta http-equiv="refresh" content="2"></noscript>'
+ASKS_AGAIN_WITHOUT_SCRIPT = '<noscript><meta http-equiv="refresh" content="2; url=?by-itself"></noscript>'
 
 
 def job(person, **fields):
@@ -29,7 +29,7 @@ def test_a_running_job_shows_how_far_it_is_and_asks_again(cast, running):
     assert "Reading, 3 of 8" in page
     assert 'value="3" max="8"' in page
     assert ASKS_AGAIN_WITHOUT_SCRIPT in page
-    assert f'hx-get="/jobs/{running.pk}/standing/" hx-trigger="every 1s"' in page
+    assert f'hx-get="/jobs/{running.pk}/standing/?by-itself" hx-trigger="every 1s"' in page
 
 
 def test_a_job_that_is_done_shows_what_came_of_it_and_asks_no_more(cast, running):

@@ -13,6 +13,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from pace import record
 from pace.areas.models import Agency, Area, Cluster, Person, RoleHeld
@@ -278,6 +279,16 @@ def test_a_database_that_is_not_empty_takes_nothing_in(tmp_path):
         restored(path)
 
     assert everything() == before
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_database_that_is_not_prepared_is_told_to_be_first(tmp_path):
+    path, _ = written(tmp_path)
+    empty()
+    MigrationRecorder.Migration.objects.all().delete()
+
+    with pytest.raises(CommandError, match=r"The database is not prepared\. Run `pace migrate` first"):
+        restored(path)
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path):

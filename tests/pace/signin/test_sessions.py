@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from pace.signin.middleware import WAITING
+from pace.signin.middleware import BY_ITSELF, WAITING
 from tests.pace.cast import client_of, confirmed
 from tests.pace.signin.people import PASSWORD, WRONG, code_of, methods_of, sign_in, with_app, with_password, words_of
 
@@ -68,6 +69,17 @@ def test_each_page_puts_the_end_of_the_session_off(client, champion, settings):
 
     left = Session.objects.get().expire_date - timezone.now()
     assert left > timedelta(seconds=settings.SESSION_COOKIE_AGE - 60)
+
+
+def test_a_page_that_asks_again_by_itself_does_not_put_the_end_off(client, champion):
+    sign_in(client, champion)
+    Session.objects.update(expire_date=timezone.now() + timedelta(seconds=60))
+    soon = Session.objects.get().expire_date
+
+    answer = client.get(f"{PAGE}?{BY_ITSELF}")
+
+    assert (answer.status_code, Session.objects.get().expire_date) == (200, soon)
+    assert settings.SESSION_COOKIE_NAME not in answer.cookies
 
 
 def test_who_was_never_signed_in_is_not_told_that_a_session_ended(client):

@@ -54,6 +54,8 @@ def restore(path: Path) -> Restored:
 
 
 def _why_not(manifest: Manifest) -> str | None:
+    if not applied():
+        return "The database is not prepared. Run `pace migrate` first, then restore into it."
     if manifest.migrations != applied():
         return (
             f"The backup was made by version {manifest.service}, whose tables are not those of this database. "
