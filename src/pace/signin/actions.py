@@ -43,6 +43,12 @@ def end_other_sessions(*, person_id: int, kept: str) -> None:
         session.end()
 
 
+def end_one_session(*, person_id: int, session_id: int, kept: str) -> None:
+    """Sign a person out in one place, not the one where they are; nothing happens where it is not one of theirs."""
+    for session in UserSession.objects.filter(user_id=person_id, pk=session_id).exclude(session_key=kept):
+        session.end()
+
+
 def _tell(person: Person, *, by: Viewer, why: str) -> None:
     words = {"name": person.name, "by": by.name, "why": why}
     try:

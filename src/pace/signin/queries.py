@@ -53,6 +53,7 @@ class PersonToHelp:
 class SignedIn:
     """A place where a person is signed in: since when, with which browser, from which network, whether it is here."""
 
+    id: int
     since: datetime
     browser: str
     network: str
@@ -126,7 +127,7 @@ def signed_in_at(request: HttpRequest) -> tuple[SignedIn, ...]:
     """Where this person is signed in, the newest first."""
     found = UserSession.objects.purge_and_list(request.user)
     return tuple(
-        SignedIn(one.created_at, browser_in_words(one.user_agent), one.ip, here=one.is_current())
+        SignedIn(one.pk, one.created_at, browser_in_words(one.user_agent), one.ip, here=one.is_current())
         for one in sorted(found, key=lambda one: one.created_at, reverse=True)
     )
 

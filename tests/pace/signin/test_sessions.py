@@ -101,6 +101,24 @@ def test_a_person_sees_where_they_are_signed_in_and_signs_out_elsewhere(champion
     assert UserSession.objects.get().user_agent == HERE
 
 
+def test_a_person_signs_out_in_one_other_place_and_nobody_elses(champion, cast):
+    here, there, elsewhere, somebody = Client(), Client(), Client(), Client()
+    for browser in (here, there, elsewhere):
+        sign_in(browser, champion)
+    sign_in(somebody, with_password(cast.of("contributor")))
+    key_of = {one.session_key: one.pk for one in UserSession.objects.all()}
+    url = reverse("usersessions_list")
+
+    page = words_of(here.get(url))
+    for browser in (there, somebody, here):
+        here.post(url, {"session": key_of[browser.session.session_key]})
+    for hostile in ("-1", "x", "9" * 40, "²"):
+        here.post(url, {"session": hostile})
+
+    assert page.count("Sign out there") == 2
+    assert [one.get(PAGE).status_code for one in (here, there, elsewhere, somebody)] == [200, 302, 200, 200]
+
+
 def test_a_page_that_asks_again_is_open_just_after_signing_in_and_asks_later(cast):
     helper = client_of(cast.of("administrator"))
     page = reverse("reset-second-step", kwargs={"person": cast.of("champion").pk})
