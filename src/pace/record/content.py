@@ -87,6 +87,12 @@ FOREIGN_CLASSES: dict[str, dict[str, str]] = {
     },
 }
 
+# What the story of a person calls the things that other packages store.
+FOREIGN_NAMES: dict[str, str] = {
+    "mfa_authenticator": "second step",
+    "socialaccount_socialaccount": "account in the council's directory",
+}
+
 # Where the row is an area, its own key says which; elsewhere it is the column of this name, where there is one.
 AREA_COLUMN = "area_id"
 AREA_COLUMNS: dict[str, str] = {"pace_area": "id"}

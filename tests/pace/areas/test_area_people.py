@@ -283,3 +283,17 @@ def test_an_administrator_finds_everyone_and_helps_them_and_other_national_peopl
     assert "Reset the second step" in text_of(admin, champion)
     assert [advisor.get("/people/everyone/").status_code, advisor.get(champion).status_code] == [403, 404]
     assert "Reset the second step" not in text_of(advisor, f"/people/{cast.of('administrator').pk}/")
+
+
+def test_whoever_helps_people_to_sign_in_reads_what_became_of_their_accounts(cast):
+    lead = cast.of("local-area-lead")
+    admin, colleague = client_of(cast.of("administrator")), client_of(cast.of("project-manager"))
+    client_of(lead)
+    admin.post(f"/people/{lead.pk}/reset-second-step/", {"why": "New phone; I rang back."})
+    Person.objects.filter(pk=lead.pk).update(name="Ailsa Moss", last_login=datetime.now(tz=UTC))
+
+    for_admin, for_colleague = text_of(admin, f"/people/{lead.pk}/"), text_of(colleague, f"{URL}{lead.pk}/")
+
+    told = ("removed the second step: user", "New phone; I rang back.", "changed the name from", "last login")
+    assert [words in for_admin for words in told] == [True, True, True, False]
+    assert [words in for_colleague for words in told] == [False, False, False, False]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from pace.areas.models import Agency, Area, RoleHeld
+from allauth.mfa.models import Authenticator
+
+from pace.areas.models import Agency, Area, Person, RoleHeld
 from pace.areas.queries.people import PersonShown
 from pace.kit.parts import HistoryEntry
 from pace.permissions import Viewer
@@ -12,8 +14,10 @@ Story = tuple[HistoryEntry, ...]
 
 
 def of_person(viewer: Viewer, area: Area | None, person: PersonShown) -> Story:
-    """What became of a person's roles here, the latest first."""
-    stories = (record.story(viewer, RoleHeld, one.id, area) for one in (*person.held, *person.past))
+    """What became of a person's roles here, the latest first; nationally of their account and second steps too."""
+    stories = [record.story(viewer, RoleHeld, one.id, area) for one in (*person.held, *person.past)]
+    if area is None:
+        stories.append(record.story(viewer, Person, person.id, belonging=(Authenticator,)))
     return _latest_first(line for story in stories for line in story)
 
 

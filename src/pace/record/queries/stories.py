@@ -19,9 +19,12 @@ Thing = Model | str
 _MOST = 200
 
 
-def story(viewer: Viewer, thing: Thing, key: object, area: Place | None = None) -> tuple[HistoryEntry, ...]:
+def story(
+    viewer: Viewer, thing: Thing, key: object, area: Place | None = None, *, belonging: Iterable[Model] = ()
+) -> tuple[HistoryEntry, ...]:
     """What became of a thing, the latest first: of a model (or its label or table) and its key, in an area or national.
 
+    `belonging`: models of rows that point to it and belong to its story, such as a person's second steps.
     Empty for whoever may not see an area's history, or may not help with what is national.
     """
     model = _model(thing)
@@ -29,7 +32,7 @@ def story(viewer: Viewer, thing: Thing, key: object, area: Place | None = None) 
         return ()
     row = str(model._meta.pk.get_db_prep_value(key, connection))
     about = models.Q(table=model._meta.db_table, row=row)
-    for between in _between(model):
+    for between in (*_between(model), *belonging):
         about |= _joins(between, model, row)
     found = Entry.objects.filter(about, area_id=area.pk if area else None).order_by("-id")[:_MOST]
     return tuple(_lines(list(found)))

@@ -11,11 +11,12 @@ from django.db import models
 
 from pace.kit import words as kit_words
 from pace.kit.classes import SECRET
+from pace.record.content import FOREIGN_NAMES
 from pace.record.models import Entry
 from pace.record.tables import classes_of
 
-# Bookkeeping that says nothing to people.
-_UNSAID = {"version"}
+# Bookkeeping that says nothing to people, and what changes each time that somebody signs in.
+_UNSAID = {"version", "last_login", "last_used_at"}
 _NOTHING = "nothing"
 Names = Mapping[tuple[type[models.Model], str], str]
 
@@ -86,7 +87,7 @@ class Said:
 def said_of(model: type[models.Model], entry: Entry) -> Said:
     """What an entry of this model's table says."""
     before, after = (json.loads(text) if text else {} for text in (entry.before, entry.after))
-    thing = str(model._meta.verbose_name)
+    thing = FOREIGN_NAMES.get(model._meta.db_table, str(model._meta.verbose_name))
     if entry.operation == "update":
         return Said("changed", thing, changes=tuple(_changes(model, before, after)))
     verb = {"insert": "added", "delete": "removed"}[entry.operation]
