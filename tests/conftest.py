@@ -1,9 +1,19 @@
 """What holds for every test: laws are tried on the same examples each time, however busy the machine is."""
 
+import os
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("the same everywhere", deadline=None, derandomize=True)
 settings.load_profile("the same everywhere")
+
+if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+
+    @pytest.fixture(scope="session")
+    def django_db_modify_db_settings_xdist_suffix():
+        """SQLite's database of the tests is in the memory of each process: it needs no name of its own."""
+
 
 # What tests count, and how the sum is told at the end.
 COUNTED = {"cells": "cells of addresses and people were tried", "pages": "pages were opened in a browser"}

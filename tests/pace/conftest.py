@@ -11,12 +11,6 @@ ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 # Tests of what only one of the two databases has: collected where that database is used, and nowhere else.
 OTHER_DATABASE = "test_sqlite_" if ON_POSTGRESQL else "test_postgresql_"
 
-if not ON_POSTGRESQL:
-
-    @pytest.fixture(scope="session")
-    def django_db_modify_db_settings_xdist_suffix():
-        """SQLite's database of the tests is in the memory of each process: it needs no name of its own."""
-
 
 def pytest_ignore_collect(collection_path):
     """Leave out the files of tests that are about the other database."""

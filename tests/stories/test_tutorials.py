@@ -1,6 +1,7 @@
 """Every tutorial and how-to, run as it stands: what a command or a line of Python prints is compared word for word."""
 
 import doctest
+import os
 import re
 import shlex
 import subprocess
@@ -9,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from pace.config import variables
+
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = sorted([*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")])
+# It changes a whole server, as its administrator: what it says of our own commands and settings is tested below.
+SERVER = DOCS / "how-to" / "run-on-a-council-server.md"
+PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER})
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w-]+\.toml)`[^`]*:\n\n```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -57,3 +62,23 @@ def test_a_page_prints_what_it_says(page, tmp_path, monkeypatch):
     assert [(command, printed) for command, said, printed in ran if said and printed != said] == []
     assert result.failed == 0
     assert ran or result.attempted
+
+
+def test_the_guide_to_a_server_names_only_commands_and_settings_that_there_are():
+    text = SERVER.read_text("utf-8")
+    commands_named = set(re.findall(r"(?:bin/|`|sudo )pace ([a-z][a-z-]+)", text))
+    settings_named = set(re.findall(r"\bPACE_[A-Z_]+\b", text))
+
+    unknown = [name for name in sorted(commands_named) if not has_help(name)]
+
+    assert len(commands_named) > 5
+    assert unknown == []
+    assert settings_named - {one.name for group in variables.GROUPS for one in group.variables} == set()
+
+
+def has_help(command):
+    """Whether `pace` knows a command, in the mode in which no installation is needed."""
+    program = Path(sys.executable).with_name("pace")
+    environment = {**os.environ, "PACE_MODE": "test", "DJANGO_SETTINGS_MODULE": "pace.config.settings"}
+    done = subprocess.run([program, command, "--help"], env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # ours
+    return done.returncode == 0 and f"pace {command}" in done.stdout
