@@ -50,3 +50,9 @@ def test_no_module_has_an_empty_name():
     parts = {(str(path), part) for path in files() if path.suffix == ".py" for part in path.with_suffix("").parts}
 
     assert {path for path, part in parts if part in EMPTY_WORDS} == NAMED_BY_DJANGO
+
+
+def test_no_two_files_of_tests_have_one_name():
+    names = [path.name for path in files() if path.parts[0] == "tests" and path.name.startswith("test_")]
+
+    assert sorted(names) == sorted(set(names))
