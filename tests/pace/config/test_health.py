@@ -60,6 +60,16 @@ def test_without_a_worker_it_is_not_ready(client, worker):
     assert ready(client) == (503, said)
 
 
+def test_through_the_proxy_it_says_no_more_than_what_is_not_in_order(client, worker):
+    in_order = client.get("/ready", headers={"x-forwarded-for": "203.0.113.9"})
+    Worker.objects.update(seen_at=worker.seen_at - rules.GONE_AFTER - timedelta(seconds=1))
+
+    answer = client.get("/ready", headers={"x-forwarded-for": "203.0.113.9"})
+
+    assert (in_order.status_code, in_order.json()) == (200, IN_ORDER)
+    assert (answer.status_code, answer.json()) == (503, {"ready": False, "background work": "not in order"})
+
+
 def test_with_a_migration_missing_it_is_not_ready(client, worker):  # noqa: ARG001  # it is there
     MigrationRecorder.Migration.objects.filter(app="sessions").delete()
 
