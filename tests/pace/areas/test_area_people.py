@@ -93,6 +93,22 @@ def test_a_page_takes_as_many_queries_for_three_people_as_for_one(cast, lead, ur
     assert len(three) == len(one)
 
 
+def test_a_persons_page_takes_as_many_queries_for_three_roles_as_for_one(cast, lead):
+    someone, social_work = cast.of("contributor"), cast.strathmarr.agencies.get(kind="social-work")
+    url = f"{URL}{someone.pk}/"
+    someone.roles.update(agency=social_work)
+    lead.get(url)
+    with CaptureQueriesContext(connection) as one:
+        lead.get(url)
+    for agency in cast.strathmarr.agencies.exclude(kind="social-work"):
+        someone.roles.create(role="contributor", area=cast.strathmarr, agency=agency, since=datetime.now(tz=UTC))
+
+    with CaptureQueriesContext(connection) as three:
+        page = text_of(lead, url)
+
+    assert (len(three), page.count("added the role")) == (len(one), 3)
+
+
 @pytest.mark.parametrize("url", ["/areas/", "/people/", "/people/roles/", "/people/everyone/", "/areas/clusters/"])
 def test_a_national_page_takes_as_many_queries_for_three_as_for_one(cast, url):
     client = client_of(cast.of("administrator"))

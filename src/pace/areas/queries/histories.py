@@ -15,10 +15,10 @@ Story = tuple[HistoryEntry, ...]
 
 def of_person(viewer: Viewer, area: Area | None, person: PersonShown) -> Story:
     """What became of a person's roles here, the latest first; nationally of their account and second steps too."""
-    stories = [record.story(viewer, RoleHeld, one.id, area) for one in (*person.held, *person.past)]
-    if area is None:
-        stories.append(record.story(viewer, Person, person.id, belonging=(Authenticator,)))
-    return _latest_first(line for story in stories for line in story)
+    of_roles = record.stories(viewer, RoleHeld, [one.id for one in (*person.held, *person.past)], area)
+    if area is not None:
+        return of_roles
+    return _latest_first((*of_roles, *record.story(viewer, Person, person.id, belonging=(Authenticator,))))
 
 
 def of_agency(viewer: Viewer, agency: Agency) -> Story:

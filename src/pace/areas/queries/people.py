@@ -143,7 +143,11 @@ def everyone(viewer: Viewer) -> tuple[PersonShown, ...]:
 
 def successors(viewer: Viewer, held: RoleHeld) -> tuple[Held, ...]:
     """The people here to whom a role can be handed over, each once, with the first of their roles."""
-    here = held_in(viewer, held.area)
+    return successors_among(held_in(viewer, held.area), viewer, held)
+
+
+def successors_among(here: tuple[Held, ...], viewer: Viewer, held: RoleHeld) -> tuple[Held, ...]:
+    """The same, among the roles that are held here: for a page that asks of several roles."""
     taken = {one.person_id for one in here if (one.key, one.agency_id) == (held.role, held.agency_id)}
     left_out = {held.person_id, viewer.id, *taken}
     return tuple({one.person_id: one for one in reversed(here) if one.person_id not in left_out}.values())[::-1]

@@ -6,7 +6,7 @@ from datetime import datetime
 from pace import moves, permissions
 from pace.areas import rules, states
 from pace.areas.models import Agency, Area, Invitation, RoleHeld
-from pace.areas.queries.people import successors
+from pace.areas.queries.people import held_in, successors_among
 from pace.permissions import Permission, Viewer
 
 NO_SUCCESSOR = "Nobody else who has a role here could take it over. Invite somebody first."
@@ -36,19 +36,29 @@ def why_not_invitation(viewer: Viewer, invitation: Invitation, *, move: str, now
 
 def why_not_role(viewer: Viewer, held: RoleHeld, *, move: str, now: datetime) -> str | None:
     """Why this person may not end a role, hand it over or (`leave`) give it up."""
-    reason = rules.why_not_role(move, held, by=viewer, now=now)
-    if reason is None and move == "hand-over" and not successors(viewer, held):
-        return NO_SUCCESSOR
-    return reason
+    return why_not_roles(viewer, [held.pk], tried=(move,), now=now)[held.pk, move]
 
 
 def why_not_roles(
     viewer: Viewer, keys: Iterable[int], *, tried: Iterable[str], now: datetime
 ) -> Mapping[tuple[int, str], str | None]:
     """For each of several roles and moves, why this person may not make it."""
-    rows = RoleHeld.objects.filter(pk__in=list(keys)).select_related("area")
+    rows = list(RoleHeld.objects.filter(pk__in=list(keys)).select_related("area"))
     names = tuple(tried)
-    return {(row.pk, move): why_not_role(viewer, row, move=move, now=now) for row in rows for move in names}
+    found = {(row, move): rules.why_not_role(move, row, by=viewer, now=now) for row in rows for move in names}
+    alone = _without_successor(
+        viewer, [row for (row, move), reason in found.items() if move == "hand-over" and not reason]
+    )
+    return {
+        (row.pk, move): NO_SUCCESSOR if move == "hand-over" and row in alone else reason
+        for (row, move), reason in found.items()
+    }
+
+
+def _without_successor(viewer: Viewer, rows: Iterable[RoleHeld]) -> frozenset[RoleHeld]:
+    """Those of these roles that nobody here could take over; each area is asked once."""
+    here = {area: held_in(viewer, area) for area in {row.area for row in rows}}
+    return frozenset(row for row in rows if not successors_among(here[row.area], viewer, row))
 
 
 def why_not_remove(viewer: Viewer, agency: Agency) -> str | None:
