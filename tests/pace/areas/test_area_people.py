@@ -125,6 +125,22 @@ def test_a_national_page_takes_as_many_queries_for_three_as_for_one(cast, url):
     assert len(three) == len(one)
 
 
+def test_where_no_agency_takes_part_yet_only_who_may_add_one_is_sent_to_do_it(cast, lead):
+    admin, page = client_of(cast.of("administrator")), f"{URL}invite/"
+    with_agencies = text_of(lead, page)
+    cast.strathmarr.roles.update(agency=None)
+    cast.strathmarr.agencies.all().delete()
+
+    for_lead, for_admin = text_of(lead, page), text_of(admin, page)
+
+    asked = ("Add the agencies first", "The area itself adds its agencies")
+    assert [[words in text for words in asked] for text in (with_agencies, for_lead, for_admin)] == [
+        [False, False],
+        [True, False],
+        [False, True],
+    ]
+
+
 def test_an_invitation_is_sent_once_however_often_the_form_is(cast, lead, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         answers = [lead.post(f"{URL}invite/", {**NEW, "once": "the-same"}) for _ in range(2)]

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pace import permissions
-from pace.areas import rules
+from pace.areas import queries, rules
 from pace.areas.actions import invitations
 from pace.areas.forms import attempt, sent
 from pace.areas.forms import people as forms
@@ -66,12 +66,14 @@ def _invite(request: HttpRequest, area: Place | None) -> HttpResponse:
     if attempt(form, send):
         messages.success(request, SENT.format(name=form.cleaned_data["name"]))
         return redirect(people_url("", area))
+    adds_agencies = area and queries.may(viewer, Permission.CHANGE_AREA, area)
     context = {
         "breadcrumbs": people_crumbs(area, ("Invite a person", "")),
         "form": form,
         "place": area.name if area else "the national team",
         "people_url": people_url("", area),
-        "agencies_url": area_url("people.agencies", area) if area and not agencies else "",
+        "no_agency": area and not agencies,
+        "agencies_url": area_url("people.agencies", area) if area and adds_agencies else "",
         "champion": named["champion"],
     }
     return render(request, "areas/invite.html", context)
