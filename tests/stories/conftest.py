@@ -16,6 +16,15 @@ def pytest_addoption(parser):
     parser.addoption("--write-pictures", action="store_true", help="write the pictures of docs/pictures anew")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _database_beside_a_browser():
+    """The browser's driver keeps a loop of events in this thread; the database may be asked all the same."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    yield
+    patch.undo()
+
+
 @pytest.fixture(scope="session")
 def permanence():
     """Runs the command line as a program of its own."""

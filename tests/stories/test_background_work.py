@@ -10,15 +10,6 @@ from pace.jobs.models import Job, Worker
 from tests.pace.cast import assemble, client_of
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _database_beside_a_browser():
-    """The browser's driver keeps a loop of events in this thread; the database may be asked all the same."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    yield
-    patch.undo()
-
-
 @pytest.fixture
 def asked(live_server, transactional_db):  # noqa: ARG001  # the database is the server's too
     """A job of the administrator's that runs, and the session in which they look at it."""

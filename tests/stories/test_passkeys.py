@@ -20,15 +20,6 @@ BUILT_IN = {
 }
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _database_beside_a_browser():
-    """The browser's driver keeps a loop of events in this thread; the database may be asked all the same."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    yield
-    patch.undo()
-
-
 @pytest.fixture
 def lead(transactional_db):  # noqa: ARG001  # the database must be there first
     """Someone whose role demands a second step."""

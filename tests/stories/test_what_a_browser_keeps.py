@@ -11,15 +11,6 @@ KEPT = "[localStorage.length, sessionStorage.length, document.cookie, (await ind
 PLANTED = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _database_beside_a_browser():
-    """The browser's driver keeps a loop of events in this thread; the database may be asked all the same."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    yield
-    patch.undo()
-
-
 @pytest.fixture
 def lead(chromium, live_server, transactional_db):  # noqa: ARG001  # the database is the server's too
     """A browser in which the area's lead has signed in; notes what it complains of and whom it asks."""
