@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import polars as pl
 import pytest
 from lifelines import AalenJohansenFitter
 from statsmodels.duration.survfunc import CumIncidenceRight
@@ -253,3 +254,23 @@ def test_the_ways_that_intervals_ended_keep_the_late_entry(engine):
     )
 
     assert times.counts.at_risk.tolist() == [2.0] * 11 + [1.0] * 10 + [2.0] * 20 + [1.0] * 10
+
+
+@pytest.mark.parametrize("numbers", [(0, 1, 2), (-7, 0, 40), (3, 500, 2_000_000), (2**40, 2**40 + 1, 2**40 + 9)])
+def test_outcomes_may_be_whole_numbers_close_together_or_far_apart(numbers):
+    days = [10, 20, 20, 30, 30, 40]
+    came_to = [0, 1, None, 2, 0, None]
+    as_words = ["abc"[one] if one is not None else None for one in came_to]
+    as_numbers = [numbers[one] if one is not None else None for one in came_to]
+
+    worded = waiting_times.competing(days, outcome=as_words)
+    numbered = waiting_times.competing(days, outcome=as_numbers)
+
+    assert numbered.outcomes == numbers
+    assert [numbered.share(one, 35) for one in numbers] == [worded.share(one, 35) for one in "abc"]
+
+
+def test_whole_numbers_of_which_none_is_known_are_no_outcome():
+    empty = waiting_times.competing([10, 20], outcome=pl.Series([None, None], dtype=pl.Int8))
+
+    assert empty.outcomes == ()

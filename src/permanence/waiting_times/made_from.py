@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
@@ -27,6 +27,9 @@ from permanence.waiting_times.whole_days import (
     that_long_or_longer,
     whole_days,
 )
+
+# Labels that are whole numbers are looked up in a table where it has no more places than this.
+_WIDEST_TABLE = 1_000
 
 
 def estimate(
@@ -161,9 +164,25 @@ def _at_risk(stopped: Numbers, days: Days, entered: npt.ArrayLike | None, weight
 def _coded(outcome: Any) -> tuple[tuple[Any, ...], Days]:
     """The labels in order, and for each journey 0 while waiting or 1 + the place of its label."""
     given = pl.Series(outcome, strict=False) if not isinstance(outcome, pl.Series) else outcome
+    if given.dtype.is_integer() and _close_together(given):
+        return _coded_numbers(given)
     labels = given.unique().drop_nulls().sort()
     if given.dtype == pl.String:
         places = given.cast(pl.Enum(labels)).to_physical()
     else:
         places = given.replace_strict(labels, pl.int_range(len(labels), eager=True), default=None)
     return tuple(labels), (places.cast(pl.Int64) + 1).fill_null(0).to_numpy()
+
+
+def _close_together(given: pl.Series) -> bool:
+    """Whether whole numbers span so little that a table of all between them is small."""
+    least, most = given.min(), given.max()
+    return isinstance(least, int) and isinstance(most, int) and most - least < _WIDEST_TABLE
+
+
+def _coded_numbers(given: pl.Series) -> tuple[tuple[Any, ...], Days]:
+    """What `_coded` gives, for whole numbers close together, such as codes: looked up in a table of them."""
+    least, known = int(cast(int, given.min())), given.is_not_null().to_numpy()
+    places = given.cast(pl.Int64).fill_null(least).to_numpy() - least
+    there = np.bincount(places[known]) > 0
+    return tuple((np.flatnonzero(there) + least).tolist()), np.cumsum(there)[places] * known
