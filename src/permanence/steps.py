@@ -122,7 +122,8 @@ def _counts_of_numbers(events: pl.LazyFrame) -> _Counts:
     follows = after // (_CODES * _DAYS) == ordered // (_CODES * _DAYS)
     end = np.where(follows, after % _CODES, 0)
     days = np.where(follows, after // _CODES - ordered // _CODES, 0)
-    kinds, n = np.unique((ordered % _CODES * _CODES + end) * _DAYS + days, return_counts=True)
+    counted = pl.DataFrame({"kind": (ordered % _CODES * _CODES + end) * _DAYS + days}).group_by("kind").len("n")
+    kinds, n = counted["kind"].to_numpy(), counted["n"].cast(pl.Int64).to_numpy()
     return _Counts(kinds // (_CODES * _DAYS), kinds // _DAYS % _CODES, kinds % _DAYS, n)
 
 
