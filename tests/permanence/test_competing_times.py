@@ -256,7 +256,10 @@ def test_the_ways_that_intervals_ended_keep_the_late_entry(engine):
     assert times.counts.at_risk.tolist() == [2.0] * 11 + [1.0] * 10 + [2.0] * 20 + [1.0] * 10
 
 
-@pytest.mark.parametrize("numbers", [(0, 1, 2), (-7, 0, 40), (3, 500, 2_000_000), (2**40, 2**40 + 1, 2**40 + 9)])
+@pytest.mark.parametrize(
+    "numbers",
+    [(0, 1, 2), (-7, 0, 40), (3, 500, 2_000_000), (2**40, 2**40 + 9, 2**40 + 10), (2**63, 2**63 + 1, 2**63 + 2)],
+)
 def test_outcomes_may_be_whole_numbers_close_together_or_far_apart(numbers):
     days = [10, 20, 20, 30, 30, 40]
     came_to = [0, 1, None, 2, 0, None]

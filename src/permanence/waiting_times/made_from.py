@@ -177,7 +177,7 @@ def _coded(outcome: Any) -> tuple[tuple[Any, ...], Days]:
 def _close_together(given: pl.Series) -> bool:
     """Whether whole numbers span so little that a table of all between them is small."""
     least, most = given.min(), given.max()
-    return isinstance(least, int) and isinstance(most, int) and most - least < _WIDEST_TABLE
+    return isinstance(least, int) and isinstance(most, int) and most - least < _WIDEST_TABLE and most < 2**63
 
 
 def _coded_numbers(given: pl.Series) -> tuple[tuple[Any, ...], Days]:
