@@ -19,6 +19,16 @@ class Permission(StrEnum):
     CHANGE_AREA = "change-area"
     SEE_HISTORY = "see-history"
     SEE_CHILDREN = "see-children"
+    SEE_JOINING = "see-joining"
+    DRAFT_READINESS = "draft-readiness"
+    SUBMIT_READINESS = "submit-readiness"
+    REVIEW_READINESS = "review-readiness"
+    SIGN_MEMORANDUM = "sign-memorandum"
+    ACKNOWLEDGE_MEMORANDUM = "acknowledge-memorandum"
+    MOVE_PHASES = "move-phases"
+    PAUSE_AREA = "pause-area"
+    KEEP_SUPPORT = "keep-support"
+    KEEP_CAPACITY = "keep-capacity"
     SEE_AREAS = "see-areas"
     ADD_AREAS = "add-areas"
     SEE_NATIONAL_PEOPLE = "see-national-people"
@@ -43,6 +53,16 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.CHANGE_AREA: Meaning("change an area's own words and its agencies"),
     Permission.SEE_HISTORY: Meaning("see who changed what in an area"),
     Permission.SEE_CHILDREN: Meaning("see each child's journey, by the register's reference", child_level=True),
+    Permission.SEE_JOINING: Meaning("see an area's readiness, memorandum, phase and support"),
+    Permission.DRAFT_READINESS: Meaning("answer the readiness questions, rate the requirements and add evidence"),
+    Permission.SUBMIT_READINESS: Meaning("submit the readiness questionnaire for an area"),
+    Permission.REVIEW_READINESS: Meaning("review an area's readiness and decide on it"),
+    Permission.SIGN_MEMORANDUM: Meaning("sign the memorandum for an area"),
+    Permission.ACKNOWLEDGE_MEMORANDUM: Meaning("acknowledge an area's memorandum"),
+    Permission.MOVE_PHASES: Meaning("confirm what must be true and begin an area's next phase"),
+    Permission.PAUSE_AREA: Meaning("pause an area, let it go on, or let it leave"),
+    Permission.KEEP_SUPPORT: Meaning("plan and log the support that an area gets"),
+    Permission.KEEP_CAPACITY: Meaning("record training, coaching and protected time in an area"),
     Permission.SEE_AREAS: Meaning("see the list of areas and their clusters", in_area=False),
     Permission.ADD_AREAS: Meaning("add areas and group them into clusters", in_area=False),
     Permission.SEE_NATIONAL_PEOPLE: Meaning("see who holds a national role", in_area=False),
@@ -67,15 +87,24 @@ class Role:
         return self.national or any(MEANINGS[permission].child_level for permission in self.may)
 
 
-_TAKES_PART = frozenset({Permission.SEE_AREA, Permission.SEE_PEOPLE})
-_ORGANISES = _TAKES_PART | {
+_TAKES_PART = frozenset({Permission.SEE_AREA, Permission.SEE_PEOPLE, Permission.SEE_JOINING})
+_DRAFTS = _TAKES_PART | {Permission.DRAFT_READINESS}
+_ORGANISES = _DRAFTS | {
+    Permission.KEEP_CAPACITY,
     Permission.INVITE_PEOPLE,
     Permission.CHANGE_AREA,
     Permission.SEE_HISTORY,
     Permission.SEE_CHILDREN,
 }
 _SUPPORTS = _TAKES_PART | {Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
-_LEADS = _SUPPORTS | {
+_ADVISES = _SUPPORTS | {Permission.KEEP_SUPPORT, Permission.KEEP_CAPACITY}
+_REVIEWS = _ADVISES | {
+    Permission.REVIEW_READINESS,
+    Permission.ACKNOWLEDGE_MEMORANDUM,
+    Permission.MOVE_PHASES,
+    Permission.PAUSE_AREA,
+}
+_INVITES = _SUPPORTS | {
     Permission.INVITE_PEOPLE,
     Permission.ADD_AREAS,
     Permission.INVITE_NATIONAL_PEOPLE,
@@ -85,7 +114,7 @@ ROLES: dict[str, Role] = {
     "local-area-lead": Role(
         "Local area lead",
         "Chairs the champions' meetings, clears barriers, signs the memorandum and reports to the partnership.",
-        _ORGANISES,
+        _ORGANISES | {Permission.SUBMIT_READINESS, Permission.SIGN_MEMORANDUM, Permission.PAUSE_AREA},
     ),
     "project-manager": Role(
         "Project manager",
@@ -95,12 +124,12 @@ ROLES: dict[str, Role] = {
     "data-lead": Role(
         "Data lead",
         "Loads each month's extract, mends its faults and keeps the measurement plan.",
-        _TAKES_PART | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN},
+        _DRAFTS | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN},
     ),
     "champion": Role(
         "Champion",
         "Runs tests of change in one agency, brings data to meetings and coaches others.",
-        _TAKES_PART,
+        _DRAFTS,
     ),
     "contributor": Role(
         "Contributor",
@@ -110,7 +139,7 @@ ROLES: dict[str, Role] = {
     "senior-manager": Role(
         "Senior manager",
         "Meets the national team, gives permission and protected time, and accepts decisions to adopt a change.",
-        _TAKES_PART,
+        _DRAFTS,
     ),
     "partnership-member": Role(
         "Partnership member",
@@ -120,31 +149,31 @@ ROLES: dict[str, Role] = {
     "improvement-advisor": Role(
         "Improvement advisor",
         "Supports areas with the method and reviews their readiness.",
-        _SUPPORTS,
+        _REVIEWS,
         national=True,
     ),
     "permanence-consultant": Role(
         "Permanence consultant",
         "Supports areas with permanence practice and reviews their readiness.",
-        _SUPPORTS,
+        _REVIEWS,
         national=True,
     ),
     "national-data-analyst": Role(
         "National data analyst",
         "Agrees measurement plans and sees the figures that areas release.",
-        _SUPPORTS,
+        _ADVISES,
         national=True,
     ),
     "programme-lead": Role(
         "Programme lead",
         "Leads the national team, adds areas and invites people.",
-        _LEADS,
+        _INVITES | _REVIEWS,
         national=True,
     ),
     "administrator": Role(
         "Administrator",
         "Keeps the installation running: invites people, helps them to sign in, checks the record. Sees no children.",
-        _LEADS | {Permission.HELP_SIGN_IN, Permission.VERIFY_RECORD},
+        _INVITES | {Permission.HELP_SIGN_IN, Permission.VERIFY_RECORD},
         national=True,
     ),
 }

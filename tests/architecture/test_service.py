@@ -14,7 +14,10 @@ from pace.kit.classes import CHILD_LEVEL, CLASSES
 from tests.architecture.tree import SOURCES, modules, texts
 from tests.pace.addresses import addresses
 
-PACKAGES = ("areas", "demo", "jobs", "overview", "record", "register", "signin")
+PACKAGES = (
+    *("agreement", "areas", "demo", "jobs", "overview", "phases", "readiness", "record", "register", "signin"),
+    "support",
+)
 # Methods that write to the database; `update` is a queryset's where it is given names.
 WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save", "update_or_create", "create_user"}
 # Places besides actions that write, each with its reason.

@@ -2,13 +2,25 @@
 
 from pathlib import Path
 
+from pace.agreement import states as agreement
 from pace.areas import states
 from pace.config import settings_page, stored_page
 from pace.moves import Move, Workflow, diagram
 from pace.permissions import MEANINGS, ROLES, Permission, Role
+from pace.phases import states as phases
+from pace.readiness import states as readiness
+from pace.support import states as support
 
 _MADE = "<!-- Made from the code by: pace reference docs/reference -->\n\n"
-WORKFLOWS: tuple[Workflow, ...] = (states.INVITATION, states.ROLE_HELD)
+WORKFLOWS: tuple[Workflow, ...] = (
+    states.INVITATION,
+    states.ROLE_HELD,
+    readiness.ROUND,
+    agreement.MEMORANDUM,
+    phases.PHASE,
+    phases.PARTICIPATION,
+    support.SUPPORT,
+)
 
 
 def pages() -> dict[str, str]:

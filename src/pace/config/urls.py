@@ -14,6 +14,10 @@ urlpatterns = [
     path("", include("pace.areas.urls")),
     path("", include("pace.record.urls")),
     path("", include("pace.jobs.urls")),
+    path("", include("pace.readiness.urls")),
+    path("", include("pace.agreement.urls")),
+    path("", include("pace.phases.urls")),
+    path("", include("pace.support.urls")),
     path("", include("pace.register.urls")),
     path("", include("pace.overview.urls")),
 ]

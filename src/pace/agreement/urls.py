@@ -1,0 +1,3 @@
+"""Addresses of agreement."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The phases of an area: what must be true before the next one, pausing and leaving."""

@@ -1,0 +1,3 @@
+"""Addresses of phases."""
+
+urlpatterns: list = []

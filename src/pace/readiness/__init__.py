@@ -1,0 +1,1 @@
+"""Readiness: the fourteen questions, the nine requirements, the discussion, and what was decided."""

@@ -1,0 +1,3 @@
+"""Addresses of readiness."""
+
+urlpatterns: list = []

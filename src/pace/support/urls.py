@@ -1,0 +1,3 @@
+"""Addresses of support."""
+
+urlpatterns: list = []
