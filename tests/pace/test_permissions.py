@@ -41,13 +41,24 @@ def test_a_role_allows_what_its_row_says_and_nothing_else(role, permission):
     assert (reason is None) == (permission in ROLES[role].may)
 
 
-@pytest.mark.parametrize("permission", [one for one in Permission if MEANINGS[one].in_area])
-def test_an_areas_role_is_worth_nothing_in_another_area(permission):
-    viewer = holder("local-area-lead")
+@pytest.mark.parametrize(
+    ("role", "permission"),
+    [(key, one) for key, role in ROLES.items() if not role.national for one in sorted(role.may)],
+)
+def test_an_areas_role_is_worth_nothing_in_another_area(role, permission):
+    viewer = holder(role)
 
     allowed = [permissions.why_not(viewer, permission, area_id=area) is None for area in (HERE, ELSEWHERE)]
 
     assert allowed == [True, False]
+
+
+def test_what_the_national_team_decides_is_decided_by_no_area_and_by_no_administrator():
+    national = {Permission.REVIEW_READINESS, Permission.ACKNOWLEDGE_MEMORANDUM, Permission.MOVE_PHASES}
+
+    deciding = {key for key, role in ROLES.items() if role.may & national}
+
+    assert deciding == {"improvement-advisor", "permanence-consultant", "programme-lead"}
 
 
 def test_who_has_not_signed_in_is_told_to():
