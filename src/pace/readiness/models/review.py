@@ -45,18 +45,24 @@ class Step(models.Model):
     what = models.CharField("step", max_length=300)
     owner = models.CharField("owner", max_length=100)
     due_on = models.DateField("day by which it is due")
+    version = models.PositiveIntegerField(default=1)
+    named_at = models.DateTimeField("time of naming", null=True)
+    named_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who named it"
+    )
     done_at = models.DateTimeField("time of being done", null=True)
     done_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who said it is done"
     )
 
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "round", "what", "due_on", "done_at"), PROGRAMME),
-        **dict.fromkeys(("owner", "done_by"), PERSONAL),
+        **dict.fromkeys(("id", "area", "round", "what", "due_on", "version", "named_at", "done_at"), PROGRAMME),
+        **dict.fromkeys(("owner", "named_by", "done_by"), PERSONAL),
     }
 
     class Meta:
         app_label = "pace"
+        verbose_name = "named step"
 
     def __str__(self) -> str:
         """What must happen."""

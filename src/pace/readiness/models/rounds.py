@@ -23,6 +23,10 @@ class Round(models.Model):
     submitted_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who submitted it"
     )
+    returned_at = models.DateTimeField("time of returning", null=True)
+    returned_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who returned it"
+    )
     returned_why = models.TextField("reason of returning", blank=True)
     decided_at = models.DateTimeField("time of deciding", null=True)
     decided_by = models.ForeignKey(
@@ -32,10 +36,13 @@ class Round(models.Model):
 
     classes: ClassVar = {
         **dict.fromkeys(
-            ("id", "area", "number", "state", "begun_at", "submitted_at", "returned_why", "decided_at", "decision"),
+            (
+                *("id", "area", "number", "state", "begun_at", "submitted_at", "returned_at", "returned_why"),
+                *("decided_at", "decision"),
+            ),
             PROGRAMME,
         ),
-        **dict.fromkeys(("begun_by", "submitted_by", "decided_by"), PERSONAL),
+        **dict.fromkeys(("begun_by", "submitted_by", "returned_by", "decided_by"), PERSONAL),
     }
 
     class Meta:

@@ -17,7 +17,7 @@ def rounds_of(viewer: Viewer, area: Area) -> QuerySet[Round]:
     """Every round of an area, the latest first."""
     if not may(viewer, Permission.SEE_JOINING, area):
         return Round.objects.none()
-    people = ("begun_by", "submitted_by", "decided_by")
+    people = ("begun_by", "submitted_by", "returned_by", "decided_by")
     return area.rounds.select_related("area", *people).order_by("-number")
 
 
