@@ -52,6 +52,7 @@ ALLOWED_OUTSIDE = {
         "src/pace/signin/views/directory.py",
         "requests",
     ): "names the failures of a directory; the sign-in package speaks to it",
+    ("src/pace/kit/scanning.py", "subprocess"): "runs the scanner that the installation names, on each file",
     ("src/pace/config/running.py", "subprocess"): "starts our own commands beside one another",
     ("src/pace/config/running.py", "socket"): "looks whether a port is free",
     ("src/pace/config/running.py", "http.client"): "asks our own server whether it is ready, before it opens a browser",

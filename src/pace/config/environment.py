@@ -2,6 +2,8 @@
 
 import difflib
 import os
+import shlex
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +60,7 @@ class Configuration:
     proxies: int = 1
     workers: int = 1
     threads: int = 4
+    scan_command: tuple[str, ...] = ()
 
 
 def read(environ: Mapping[str, str]) -> Configuration:
@@ -81,6 +84,7 @@ def read(environ: Mapping[str, str]) -> Configuration:
         proxies=_number(environ, "PACE_PROXIES", "1" if real else "0", faults, at_least=int(real)),
         workers=_number(environ, "PACE_WORKERS", str(_processors()) if real else "1", faults, at_least=1),
         threads=_number(environ, "PACE_THREADS", "4", faults, at_least=1),
+        scan_command=_command(environ, "PACE_SCAN_COMMAND", faults),
     )
     faults.extend(_unknown(environ))
     if faults:
@@ -127,6 +131,18 @@ def _secret(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> str
 
 def _listed(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in environ.get(name, "").split(",") if one.strip())
+
+
+def _command(environ: Mapping[str, str], name: str, faults: list[str]) -> tuple[str, ...]:
+    """A command as its words; a program that is not there is found out now, and not with the first file."""
+    try:
+        command = tuple(shlex.split(environ.get(name, "")))
+    except ValueError:
+        faults.append(f"{name} has a quotation mark without its other: write the command as you would type it.")
+        return ()
+    if command and shutil.which(command[0]) is None:
+        faults.append(f"{name} begins with '{command[0]}', which is no program here: install it, or give its path.")
+    return command
 
 
 def _hosts(environ: Mapping[str, str], *, real: bool, faults: list[str]) -> tuple[str, ...]:

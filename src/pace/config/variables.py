@@ -152,6 +152,20 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        "Files that people add",
+        (
+            Variable(
+                name="PACE_SCAN_COMMAND",
+                meaning="The command that looks for harmful content in each file before it is kept. It gets the file "
+                "on its standard input and ends with 0 where the file is clean, with 1 where it is not; anything else, "
+                "and taking longer than 15 seconds, counts as not scanned, and then the file is not kept. No shell "
+                "reads it.",
+                example="clamdscan --no-summary -",
+                otherwise="none: files are checked by kind, content and size alone",
+            ),
+        ),
+    ),
+    Group(
         "Signing in",
         (
             Variable(

@@ -112,6 +112,18 @@ def test_a_number_that_would_let_nobody_in_or_nothing_out_is_refused(name):
     assert [line.split()[1] for line in faults(REAL | {name: "0"})] == [name]
 
 
+def test_a_scanner_is_a_program_that_is_there_with_its_words():
+    given = REAL | {"PACE_SCAN_COMMAND": "sh -c 'exit 0'"}
+
+    assert environment.read(given).scan_command == ("sh", "-c", "exit 0")
+    assert faults(REAL | {"PACE_SCAN_COMMAND": "no-such-scanner --quick"}) == [
+        "- PACE_SCAN_COMMAND begins with 'no-such-scanner', which is no program here: install it, or give its path."
+    ]
+    assert faults(REAL | {"PACE_SCAN_COMMAND": "sh -c 'exit 0"}) == [
+        "- PACE_SCAN_COMMAND has a quotation mark without its other: write the command as you would type it."
+    ]
+
+
 def test_a_fault_does_not_repeat_what_is_secret():
     said = faults(REAL | {"PACE_SECRET_KEY": "short secret", "DATABASE_URL": "mysql://pace:password@localhost"})
 
