@@ -40,7 +40,8 @@ class Memorandum(models.Model):
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="memorandums")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="memorandums")
-    text = models.JSONField("exact text")
+    text = models.JSONField("words of the memorandum")
+    plain = models.TextField("exact text that was signed")
     fingerprint = models.CharField(max_length=64)
     name = models.CharField(max_length=100)
     job_title = models.CharField(max_length=100)
@@ -50,7 +51,7 @@ class Memorandum(models.Model):
 
     append_only: ClassVar = True
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "round", "text", "fingerprint", "authority", "signed_at"), PROGRAMME),
+        **dict.fromkeys(("id", "area", "round", "text", "plain", "fingerprint", "authority", "signed_at"), PROGRAMME),
         **dict.fromkeys(("name", "job_title", "signed_by"), PERSONAL),
     }
 

@@ -1,3 +1,15 @@
-"""Addresses of agreement."""
+"""Addresses of the agreement."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+from pace.agreement.views import memorandum, signed
+
+of_an_area = [
+    path("", memorandum.agreement, name="joining.agreement"),
+    path("undertakings/<int:undertaking>/", memorandum.undertaking, name="joining.agreement.undertaking"),
+    path("sign/", memorandum.sign, name="joining.agreement.sign"),
+    path("acknowledge/", signed.acknowledge, name="joining.agreement.acknowledge"),
+    path("signed/<int:memorandum>/", signed.signed, name="joining.agreement.signed"),
+    path("signed/<int:memorandum>/text/", signed.text, name="joining.agreement.text"),
+]
+urlpatterns = [path("areas/<slug:area>/joining/agreement/", include(of_an_area))]

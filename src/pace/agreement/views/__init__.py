@@ -1,1 +1,1 @@
-"""The pages of agreement."""
+"""The pages of the agreement."""

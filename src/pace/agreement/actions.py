@@ -1,0 +1,80 @@
+"""Confirming undertakings one by one, signing, acknowledging."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from pace import permissions, record
+from pace.agreement import content, rules
+from pace.agreement.models import Acknowledgement, Confirmed, Memorandum
+from pace.agreement.rules import Standing
+from pace.areas.models import Area
+from pace.areas.rules import Refused
+from pace.permissions import Permission, Viewer
+
+
+def confirm(*, area: Area, number: int, by: Viewer, now: datetime) -> None:
+    """Confirm one undertaking, in the words that it has now: whoever may sign, until it is signed."""
+    text = next(one.text for one in content.memorandum().undertakings if one.number == number)
+    with transaction.atomic(), record.acting(by=by, doing="confirm an undertaking"):
+        _open(area, by=by)
+        Confirmed.objects.update_or_create(
+            area=area, person_id=by.id, number=number, defaults={"undertaking": text, "at": now}
+        )
+
+
+def take_back(*, area: Area, number: int, by: Viewer) -> None:
+    """Take back that an undertaking was confirmed: whoever confirmed it, until it is signed."""
+    with transaction.atomic(), record.acting(by=by, doing="take back a confirmed undertaking"):
+        _open(area, by=by)
+        Confirmed.objects.filter(area=area, person_id=by.id, number=number).delete()
+
+
+def sign(*, area: Area, name: str, job_title: str, authority: str, by: Viewer, now: datetime) -> Memorandum:
+    """Sign the memorandum as it reads now: the local area lead. From then on nobody can change it."""
+    with transaction.atomic(), record.acting(by=by, doing="sign the memorandum"):
+        found = _held(area, by=by)
+        _refuse(rules.why_not("sign", found, by=by, now=now))
+        text = rules.words_for(area)
+        plain = rules.plain(text, area=area.name, name=name, job_title=job_title, authority=authority, at=now)
+        return Memorandum.objects.create(
+            area=area,
+            round=rules.questionnaire(area),
+            text=text,
+            plain=plain,
+            fingerprint=rules.fingerprint(plain),
+            name=name,
+            job_title=job_title,
+            authority=authority,
+            signed_at=now,
+            signed_by_id=by.id,
+        )
+
+
+def acknowledge(*, area: Area, note: str, by: Viewer, now: datetime) -> Acknowledgement:
+    """Say that the memorandum in force has been received: who reviews nationally."""
+    try:
+        with transaction.atomic(), record.acting(by=by, doing="acknowledge a memorandum"):
+            found = _held(area, by=by)
+            _refuse(rules.why_not("acknowledge", found, by=by, now=now))
+            return Acknowledgement.objects.create(
+                area=area, memorandum=found.latest, at=now, by_id=by.id, note=note.strip()
+            )
+    except IntegrityError as error:
+        raise Refused("This memorandum is acknowledged already.") from error
+
+
+def _open(area: Area, *, by: Viewer) -> None:
+    _refuse(permissions.why_not(by, Permission.SIGN_MEMORANDUM, area_id=area.pk))
+    if _held(area, by=by).state != "unsigned":
+        raise Refused("The memorandum is signed already, so nothing in it can be changed.")
+
+
+def _held(area: Area, *, by: Viewer) -> Standing:
+    """How the memorandum stands, with the area held fast: two who sign at once must not both do so."""
+    return rules.standing(Area.objects.select_for_update().get(pk=area.pk), by=by)
+
+
+def _refuse(reason: str | None) -> None:
+    if reason is not None:
+        raise Refused(reason)
