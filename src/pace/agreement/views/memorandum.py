@@ -33,7 +33,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
         "breadcrumbs": crumbs(area),
         "area": area,
         "status": shown.STATES[found.state],
-        "sentence": shown.sentence(found, area, now=now),
+        "sentence": shown.sentence(found, area),
         "words": queries.words_for(area),
         "in_force": found.latest if found.state != "unsigned" else None,
         "items": shown.items(found.latest) if found.state != "unsigned" else [],

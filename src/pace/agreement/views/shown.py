@@ -1,7 +1,6 @@
 """How a memorandum is told of: its state, a sentence, and the lines beside it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ STATES = {
 }
 
 
-def sentence(found: Standing, area: Place, *, now: datetime) -> str:  # noqa: ARG001  # every page tells it alike
+def sentence(found: Standing, area: Place) -> str:
     """How the memorandum stands, in one sentence."""
     latest = found.latest
     if latest is None:
