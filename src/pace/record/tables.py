@@ -20,6 +20,8 @@ class Recorded:
     shown: tuple[models.Field, ...]
     hidden: tuple[str, ...]
     area: str | None
+    # Whether its rows stay as they were written: the model says so by `append_only`.
+    kept: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -79,6 +81,7 @@ def _recorded(model: type[models.Model]) -> Recorded:
         shown=tuple(field for field in fields if field.column not in hidden),
         hidden=hidden,
         area=area if area in columns else None,
+        kept=getattr(model, "append_only", False),
     )
 
 

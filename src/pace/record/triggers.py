@@ -1,6 +1,7 @@
 """What the record needs in the database, put there after every migration: triggers, and on PostgreSQL policies too."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -44,6 +45,20 @@ def drop(connection: BaseDatabaseWrapper) -> None:
     """Take everything away: only for migrations and restoring, which put it back."""
     with connection.cursor() as cursor:
         _rules(connection).drop(cursor)
+
+
+@contextmanager
+def not_keeping(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Let rows that are kept as they were be removed: only for a demonstration that is made anew."""
+    rules = _rules(connection)
+    kept = [(part, one.table) for one in recorded() if one.kept for part in rules.keeping(one)]
+    with connection.cursor() as cursor:
+        for part, table in kept:
+            rules.drop_one(cursor, part, table)
+        yield
+        for part, _ in kept:
+            for statement in part.statements:
+                cursor.execute(statement)
 
 
 def _rules(connection: BaseDatabaseWrapper) -> ModuleType:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
@@ -15,6 +15,7 @@ from pace import record
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person, RoleHeld
 from pace.demo import content, rules
 from pace.demo.content import InventedArea, Someone
+from pace.record import triggers
 from pace.record.acting import ALL_AREAS
 from pace.register import actions as register
 
@@ -48,10 +49,11 @@ def reset(*, now: datetime) -> None:
     if reason is not None:
         raise rules.Refused(reason)
     with transaction.atomic(), record.acting(by="demo", doing="remove the invented areas", areas=ALL_AREAS):
-        for model in _removable():
-            rows = model._base_manager.all()  # noqa: SLF001  # Django's own way to every row of any model
-            # Keys to other rows are checked when the transaction ends; `delete` would ask each protected row first.
-            rows._raw_delete(rows.db)  # noqa: SLF001
+        with triggers.not_keeping(connection):
+            for model in _removable():
+                rows = model._base_manager.all()  # noqa: SLF001  # Django's own way to every row of any model
+                # Keys to other rows are checked when the transaction ends; `delete` would ask each protected row first.
+                rows._raw_delete(rows.db)  # noqa: SLF001
         load(now=now)
 
 

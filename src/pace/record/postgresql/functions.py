@@ -107,6 +107,11 @@ BEGIN
   RAISE EXCEPTION '$not_emptied' USING ERRCODE = 'integrity_constraint_violation';
 END"""
 
+_KEEP = """
+BEGIN
+  RAISE EXCEPTION '$kept' USING ERRCODE = 'integrity_constraint_violation';
+END"""
+
 _BODIES = {
     "pace_write": _WRITE,
     "pace_enter": _ENTER,
@@ -114,6 +119,7 @@ _BODIES = {
     "pace_seal": _SEAL,
     "pace_guard": _GUARD,
     "pace_not_emptied": _NOT_EMPTIED,
+    "pace_keep": _KEEP,
 }
 
 _CREATE = Template("""
@@ -133,6 +139,7 @@ _WORDS = {
     "$written": content.WRITTEN_BY_THE_DATABASE,
     "$append_only": content.APPEND_ONLY,
     "$not_emptied": content.NOT_EMPTIED,
+    "$kept": content.KEPT,
 }
 
 

@@ -24,6 +24,7 @@ def parts(tables: Sequence[Recorded]) -> list[Part]:
     return [
         *functions.parts(),
         *(named(one.table, text) for one in tables for text in _on_rows(one)),
+        *(part for one in tables if one.kept for part in keeping(one)),
         *(named("pace_entry", text) for text in _ON_THE_RECORD),
         *policies.parts(guarded),
     ]
@@ -38,6 +39,19 @@ def _on_rows(one: Recorded) -> Iterator[str]:
     yield (
         f'CREATE TRIGGER $name BEFORE TRUNCATE ON "{one.table}" FOR EACH STATEMENT EXECUTE FUNCTION pace_not_emptied()'
     )
+
+
+def keeping(one: Recorded) -> list[Part]:
+    """What lets no row of a table be changed or removed; the table's owner neither."""
+    text = (
+        f'CREATE TRIGGER $name BEFORE UPDATE OR DELETE ON "{one.table}" FOR EACH ROW EXECUTE FUNCTION pace_keep()'
+    )
+    return [named(one.table, text)]
+
+
+def drop_one(cursor: Any, part: Part, table: str) -> None:
+    """Take one trigger away."""
+    cursor.execute(f'DROP TRIGGER IF EXISTS "{part.name}" ON "{table}"')
 
 
 def present(cursor: Any) -> set[str]:

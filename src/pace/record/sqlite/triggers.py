@@ -42,11 +42,28 @@ _NOT_REMOVED = Template("""CREATE TRIGGER $$name BEFORE DELETE ON "pace_entry" B
   SELECT RAISE(ABORT, '$append_only');
 END""")
 
+_KEPT = Template("""CREATE TRIGGER $$name BEFORE $operation ON $table BEGIN
+  SELECT RAISE(ABORT, '$words');
+END""")
+
 
 def parts(tables: Sequence[Recorded]) -> list[Part]:
     """Every trigger that these tables and the record itself must have."""
     own = [named(one.table, text) for one in tables for text in _on_rows(one)]
+    own += [part for one in tables if one.kept for part in keeping(one)]
     return own + [named("pace_entry", text) for text in _on_the_record()]
+
+
+def keeping(one: Recorded) -> list[Part]:
+    """What lets no row of a table be changed or removed."""
+    operations = ("UPDATE", "DELETE")
+    words = {"table": _quoted(one.table), "words": content.KEPT}
+    return [named(one.table, _KEPT.substitute(operation=operation, **words)) for operation in operations]
+
+
+def drop_one(cursor: Any, part: Part, table: str) -> None:  # noqa: ARG001  # SQLite's triggers have a name alone
+    """Take one trigger away."""
+    cursor.execute(f"DROP TRIGGER IF EXISTS {_quoted(part.name)}")
 
 
 def present(cursor: Any) -> set[str]:
