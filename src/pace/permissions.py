@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CHANGE_AREA = "change-area"
     SEE_HISTORY = "see-history"
     SEE_CHILDREN = "see-children"
+    KEEP_REGISTER = "keep-register"
     SEE_JOINING = "see-joining"
     DRAFT_READINESS = "draft-readiness"
     SUBMIT_READINESS = "submit-readiness"
@@ -53,6 +54,7 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.CHANGE_AREA: Meaning("change an area's own words and its agencies"),
     Permission.SEE_HISTORY: Meaning("see who changed what in an area"),
     Permission.SEE_CHILDREN: Meaning("see each child's journey, by the register's reference", child_level=True),
+    Permission.KEEP_REGISTER: Meaning("load extracts, correct the register and take changes back", child_level=True),
     Permission.SEE_JOINING: Meaning("see an area's readiness, memorandum, phase and support"),
     Permission.DRAFT_READINESS: Meaning("answer the readiness questions, rate the requirements and add evidence"),
     Permission.SUBMIT_READINESS: Meaning("submit the readiness questionnaire for an area"),
@@ -95,6 +97,7 @@ _ORGANISES = _DRAFTS | {
     Permission.CHANGE_AREA,
     Permission.SEE_HISTORY,
     Permission.SEE_CHILDREN,
+    Permission.KEEP_REGISTER,
 }
 _SUPPORTS = _TAKES_PART | {Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
 _ADVISES = _SUPPORTS | {Permission.KEEP_SUPPORT, Permission.KEEP_CAPACITY}
@@ -124,7 +127,7 @@ ROLES: dict[str, Role] = {
     "data-lead": Role(
         "Data lead",
         "Loads each month's extract, mends its faults and keeps the measurement plan.",
-        _DRAFTS | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN},
+        _DRAFTS | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN, Permission.KEEP_REGISTER},
     ),
     "champion": Role(
         "Champion",

@@ -10,7 +10,7 @@ from pace.areas import queries
 from pace.areas.models import Cluster, Invitation
 from pace.demo import urls as demo_urls
 from pace.jobs.models import Job
-from pace.register.models import ExtractLoaded, Journey
+from pace.register.models import Change, Journey, JourneyFacts
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
 
@@ -33,9 +33,10 @@ def world(db):  # noqa: ARG001  # the database must be there first
 def things_of(area, cast):
     """One identifier of each kind that belongs to an area: what an address may name, or someone may guess."""
     lead = cast.of("local-area-lead") if area == cast.strathmarr else cast.of_glenlochy
-    ExtractLoaded.objects.create(area=area, as_of=date(2026, 2, 28), loaded_at=NOW, journeys=1)
-    journey = Journey.unscoped.create(
-        area=area, reference=f"{area.slug}-1", child="c1", started_on=date(2025, 1, 6), sex="girl"
+    change = Change.objects.create(area=area, kind="extract", as_of=date(2026, 2, 28), at=NOW, journeys=1)
+    journey = Journey.unscoped.create(area=area, reference=f"{area.slug}-1", child="c1")
+    JourneyFacts.unscoped.create(
+        area=area, journey=journey, since=change, source=change, started_on=date(2025, 1, 6), sex="girl"
     )
     return {
         "area": area.slug,

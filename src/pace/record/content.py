@@ -10,6 +10,11 @@ NOT_RECORDED: dict[str, str] = {
     "pace_job": "How far background work is changes many times a second; what the work does is recorded where it is "
     "done.",
     "pace_worker": "It says every few seconds that background work is there.",
+    "pace_journey": "The register keeps its own history: each value names the change that brought it and the one that "
+    "ended it, and changes are recorded. A child's journey can be erased; what the record holds cannot.",
+    "pace_journeyfacts": "As journeys: the register keeps its own history.",
+    "pace_milestonereached": "As journeys: the register keeps its own history.",
+    "pace_waiting": "It follows from the milestones.",
     "pace_cache": "It holds copies and counters that may vanish at any moment.",
     "django_session": "It changes with every page; signing in and out are recorded as acts.",
     "usersessions_usersession": "It changes with every page; signing in and out are recorded as acts.",

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from pace import permissions
 from pace.areas.models import Area
+from pace.areas.rules import Refused
 from pace.kit import words
-from pace.register.models import Journey
+from pace.permissions import Permission, Viewer
+from pace.register.models import Change, Journey
+
+__all__ = ["CannotBeLoaded", "Refused", "longest_reference", "why_not_load", "why_not_take_back"]
 
 
 class CannotBeLoaded(Exception):
@@ -29,10 +34,25 @@ def why_not_load(area: Area, *, references: list[str], as_of: date) -> str | Non
         if many:
             verb = "is" if many == 1 else "are"
             return f"{many} of {len(references)} references {verb} {what}. {LOOK}"
-    latest = area.extracts_loaded.order_by("-as_of").first()
+    latest = area.changes.filter(kind="extract", taken_back_by=None).order_by("-as_of").first()
     if latest and as_of < latest.as_of:
         return (
             f"These data end on {words.day(as_of)}, and {area} already has data up to {words.day(latest.as_of)}. "
             "Load a later extract."
         )
+    return None
+
+
+def why_not_take_back(change: Change, *, by: Viewer) -> str | None:
+    """Why this person may not take a change of the register back now."""
+    reason = permissions.why_not(by, Permission.KEEP_REGISTER, area_id=change.area_id)
+    if reason is not None:
+        return reason
+    if change.kind == "undo":
+        return "This took a change back itself. Load the extract again instead."
+    if Change.objects.filter(takes_back=change).exists():
+        return "This change is taken back already."
+    later = Change.objects.filter(area=change.area_id, kind="extract", taken_back_by=None, pk__gt=change.pk)
+    if change.kind == "extract" and later.exists():
+        return "A later extract was loaded. Take that one back first."
     return None

@@ -1,8 +1,14 @@
-"""How a wait stands beside its limit, as of the day of the data."""
+"""How a wait stands beside its limit, as of the day of the data; and what kinds of change a register has."""
 
 from datetime import date, timedelta
 
 SOON = timedelta(days=28)
+
+KINDS_OF_CHANGE: dict[str, str] = {
+    "extract": "An extract was loaded",
+    "hand": "Written by hand",
+    "undo": "A change was taken back",
+}
 
 STANDINGS: dict[str, str] = {
     "overdue": "Overdue",

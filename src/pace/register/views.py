@@ -53,13 +53,13 @@ def find(request: HttpRequest, area: Place) -> HttpResponse:
     form = forms.Find(request.POST if request.method == "POST" else None)
     found = list(queries.found(request.viewer, area, form.cleaned_data["reference"])) if form.is_valid() else []
     if len(found) == 1:
-        return redirect(_journey_url(area, found[0].key))
+        return redirect(_journey_url(area, found[0].journey.key))
     if form.is_bound and form.is_valid() and not 0 < len(found) <= MOST_FOUND:
         form.add_error("reference", _too_many(len(found)) if found else "No journey in this area has this reference.")
         found = []
     if found:
         looks.looked(by=request.viewer, area=area, what="journeys found by reference", count=len(found))
-    links = [(one.reference, _journey_url(area, one.key)) for one in found]
+    links = [(one.journey.reference, _journey_url(area, one.journey.key)) for one in found]
     page = {"form": form, "found": links, "breadcrumbs": _breadcrumbs(area, "Find a child")}
     return render(request, "register/find.html", page)
 
@@ -70,10 +70,10 @@ def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     one = queries.journey(request.viewer, area, key)
     if one is None:
         raise Http404
-    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1, one=one)
+    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1, one=one.journey)
     seen = queries.timeline(request.viewer, area, one)
     limits = [(limit, _limit_status(limit.standing)) for limit in seen.limits]
-    page = {"journey": one, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
+    page = {"journey": one.journey, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
     page["later_reviews"] = words.counted(len(seen.later_reviews), "later looked after review")
     page["breadcrumbs"] = _breadcrumbs(area, "A child's journey")
     return render(request, "register/journey.html", page)

@@ -14,13 +14,13 @@ from pace.demo import actions, content, queries
 from pace.demo.rules import Refused
 from pace.permissions import ROLES
 from pace.record.models import Entry
-from pace.register.models import ExtractLoaded, Journey, MilestoneReached, Waiting
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Waiting
 from tests.pace.cast import client_of
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 ROWS = {
-    **{model.__name__: model.objects for model in (Agency, Area, Invitation, Person, RoleHeld, ExtractLoaded)},
-    **{model.__name__: model.unscoped for model in (Journey, MilestoneReached, Waiting)},
+    **{model.__name__: model.objects for model in (Agency, Area, Invitation, Person, RoleHeld, Change)},
+    **{model.__name__: model.unscoped for model in (Journey, JourneyFacts, MilestoneReached, Waiting)},
 }
 
 
@@ -66,7 +66,7 @@ def test_some_agencies_have_no_champion_and_some_invitations_are_waiting():
 
 @pytest.mark.usefixtures("loaded")
 def test_the_data_end_with_the_month_before():
-    assert set(ExtractLoaded.objects.values_list("area__slug", "as_of")) == {
+    assert set(Change.objects.values_list("area__slug", "as_of")) == {
         ("strathmarr", date(2026, 10, 31)),
         ("glenlochy", date(2026, 10, 31)),
     }

@@ -22,7 +22,7 @@ from pace.record import actions, queries, triggers
 from pace.record.backup import rows
 from pace.record.content import NOT_IN_BACKUPS
 from pace.record.models import Entry
-from pace.register.models import Journey, MilestoneReached
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +42,14 @@ def filled():
         )
         Authenticator.objects.create(user=person, type="totp", data={"secret": "what no record holds"})
         Cluster.objects.filter(slug="two").delete()
-    journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1", started_on=date(2024, 2, 29))
-    MilestoneReached.unscoped.create(area=area, journey=journey, milestone="planned", on=date(2024, 3, 1))
+    journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1")
+    change = Change.objects.create(
+        area=area, kind="extract", at=datetime(2024, 3, 2, tzinfo=UTC), as_of=date(2024, 3, 1)
+    )
+    JourneyFacts.unscoped.create(area=area, journey=journey, since=change, source=change, started_on=date(2024, 2, 29))
+    MilestoneReached.unscoped.create(
+        area=area, journey=journey, since=change, source=change, milestone="planned", on=date(2024, 3, 1)
+    )
     actions.seal()
     return area
 

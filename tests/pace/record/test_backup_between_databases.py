@@ -36,8 +36,8 @@ def of_sqlite(tmp_path_factory):
 
 
 def test_what_is_written_meanwhile_does_not_wait_and_is_not_in_the_backup(of_sqlite):
-    # Five entries from before; then the row that was written meanwhile, and the act of writing the backup.
-    assert of_sqlite[1] == "5 7\n"
+    # Four entries from before; then the row that was written meanwhile, and the act of writing the backup.
+    assert of_sqlite[1] == "4 6\n"
 
 
 @pytest.mark.django_db
@@ -48,10 +48,10 @@ def test_a_backup_of_sqlite_is_taken_in_by_either_database(of_sqlite):
     area = Area.objects.get()
     assert (area.name, area.own_words, area.invented) == ("Àird", {"champion": "càraid"}, False)
     assert [one.name for one in area.clusters.all()] == ["Machair"]
-    assert str(area.journeys.get().started_on) == "2024-02-29"
+    assert area.journeys.get().reference == "A-1"
     assert list(Entry.objects.order_by("position").values_list("position", "doing")) == [
-        *((position, "lìon") for position in range(1, 6)),
-        (6, "restore from a backup"),
+        *((position, "lìon") for position in range(1, 5)),
+        (5, "restore from a backup"),
     ]
     assert queries.first_fault_of_all(progress=lambda **_: None) == queries.head()
     assert triggers.missing() == []

@@ -1,6 +1,6 @@
 """The story of a thing is told in words, to those who may hear it, and never with a secret in it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
@@ -141,11 +141,15 @@ def test_what_is_national_is_told_to_those_who_help_with_it():
 
 
 def test_the_story_of_a_child_is_only_for_those_who_may_see_the_areas_children(area, monkeypatch):
-    journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1", started_on=date(2026, 3, 2))
+    journey = Journey.unscoped.create(area=area, reference="SM-1", child="c-1")
     without_children = viewer(role="organiser", area=area)
     monkeypatch.setitem(ROLES, "organiser", Role("Organiser", "", frozenset({Permission.SEE_HISTORY})))
 
-    assert len(queries.story(viewer(role="data-lead", area=area), Journey, journey.pk, area)) == 1
+    actions.looked(by=viewer(role="data-lead", area=area), area=area, what="a child's journey", count=1, one=journey)
+
+    seen = queries.story(viewer(role="data-lead", area=area), Journey, journey.pk, area)
+
+    assert [line.what for line in seen] == ["looked at a child's journey"]
     assert len(queries.story(without_children, Area, area.pk, area)) == 1
     assert queries.story(without_children, Journey, journey.pk, area) == ()
 

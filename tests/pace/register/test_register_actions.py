@@ -10,7 +10,7 @@ from pace.areas import queries as areas
 from pace.record.models import Entry
 from pace.register import actions, queries
 from pace.register.actions import Loaded
-from pace.register.models import ExtractLoaded, Journey, MilestoneReached, Waiting
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Waiting
 from pace.register.rules import CannotBeLoaded
 from permanence import simulation
 from tests.pace.cast import client_of
@@ -55,7 +55,7 @@ def test_of_a_birth_only_month_and_year_are_kept(cast):
 
     actions.load(area=cast.strathmarr, journeys=born, by="test", now=NOW)
 
-    assert Journey.unscoped.values_list("born_year", "born_month").get() == (2019, 4)
+    assert JourneyFacts.unscoped.values_list("born_year", "born_month").get() == (2019, 4)
 
 
 def test_text_in_place_of_a_sex_is_not_kept(cast):
@@ -64,7 +64,7 @@ def test_text_in_place_of_a_sex_is_not_kept(cast):
 
     actions.load(area=cast.strathmarr, journeys=replace(journeys, journeys=odd), by="test", now=NOW)
 
-    assert Journey.unscoped.get().sex == ""
+    assert JourneyFacts.unscoped.get().sex == ""
 
 
 def test_loading_the_same_twice_writes_only_that_it_was_loaded(cast):
@@ -74,9 +74,7 @@ def test_loading_the_same_twice_writes_only_that_it_was_loaded(cast):
     again = load(cast.strathmarr, *WAITS, ENDED)
 
     assert again == Loaded(journeys=4, added=0, changed=0, removed=0, waiting=3)
-    assert list(Entry.objects.order_by("pk").values_list("operation", "table")[before:]) == [
-        ("insert", "pace_extractloaded")
-    ]
+    assert list(Entry.objects.order_by("pk").values_list("operation", "table")[before:]) == [("insert", "pace_change")]
 
 
 def test_a_later_extract_changes_only_what_differs_and_keeps_addresses(cast):
@@ -89,7 +87,8 @@ def test_a_later_extract_changes_only_what_differs_and_keeps_addresses(cast):
     loaded = load(cast.strathmarr, ended, on_the_way, ENDED, as_of=date(2026, 3, 31))
 
     assert loaded == Loaded(journeys=3, added=1, changed=1, removed=1, waiting=1)
-    known = dict(Journey.unscoped.values_list("reference", "key"))
+    now = JourneyFacts.unscoped.filter(until=None)
+    known = dict(now.values_list("journey__reference", "journey__key"))
     assert {name: known[name] for name in ("S2/1", "S3/1")} == {name: keys[name] for name in ("S2/1", "S3/1")}
     assert sorted(known) == ["S2/1", "S3/1", "S4/1"]
     assert list(Waiting.unscoped.values_list("journey__reference", "end", "since", "due_on")) == [
@@ -112,21 +111,24 @@ def test_another_areas_register_stays_as_it_is(cast):
     load(cast.strathmarr, *WAITS)
     load(cast.strathmarr)
 
-    assert list(Journey.unscoped.values_list("area__slug", "reference")) == [("glenlochy", "S1/1")]
-    assert MilestoneReached.unscoped.values_list("area__slug").get() == ("glenlochy",)
+    now = {"until": None}
+    assert JourneyFacts.unscoped.values_list("area__slug", "journey__reference").get(**now) == ("glenlochy", "S1/1")
+    assert MilestoneReached.unscoped.values_list("area__slug").get(**now) == ("glenlochy",)
     assert Waiting.unscoped.values_list("area__slug").get() == ("glenlochy",)
 
 
-def test_every_row_is_on_record_in_the_name_of_what_loaded_it(cast):
+def test_that_it_was_loaded_is_on_record_in_the_name_of_what_did_it_and_rows_of_children_are_not(cast):
     before = Entry.objects.count()
 
     actions.load(area=cast.strathmarr, journeys=of(WAITS[0]), by="command load-extract", now=NOW)
 
     written = Entry.objects.order_by("pk").values_list("operation", "table", "by_what", "doing", "area_id")[before:]
-    tables = ("pace_journey", "pace_milestonereached", "pace_waiting", "pace_extractloaded")
     assert list(written) == [
-        ("insert", table, "command load-extract", "load an extract", cast.strathmarr.pk) for table in tables
+        (operation, "pace_change", "command load-extract", "load an extract", cast.strathmarr.pk)
+        for operation in ("insert", "update")
     ]
+    change = Change.objects.get()
+    assert (change.by_what, change.journeys, change.added, change.ended) == ("command load-extract", 1, 2, 0)
 
 
 def test_references_that_are_no_references_are_refused_and_nothing_changes(cast):
@@ -170,4 +172,4 @@ def test_data_older_than_those_that_are_there_are_refused_and_as_old_ones_are_no
         "These data end on 27 February 2026, and Strathmarr already has data up to 28 February 2026. "
         "Load a later extract."
     )
-    assert ExtractLoaded.objects.count() == 2
+    assert Change.objects.count() == 2

@@ -85,11 +85,11 @@ def _may(viewer: Viewer, model: Model, area: Place | None) -> bool:
 
 
 def _lines(entries: list[Entry]) -> Iterator[HistoryEntry]:
-    said = [said_of(_model(entry.table), entry) for entry in entries]
-    names = _names(said)
+    said = {entry.pk: said_of(_model(entry.table), entry) for entry in entries if entry.operation != "look"}
+    names = _names(said.values())
     people = _people(entries)
-    for entry, one in zip(entries, said, strict=True):
-        what = one.words(names)
+    for entry in entries:
+        what = said[entry.pk].words(names) if entry.pk in said else f"looked{entry.doing.removeprefix('look')}"
         if what:
             yield HistoryEntry(at=entry.at, who=_who(entry, people), what=what, why=entry.why)
 

@@ -15,7 +15,9 @@ from permanence.journeys import Journeys
 
 # Longer than any word for it: then the column holds something else, and free text is not kept.
 LONGEST_SEX = 10
-_OPTIONAL = ("age_at_start", "born_on", "sex")
+LONGEST_WORD = 60
+_WORDS = ("team", "locality", "placement", "route")
+_OPTIONAL = ("age_at_start", "born_on", "sex", *_WORDS, "at_home")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,11 @@ class JourneyFact:
     born_year: int | None
     born_month: int | None
     sex: str
+    team: str = ""
+    locality: str = ""
+    placement: str = ""
+    route: str = ""
+    at_home: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +81,15 @@ def _journey(row: dict[str, Any]) -> JourneyFact:
         born_year=born.year if born else None,
         born_month=born.month if born else None,
         sex=sex if len(sex) <= LONGEST_SEX else "",
+        at_home=row.get("at_home"),
+        **{name: _word(row.get(name)) for name in _WORDS},
     )
+
+
+def _word(value: Any) -> str:
+    """A short word as it stands, without hidden characters; what is longer is free text, which is not kept."""
+    said = characters.cleaned(str(value or ""))
+    return said if len(said) <= LONGEST_WORD else ""
 
 
 def milestones(known: Journeys) -> Iterator[MilestoneFact]:

@@ -1,30 +1,29 @@
-"""Loading journeys into an area's register: it holds them afterwards, and only what differs is written."""
+"""Loading journeys into an area's register: it holds them afterwards, and what it held before stays as history."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
 
 from pace import record
 from pace.areas.models import Area
 from pace.register import rules
-from pace.register.models import ExtractLoaded, Journey, MilestoneReached, Waiting
+from pace.register.actions import writing
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
-    from pace.register.actions.facts import JourneyFact, MilestoneFact, WaitFact
+    from pace.register.actions.facts import JourneyFact, MilestoneFact
     from permanence.journeys import Journeys
 
-_BORN = ("born_year", "born_month")
-_OF_JOURNEY = ("reference", "child", "started_on", "ended_on", "ended_by", "age_at_start", *_BORN, "sex")
-_OF_MILESTONE = ("journey_id", "milestone", "on", "outcome")
-_OF_WAIT = ("journey_id", "start", "end", "since", "due_on")
-# Fewer than the variables that SQLite and PostgreSQL take in one statement.
-_AT_ONCE = 1_000
+FACTS = (
+    *("started_on", "ended_on", "ended_by", "age_at_start", "born_year", "born_month", "sex"),
+    *("team", "locality", "placement", "route", "at_home"),
+)
+MILESTONE = ("milestone", "on", "outcome")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +40,8 @@ class Loaded:
 def load(*, area: Area, journeys: "Journeys", by: str, now: datetime) -> Loaded:
     """Make these journeys the area's register, all or nothing; `by` is the part of the service that does it.
 
-    Records each row that is added, changed or removed, and nothing of those that stay as they are. A journey keeps
-    its address while its reference stays.
+    Writes only what differs: each value names this change as what brought it or ended it. A journey keeps its address
+    while its reference stays, and has it again when it comes back.
     """
     from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
 
@@ -53,70 +52,79 @@ def load(*, area: Area, journeys: "Journeys", by: str, now: datetime) -> Loaded:
         reason = rules.why_not_load(area, references=[one.reference for one in stated], as_of=journeys.as_of)
         if reason is not None:
             raise rules.CannotBeLoaded(reason)
-        loaded = _journeys(area, stated, waiting=len(waits))
-        keys = dict(area.journeys.values_list("reference", "pk"))
-        _make_so(area.milestones_reached.all(), _milestones(area, reached, keys), _OF_MILESTONE)
-        _make_so(area.waiting.all(), _waits(area, waits, keys), _OF_WAIT)
-        ExtractLoaded.objects.create(area=area, as_of=journeys.as_of, loaded_at=now, journeys=len(stated))
-    return loaded
+        change = writing.begin(area, kind="extract", by=by, now=now, as_of=journeys.as_of, journeys=len(stated))
+        keys = _known_by_reference(area, stated)
+        found = _facts(area, change, stated, keys)
+        _milestones(area, change, reached, keys)
+        writing.wait(area, waits, keys)
+        writing.finish(change)
+    return Loaded(journeys=len(stated), waiting=len(waits), **found)
 
 
-def _journeys(area: Area, stated: Sequence["JourneyFact"], *, waiting: int) -> Loaded:
-    stored = {one.reference: one for one in area.journeys.all()}
-    new = [Journey(area=area, **asdict(one)) for one in stated if one.reference not in stored]
-    changed = [stored[one.reference] for one in stated if _changed(stored.get(one.reference), one)]
-    gone = [stored[reference].pk for reference in stored.keys() - {one.reference for one in stated}]
-    for some in _parts(gone):
-        area.journeys.filter(pk__in=some).delete()
-    Journey.unscoped.bulk_update(changed, _OF_JOURNEY, batch_size=_AT_ONCE // len(_OF_JOURNEY))
-    Journey.unscoped.bulk_create(new, batch_size=_AT_ONCE)
-    return Loaded(journeys=len(stated), added=len(new), changed=len(changed), removed=len(gone), waiting=waiting)
+def _known_by_reference(area: Area, stated: Iterable["JourneyFact"]) -> dict[str, int]:
+    """The key of every journey that is stated; those that were never seen before are made."""
+    keys = dict(area.journeys.values_list("reference", "pk"))
+    new = [Journey(area=area, reference=one.reference, child=one.child) for one in stated if one.reference not in keys]
+    Journey.unscoped.bulk_create(new, batch_size=writing.AT_ONCE)
+    return keys | dict(area.journeys.values_list("reference", "pk")) if new else keys
 
 
-def _changed(row: Journey | None, stated: "JourneyFact") -> bool:
-    """Whether a stored journey differs; if so it is given what is stated."""
-    if row is None or all(getattr(row, name) == getattr(stated, name) for name in _OF_JOURNEY):
-        return False
-    for name in _OF_JOURNEY:
-        setattr(row, name, getattr(stated, name))
-    return True
-
-
-def _milestones(area: Area, reached: Iterable["MilestoneFact"], keys: dict[str, int]) -> list[MilestoneReached]:
-    return [
-        MilestoneReached(
-            area=area, journey_id=keys[one.reference], milestone=one.milestone, on=one.on, outcome=one.outcome
+def _facts(area: Area, change: Change, stated: Sequence["JourneyFact"], keys: dict[str, int]) -> dict[str, int]:
+    """End the facts that are not so any more and add those that are; how many journeys are new, changed or gone."""
+    present = {row.journey_id: row for row in area.journey_facts.filter(until=None)}
+    wanted = {keys[one.reference]: one for one in stated}
+    changed = [key for key in wanted if key in present and _differs(present[key], wanted[key])]
+    added = [key for key in wanted if key not in present]
+    gone = present.keys() - wanted.keys()
+    writing.end(JourneyFacts, [present[key].pk for key in (*changed, *gone)], change)
+    writing.add(
+        JourneyFacts(
+            area=area, journey_id=key, since=change, source=change, replaces=present.get(key), **_values(wanted[key])
         )
-        for one in reached
-        if one.reference in keys
-    ]
+        for key in (*changed, *added)
+    )
+    return {"added": len(added), "changed": len(changed), "removed": len(gone)}
 
 
-def _waits(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> list[Waiting]:
-    return [
-        Waiting(
-            area=area, journey_id=keys[one.reference], start=one.start, end=one.end, since=one.since, due_on=one.due_on
-        )
-        for one in waits
-    ]
+def _values(one: "JourneyFact") -> dict[str, object]:
+    stated = asdict(one)
+    return {name: stated[name] for name in FACTS}
 
 
-def _make_so(rows: QuerySet, wanted: Iterable[Model], names: Sequence[str]) -> None:
-    """Add the rows that are wanted and missing, remove those that are not wanted, leave the others alone."""
-    missing: dict[tuple, list[Model]] = defaultdict(list)
-    for one in wanted:
-        missing[tuple(getattr(one, name) for name in names)].append(one)
-    gone = [pk for pk, *values in rows.values_list("pk", *names) if not _taken(missing, tuple(values))]
-    for some in _parts(gone):
-        rows.filter(pk__in=some).delete()
-    rows.model.unscoped.bulk_create([one for same in missing.values() for one in same], batch_size=_AT_ONCE)
+def _differs(row: JourneyFacts, stated: "JourneyFact") -> bool:
+    return any(getattr(row, name) != getattr(stated, name) for name in FACTS)
 
 
-def _taken(missing: dict[tuple, list[Model]], values: tuple) -> bool:
-    """Whether a stored row is one of those wanted; each of several alike counts once."""
-    same = missing.get(values)
-    return bool(same) and same.pop() is not None
+def _milestones(area: Area, change: Change, reached: Iterable["MilestoneFact"], keys: dict[str, int]) -> None:
+    """End the milestones that are not so any more and add those that are; each of several alike counts once."""
+    wanted: dict[tuple, int] = defaultdict(int)
+    for one in reached:
+        if one.reference in keys:
+            wanted[keys[one.reference], one.milestone, one.on, one.outcome] += 1
+    ended: dict[tuple[int, str], list[int]] = defaultdict(list)
+    rows = area.milestones_reached.filter(until=None).values_list("pk", "journey_id", *MILESTONE)
+    for pk, journey, milestone, on, outcome in rows.order_by("pk"):
+        same = (journey, milestone, on, outcome)
+        if wanted[same]:
+            wanted[same] -= 1
+        else:
+            ended[journey, milestone].append(pk)
+    writing.end(MilestoneReached, [pk for some in ended.values() for pk in some], change)
+    writing.add(_reached(area, change, one, ended) for one, many in wanted.items() for _ in range(many))
 
 
-def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[first : first + _AT_ONCE] for first in range(0, len(keys), _AT_ONCE))
+def _reached(area: Area, change: Change, one: tuple, ended: dict[tuple[int, str], list[int]]) -> MilestoneReached:
+    """A new milestone; where the same one of the journey was ended with another day, it replaces that."""
+    journey, milestone, on, outcome = one
+    before = ended.get((journey, milestone))
+    replaced = before.pop(0) if before else None
+    return MilestoneReached(
+        area=area,
+        journey_id=journey,
+        since=change,
+        source=change,
+        replaces_id=replaced,
+        milestone=milestone,
+        on=on,
+        outcome=outcome,
+    )

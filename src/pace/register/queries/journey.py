@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register.content import capital
-from pace.register.models import Journey
+from pace.register.models import JourneyFacts
 from pace.register.queries.entered import entered
-from pace.register.queries.journeys_of import of_rows
+from pace.register.queries.journeys_of import NOW, of_rows
 from pace.register.queries.waiting import day_of_data
 
 if TYPE_CHECKING:
@@ -63,25 +63,28 @@ class JourneySeen:
     notes: tuple[str, ...]
 
 
-def found(viewer: Viewer, area: Area, reference: str) -> QuerySet[Journey]:
-    """The journeys of this area in whose reference the text stands, by reference."""
-    matching = Q(reference__icontains=reference) | Q(child__icontains=reference)
-    return entered(viewer, area).journeys.filter(matching).order_by("reference")
+def found(viewer: Viewer, area: Area, reference: str) -> QuerySet[JourneyFacts]:
+    """The facts of this area's journeys in whose reference the text stands, by reference."""
+    matching = Q(journey__reference__icontains=reference) | Q(journey__child__icontains=reference)
+    rows = entered(viewer, area).journey_facts.filter(matching, NOW)
+    return rows.select_related("journey").order_by("journey__reference")
 
 
-def journey(viewer: Viewer, area: Area, key: UUID) -> Journey | None:
-    """The journey of this area with this key; None where the area has none, whatever another has."""
-    return entered(viewer, area).journeys.filter(key=key).first()
+def journey(viewer: Viewer, area: Area, key: UUID) -> JourneyFacts | None:
+    """The facts of the journey of this area with this key; None where the area has none, whatever another has."""
+    return entered(viewer, area).journey_facts.filter(NOW, journey__key=key).select_related("journey").first()
 
 
-def timeline(viewer: Viewer, area: Area, one: Journey) -> JourneySeen:
+def timeline(viewer: Viewer, area: Area, one: JourneyFacts) -> JourneySeen:
     """The journey's timeline up to the day of the area's data."""
     # Polars and the drawing come with these, and the service is to start within two seconds.
     from permanence.charts import courses, timelines  # noqa: PLC0415
 
     as_of = day_of_data(viewer, area)
-    alone = of_rows(entered(viewer, area).journeys.filter(pk=one.pk), as_of=as_of)
-    course = courses.course(alone, journey=one.reference)
+    place = entered(viewer, area)
+    reached = place.milestones_reached.filter(NOW, journey=one.journey)
+    alone = of_rows(place.journey_facts.filter(pk=one.pk), reached, as_of=as_of)
+    course = courses.course(alone, journey=one.journey.reference)
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
         headline=wide.headline,

@@ -1,52 +1,85 @@
-"""An area's register as the value that statistics eat."""
+"""An area's register as the value that statistics eat: as it is now, or as it was known on an earlier day."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.models import Journey, MilestoneReached
+from pace.register.models import Change, JourneyFacts, MilestoneReached
 from pace.register.queries.entered import entered
-from pace.register.queries.waiting import day_of_data
+from pace.register.queries.waiting import data_of, day_of_data
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
     from permanence.journeys import Journeys
 
-_ATTRIBUTES = ("ended_by", "age_at_start", "sex", "born_year", "born_month")
-_JOURNEYS = ("reference", "child", "started_on", "ended_on", *_ATTRIBUTES)
-_WORDS = {"ended_by", "sex"}
+_DATED = ("started_on", "ended_on")
+_NUMBERED = ("age_at_start", "born_year", "born_month")
+_WORDS = ("ended_by", "sex", "team", "locality", "placement", "route")
+NOW = Q(until=None)
 
 
 def journeys_of(viewer: Viewer, area: Area, *, as_of: date | None = None) -> "Journeys":
     """The area's journeys as of the day of its data, or as of an earlier day."""
     last = day_of_data(viewer, area)
-    return of_rows(entered(viewer, area).journeys.all(), as_of=min(as_of or last, last))
+    return of_values(entered(viewer, area), NOW, as_of=min(as_of or last, last))
 
 
-def of_rows(rows: QuerySet[Journey], *, as_of: date) -> "Journeys":
-    """These journeys with their milestones, known by their reference."""
+def journeys_as_known(viewer: Viewer, area: Area, *, on: date) -> "Journeys | None":
+    """The area's journeys as the register knew them at the end of a day; None where it knew nothing yet.
+
+    What is loaded, corrected or taken back afterwards never changes it.
+    """
+    last = _last_change(entered(viewer, area), on)
+    data = data_of(area, until=last) if last else None
+    if last is None or data is None:
+        return None
+    then = Q(since__lte=last.pk) & (NOW | Q(until__gt=last.pk))
+    return of_values(area, then, as_of=data.as_of)
+
+
+def _last_change(area: Area, on: date) -> Change | None:
+    """The last change at the end of a day, by the clock on the wall."""
+    midnight = timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
+    return area.changes.filter(at__lt=midnight).order_by("-pk").first()
+
+
+def of_now(area: Area) -> "Journeys | None":
+    """The journeys as they are now, for actions that have entered the area; None where no extract is there."""
+    data = data_of(area)
+    return of_values(area, NOW, as_of=data.as_of) if data else None
+
+
+def of_values(area: Area, held: Q, *, as_of: date) -> "Journeys":
+    """The journeys of an area by the values that are held so, known by their reference."""
+    return of_rows(area.journey_facts.filter(held), area.milestones_reached.filter(held), as_of=as_of)
+
+
+def of_rows(facts: QuerySet[JourneyFacts], reached: QuerySet[MilestoneReached], *, as_of: date) -> "Journeys":
+    """Journeys of these facts and milestones."""
     import polars as pl  # noqa: PLC0415  # heavy, and only some pages need it
 
     from permanence import journeys  # noqa: PLC0415  # Polars comes with it
 
-    dated = {"started_on": pl.Date, "ended_on": pl.Date}
-    numbered = dict.fromkeys(("age_at_start", "born_year", "born_month"), pl.Int64)
-    texts = dict.fromkeys(("reference", "child", "ended_by", "sex"), pl.String)
-    found = pl.DataFrame(
-        list(rows.order_by("pk").values_list(*_JOURNEYS)),
-        schema={name: {**dated, **numbered, **texts}[name] for name in _JOURNEYS},
-        orient="row",
+    return journeys.from_frames(events=_events(pl, reached), journeys=_journeys(pl, facts), as_of=as_of)
+
+
+def _journeys(pl: Any, facts: QuerySet[JourneyFacts]) -> Any:
+    schema = {"journey": pl.String, "child": pl.String, **dict.fromkeys(_DATED, pl.Date)}
+    schema |= {**dict.fromkeys(_NUMBERED, pl.Int64), **dict.fromkeys(_WORDS, pl.String), "at_home": pl.Boolean}
+    names = ["journey__reference", "journey__child", *list(schema)[2:]]
+    rows = list(facts.order_by("journey_id").values_list(*names))
+    found = pl.DataFrame(rows, schema=schema, orient="row")
+    return found.with_columns(_empty_as_unknown(pl, name) for name in _WORDS)
+
+
+def _events(pl: Any, reached: QuerySet[MilestoneReached]) -> Any:
+    values = reached.order_by("journey_id", "on", "milestone", "pk").values_list(
+        "journey__reference", "milestone", "on", "outcome"
     )
-    known = found.rename({"reference": "journey"}).with_columns(_empty_as_unknown(pl, name) for name in _WORDS)
-    return journeys.from_frames(events=_events(pl, rows), journeys=known, as_of=as_of)
-
-
-def _events(pl: Any, rows: QuerySet[Journey]) -> Any:
-    reached = MilestoneReached.unscoped.filter(journey__in=rows)
-    values = reached.order_by("journey", "on", "pk").values_list("journey__reference", "milestone", "on", "outcome")
     schema = {"journey": pl.String, "milestone": pl.String, "on": pl.Date, "outcome": pl.String}
     return pl.DataFrame(list(values), schema=schema, orient="row").with_columns(_empty_as_unknown(pl, "outcome"))
 

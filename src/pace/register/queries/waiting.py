@@ -8,7 +8,7 @@ from django.db.models import Count, DateField, DurationField, ExpressionWrapper,
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import content
-from pace.register.models import ExtractLoaded, Waiting
+from pace.register.models import Change, Waiting
 from pace.register.queries.entered import entered
 from pace.register.states import SOON
 
@@ -32,9 +32,18 @@ class StageSeen:
     soon: int
 
 
-def latest(viewer: Viewer, area: Area) -> ExtractLoaded | None:
+def latest(viewer: Viewer, area: Area) -> Change | None:
     """The extract that was loaded last: it says up to which day the area's data are complete."""
-    return entered(viewer, area).extracts_loaded.order_by("-pk").first()
+    return data_of(entered(viewer, area))
+
+
+def data_of(area: Area, *, until: Change | None = None) -> Change | None:
+    """The last extract that was not taken back, now or as things were after a change."""
+    extracts = area.changes.filter(kind="extract")
+    if until is None:
+        return extracts.filter(taken_back_by=None).order_by("-pk").first()
+    stands = Q(taken_back_by=None) | Q(taken_back_by__gt=until.pk)
+    return extracts.filter(stands, pk__lte=until.pk).order_by("-pk").first()
 
 
 def day_of_data(viewer: Viewer, area: Area) -> date:

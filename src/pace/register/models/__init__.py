@@ -1,0 +1,7 @@
+"""What is stored of children's journeys. No names, addresses, carers or free text."""
+
+from pace.register.models.changes import Change
+from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
+from pace.register.models.waiting import Waiting
+
+__all__ = ["Change", "Journey", "JourneyFacts", "MilestoneReached", "Waiting"]
