@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from pace.kit import parts, submissions, words
+from pace.kit import differences, parts, submissions, words
 
 register = template.Library()
 
@@ -82,6 +82,12 @@ def summary_list(items: Sequence[parts.SummaryItem]) -> dict[str, object]:
 def task_list(tasks: Sequence[parts.Task], level: int = 3) -> dict[str, object]:
     """What is to be done, how each stands, and why one cannot be begun yet."""
     return {"tasks": tasks, "level": level}
+
+
+@register.inclusion_tag("kit/components/difference.html")
+def difference(before: str, after: str) -> dict[str, object]:
+    """What changed between two texts: struck out, and underlined, and each said to those who do not see it."""
+    return {"pieces": differences.pieces(before, after)}
 
 
 @register.inclusion_tag("kit/components/history.html")
