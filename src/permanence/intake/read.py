@@ -22,6 +22,7 @@ from permanence.intake import (
     episodes,
     facts,
     facts_of_cells,
+    field_rows,
     isolation,
     keys,
     prefixes,
@@ -41,7 +42,7 @@ from permanence.intake.isolation import FileRead, FileToRead, Progress
 from permanence.intake.keys import Keys, Matched
 from permanence.intake.mapping import EMPTY, Mapping
 from permanence.intake.profiles import Profile
-from permanence.intake.sheets import ColumnOfCells
+from permanence.intake.sheets import ColumnOfCells, Sheet
 from permanence.journeys import Journeys
 
 _NO_YEAR_LIMIT = 99
@@ -106,7 +107,7 @@ def understood(
 ) -> Extract:
     """What files that were read say, as `read` does; nothing is opened here."""
     blocks = [block for file in files for sheet in file.sheets for block in side_blocks.apart(sheet)]
-    found = [table for block in blocks for table in tables.find(block)]
+    found = [table for block in blocks for table in _tables(block)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
     matched = children.by_what_they_hold(_matched(found, lists, mapping))
@@ -130,6 +131,12 @@ def understood(
     return Extract(
         mapping, tuple(files), tuple(matched), tuple(keyed), tuple(said), tuple(lists), assembled, described, day, why
     )
+
+
+def _tables(sheet: Sheet) -> list[tables.Table]:
+    """The tables of a sheet, however they are laid out in it."""
+    of_fields = field_rows.table_of(sheet)
+    return [of_fields] if of_fields else tables.find(sheet)
 
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:

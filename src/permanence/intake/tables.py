@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from permanence.intake import data_rows, date_cells, heading_rows, shown_rows
 from permanence.intake.data_rows import PassedOver
-from permanence.intake.sheets import ColumnOfCells, Kind, Sheet
+from permanence.intake.sheets import ColumnOfCells, Kind, Place, Sheet
 
 _SEARCHED = 60
 _CODE_LIST_WIDTH = 5
@@ -56,6 +56,23 @@ class Table:
         at, rows = str(column), list(self.rows)
         sheet = self.sheet
         return ColumnOfCells(sheet.kinds[at].gather(rows), sheet.numbers[at].gather(rows), sheet.texts[at].gather(rows))
+
+    def place(self, row: int | None, column: int | None) -> Place:
+        """Where a cell stands in the file; where a whole column of a rearranged sheet is meant, at its heading."""
+        origin = self.sheet.origin
+        if origin is None or (row is None and column is None):
+            return Place(row, column)
+        cell = (self.heading_row if row is None else row, column or 0)
+        return Place(int(origin.rows[cell]), int(origin.columns[cell]) if column is not None else None)
+
+    def shown_as(self, column: int | None, place: Place) -> str | None:
+        """What the file calls the column of a place: by its heading, or by its letters where it has none."""
+        if column is None or place.column is None:
+            return None
+        if self.sheet.origin is not None:
+            return self.sheet.origin.names.get(place.column, letters(place.column))
+        heading = self.headings.get(column)
+        return (heading.written or heading.leaf) if heading else None
 
 
 def find(sheet: Sheet) -> list[Table]:
