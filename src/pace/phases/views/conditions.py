@@ -23,7 +23,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "agreement": ("joining.agreement", "Agreement"),
     "agencies": ("people.agencies", "Agencies"),
     "people": ("people", "People"),
-    "capacity": ("joining", "Capacity"),
+    "capacity": ("joining.capacity", "Capacity"),
 }
 
 
