@@ -18,6 +18,8 @@ from permanence.intake.tables import Heading, Table
 
 _WIDEST = 8
 _LEAST_FIELDS, _MOST_FIELDS = 3, 120
+_LEAST_OF_DATES = 2
+_FIELDS_EACH = 1.5
 _KNOWN = 0.5
 _MOSTLY, _HARDLY = 0.8, 0.2
 _NOTE = "Each row names a field and its value; the values of a child were read as one row with a column for each field."
@@ -57,13 +59,17 @@ def table_of(sheet: Sheet) -> Table | None:
     """
     used = [at for at in range(sheet.width) if (sheet.kinds[str(at)] > Kind.EMPTY).any()]
     field = next((at for at in used if _names_fields(sheet.texts[str(at)])), None) if len(used) <= _WIDEST else None
-    table = _as_it_stands(sheet, used, field) if field is not None else None
-    roles = _roles(table, field) if table is not None and field is not None and table.rows else None
-    return _with_columns(table, roles) if table is not None and roles is not None else None
-
-
-def _with_columns(table: Table, roles: _Roles) -> Table:
+    if field is None:
+        return None
+    table = _as_it_stands(sheet, used, field)
+    roles = _roles(table, field)
+    if roles is None:
+        return None
     layout = _layout(table, roles)
+    return _with_columns(table, roles, layout) if len(table.rows) >= _FIELDS_EACH * len(layout.firsts) else None
+
+
+def _with_columns(table: Table, roles: _Roles, layout: _Layout) -> Table:
     sheet = _laid_out(table, roles, layout)
     headings = {at: table.headings[column] for at, column in enumerate(layout.keys)}
     headings |= {len(layout.keys) + at: Heading(name, (), name) for at, name in enumerate(layout.fields)}
@@ -71,21 +77,23 @@ def _with_columns(table: Table, roles: _Roles) -> Table:
 
 
 def _as_it_stands(sheet: Sheet, used: Sequence[int], field: int) -> Table:
-    """The rows that name a field, under the words of the row above them that names none."""
+    """The rows that name a field, under the last row of words above the first field that comes again."""
     names = sheet.texts[str(field)].str.strip_chars()
-    often = names.is_not_null() & names.is_duplicated()
-    first = next(row for row, name in enumerate(names) if name and (often[row] or _is_field(name)))
-    above = [row for row in range(first) if shown_rows.of_row(sheet, row).filled > 1]
+    first = int((names.is_not_null() & names.is_duplicated()).arg_true()[0])
+    shown = [shown_rows.of_row(sheet, row) for row in range(first)]
+    above = [row for row, one in enumerate(shown) if one.is_wordy and one.filled > 1]
     heading_row = above[-1] if above else -1
     said = {at: shown_rows.cell(sheet, heading_row, at) if above else "" for at in used}
     headings = {at: Heading(words or tables.letters(at), (), words) for at, words in said.items()}
     rows = tuple(row for row in names.is_not_null().arg_true() if row > heading_row)
-    title = " ".join(text for row in range(max(heading_row, 0)) for text in shown_rows.cells(sheet, row) if text)
+    title = tables.title(sheet, max(heading_row, 0))
     return Table(sheet, headings, rows, title, (), max(heading_row, 0))
 
 
 def _roles(table: Table, field: int) -> _Roles | None:
     """The roles of the columns; None when the table has no fields and values."""
+    if any(_is_of_one_date(one) for at, one in table.headings.items() if at != field):
+        return None
     held = {at: profiles.of_cells(table.cells(at)) for at in table.headings}
     values = next((some for some in _ways(table, held, field) if _holds_values(table, field, some)), None)
     if values is None:
@@ -94,6 +102,14 @@ def _roles(table: Table, field: int) -> _Roles | None:
     if child is None and _meaning(_shown(table, field)[0] or "") != "child":
         return None
     return _Roles(field, values, child)
+
+
+def _is_of_one_date(heading: Heading) -> bool:
+    """Whether a heading is that of one date by itself, as in a table with a row for each child or placement."""
+    meaning = _meaning(heading.leaf)
+    if meaning is None or meaning == "event_on" or candidates.ignored(meaning):
+        return False
+    return set(candidates.fields(meaning).get("holds", ())) == {"date"}
 
 
 def _ways(table: Table, held: dict[int, Profile], field: int) -> Iterator[tuple[int, ...]]:
@@ -167,12 +183,6 @@ def _meaning(text: str) -> str | None:
     """What a column of this heading would most likely be."""
     found = words.matches(text, words.headings())
     return found[0].slug if found and found[0].fit >= candidates.GOOD else None
-
-
-def _is_field(text: str) -> bool:
-    """Whether a text is plainly a field, not what the column of fields may be called: Event, Detail, Description."""
-    meaning = _meaning(text)
-    return meaning is not None and not candidates.fields(meaning).get("in_any_table")
 
 
 def _is_of_dates(meaning: str | None) -> bool:

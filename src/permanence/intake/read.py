@@ -19,6 +19,7 @@ from permanence.intake import (
     columns_across,
     data_day,
     date_columns,
+    date_parts,
     episodes,
     facts,
     facts_of_cells,
@@ -136,7 +137,7 @@ def understood(
 def _tables(sheet: Sheet) -> list[tables.Table]:
     """The tables of a sheet, however they are laid out in it."""
     of_fields = field_rows.table_of(sheet)
-    return [of_fields] if of_fields else tables.find(sheet)
+    return [date_parts.joined(one) for one in ([of_fields] if of_fields else tables.find(sheet))]
 
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:

@@ -162,9 +162,26 @@ C2,Panel,01/06/2021,PO
 C2,LAC end,02/02/2022,Home
 """,
         "Child ID,LAC start,Panel\nC1,01/02/2021,02/06/2021\nC2,01/02/2021,02/06/2021\nC3,01/02/2021,02/06/2021\n",
+        """\
+CHILD_ID,EPISODE_NO,LOOKED_AFTER_DATE,FINAL_ORDER_DATE,ORDER_TYPE
+C1,1,2021-02-01,2022-02-01,PO
+C2,1,2021-02-01,2022-02-01,Adoption
+C3,1,2021-02-01,2022-02-01,PO
+C3,2,2023-02-01,,Kinship (s11)
+C4,1,2021-02-01,2022-02-01,Adoption
+""",
+        """\
+CHILD_ID,EPISODE_NO,LEGAL_START_DATE,LEGAL_END_DATE,LEGAL_REASON
+C1,1,2021-02-01,2021-05-01,s25
+C1,1,2021-05-01,2022-02-01,CSO away
+C1,1,2022-02-01,,PO
+C2,1,2021-02-01,2021-05-01,CPO
+C2,1,2021-05-01,,CSO away
+C3,1,2021-05-01,,POA
+""",
         "Field,Value\nLAC start,first day\nPanel,day of the panel\nRoute,the route\nLAC start,a\nPanel,b\nRoute,c\n",
     ],
-    ids=["a log of events", "a row for each child", "a book of words"],
+    ids=["a log of events", "a row for each child", "orders by a word", "legal reasons by a word", "a book of words"],
 )
 def test_other_tables_are_left_as_they_are(rows):
     assert field_rows.table_of(sheet(rows)) is None
