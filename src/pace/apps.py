@@ -20,8 +20,12 @@ class PaceConfig(AppConfig):
         """Check that the record is whole; load the parts that offer to check what phases need."""
         from django.core import checks  # noqa: PLC0415  # the records are known only now
 
+        from pace.agreement.content import WORDS  # noqa: PLC0415
+        from pace.kit import wording  # noqa: PLC0415
+        from pace.readiness.content import WORDINGS  # noqa: PLC0415
         from pace.record import triggers  # noqa: PLC0415
 
         checks.register(triggers.check, checks.Tags.database)
+        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS)))
         for part in OFFER_CHECKS:
             import_module(part)
