@@ -10,6 +10,7 @@ from pace import permissions
 from pace.areas import queries
 from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
 from pace.permissions import Permission, Place, Viewer
+from pace.phases.queries import notices
 
 SERVICE = "PACE"
 
@@ -45,6 +46,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             service=SERVICE,
             home_url=reverse("home"),
             banner=_banner() if settings.DEMO else None,
+            notice=_notice(request, viewer),
             navigation=_navigation(request, viewer, area),
             navigation_label=area.name if area else "National",
             switcher=_switcher(viewer, areas, area),
@@ -71,6 +73,14 @@ def _banner() -> Banner:
         words="Every child and every person here is invented.",
         link=Link(label="Look as someone else", url=reverse("demo")),
     )
+
+
+def _notice(request: HttpRequest, viewer: Viewer) -> str:
+    """On the pages of joining: that the area has paused or left."""
+    match, area = request.resolver_match, getattr(request, "area", None)
+    if area is None or match is None or (match.url_name or "").split(".")[0] != "joining":
+        return ""
+    return notices.notice(viewer, area)
 
 
 def _navigation(request: HttpRequest, viewer: Viewer, area: Place | None) -> tuple[NavigationItem, ...]:
