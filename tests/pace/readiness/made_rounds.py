@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from pace.readiness import content
-from pace.readiness.models import Answer, Evidence, Note, Rating, Round, Step
+from pace.readiness.models import Answer, Evidence, NamedStep, Note, Rating, Round
 
 BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SUBMITTED = datetime(2026, 3, 9, 9, tzinfo=UTC)
@@ -60,7 +60,7 @@ def noted(made, by, *, at=BEGUN):
 
 def step(made, *, at=BEGUN, what="Find half a post", **more):
     """A step that was named in a round."""
-    return Step.objects.create(
+    return NamedStep.objects.create(
         area_id=made.area_id, round=made, what=what, owner="Ailsa Muirfield", due_on=DUE, named_at=at, **more
     )
 

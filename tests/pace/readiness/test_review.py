@@ -9,7 +9,7 @@ from pace.areas.rules import Refused
 from pace.readiness import content
 from pace.readiness.actions import review as actions
 from pace.readiness.actions import steps
-from pace.readiness.models import Answer, Note, Round, Step
+from pace.readiness.models import Answer, NamedStep, Note, Round
 from pace.readiness.queries import recipients, review
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.readiness.made_rounds import DUE, NOW, complete, link, noted, put, step
@@ -236,10 +236,10 @@ def test_a_step_is_named_changed_and_removed_by_reviewers_in_their_pages(cast, s
     nobody = browser.post(url("name-step"), {**sent, "other": ""}).content.decode()
     past = browser.post(url("name-step"), {**sent, "due_on_year": "2020"}).content.decode()
     browser.post(url("name-step"), sent)
-    row = Step.objects.get()
+    row = NamedStep.objects.get()
     browser.post(url("step", step=row.pk), {**sent, "what": "Find a whole post", "version": "1"})
     stale = browser.post(url("step", step=row.pk), {**sent, "version": "1"})
-    changed = Step.objects.get()
+    changed = NamedStep.objects.get()
     browser.post(url("remove-step", step=row.pk), {})
 
     assert "Choose somebody from the list, or type a name below." in nobody
@@ -247,7 +247,7 @@ def test_a_step_is_named_changed_and_removed_by_reviewers_in_their_pages(cast, s
     assert (row.what, row.owner, row.named_by.name) == ("Find half a post", "Una Macnab", "Hamish Ogilvy")
     assert (changed.what, changed.version) == ("Find a whole post", 2)
     assert stale.status_code == 409
-    assert not Step.objects.exists()
+    assert not NamedStep.objects.exists()
 
 
 def test_the_area_says_that_a_step_is_done_and_that_it_is_not(cast, submitted):
@@ -256,13 +256,13 @@ def test_the_area_says_that_a_step_is_done_and_that_it_is_not(cast, submitted):
     browser = client_of(cast.of("champion"))
 
     done = browser.post(url("do-step", step=row.pk), follow=True).content.decode()
-    by = Step.objects.get().done_by.name
+    by = NamedStep.objects.get().done_by.name
     undone = browser.post(url("undo-step", step=row.pk), follow=True).content.decode()
 
     assert "Dougal Farquhar said on" in done
     assert by == "Dougal Farquhar"
     assert "“Find half a post” is not done." in undone
-    assert Step.objects.get().done_at is None
+    assert NamedStep.objects.get().done_at is None
 
 
 def test_who_said_first_that_a_step_is_done_is_kept(cast, submitted):
@@ -272,7 +272,7 @@ def test_who_said_first_that_a_step_is_done_is_kept(cast, submitted):
     steps.do(step=row, by=viewer_of(cast.of("champion")), now=NOW)
     steps.do(step=row, by=viewer_of(cast.of("data-lead")), now=LATER)
 
-    assert (Step.objects.get().done_by.name, Step.objects.get().done_at) == ("Dougal Farquhar", NOW)
+    assert (NamedStep.objects.get().done_by.name, NamedStep.objects.get().done_at) == ("Dougal Farquhar", NOW)
 
 
 def test_a_step_of_another_area_or_one_not_yet_told_is_not_there(cast, submitted):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pace.areas.rules import Refused
 from pace.readiness.actions import repeating
-from pace.readiness.models import Answer, AnswerVersion, Evidence, Note, Rating, Round, Step
+from pace.readiness.models import Answer, AnswerVersion, Evidence, NamedStep, Note, Rating, Round
 from pace.readiness.queries import changes, rounds
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.readiness.made_rounds import BEGUN, NOW, complete, file, link, noted, put, step
@@ -51,7 +51,7 @@ def test_the_next_round_begins_with_what_the_last_said_and_nothing_complete(cast
     assert [row.text for row in Rating.objects.filter(**own).order_by("number")][:2] == ["Shown 1.", "Shown 2."]
     kept = [(row.title, bytes(row.content or b"")) for row in Evidence.objects.filter(**own).order_by("pk")]
     assert kept == [("plan.pdf", bytes(range(256))), ("Report", b"")]
-    assert (Note.objects.filter(**own).count(), Step.objects.filter(**own).count()) == (0, 0)
+    assert (Note.objects.filter(**own).count(), NamedStep.objects.filter(**own).count()) == (0, 0)
     assert Round.objects.get(number=1).state == "not-yet"
     assert Answer.objects.filter(round=decided, complete=True).count() == 14
 

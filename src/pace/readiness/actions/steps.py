@@ -11,22 +11,26 @@ from pace.areas.rules import Refused
 from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.readiness.actions import holding
-from pace.readiness.models import Round, Step
+from pace.readiness.models import NamedStep, Round
 from pace.readiness.rules import reviewing
 
 
-def name(*, round: Round, what: str, owner: str, due_on: date, by: Viewer, now: datetime) -> Step:  # noqa: A002
+def name(*, round: Round, what: str, owner: str, due_on: date, by: Viewer, now: datetime) -> NamedStep:  # noqa: A002
     """Name a step, with whose it is and by when: a reviewer, while the round is submitted."""
     with _reviewing(round, doing="name a step", by=by) as held:
         _refuse(reviewing.why_not_due(due_on, now=now))
         named = {"named_at": now, "named_by_id": by.id}
-        return Step.objects.create(area_id=held.area_id, round=held, what=what, owner=owner, due_on=due_on, **named)
+        return NamedStep.objects.create(
+            area_id=held.area_id, round=held, what=what, owner=owner, due_on=due_on, **named
+        )
 
 
-def change(*, step: Step, what: str, owner: str, due_on: date, version: str, by: Viewer, now: datetime) -> Step:
+def change(
+    *, step: NamedStep, what: str, owner: str, due_on: date, version: str, by: Viewer, now: datetime
+) -> NamedStep:
     """Change a step, unless somebody else did so meanwhile: a reviewer, while the round is submitted."""
     with _reviewing(step.round, doing="change a step", by=by):
-        found = Step.objects.select_for_update().get(pk=step.pk)
+        found = NamedStep.objects.select_for_update().get(pk=step.pk)
         if str(found.version) != version:
             raise Stale(version=found.version, saved={one: getattr(found, one) for one in ("what", "owner", "due_on")})
         if due_on != found.due_on:
@@ -36,25 +40,25 @@ def change(*, step: Step, what: str, owner: str, due_on: date, version: str, by:
     return found
 
 
-def remove(*, step: Step, by: Viewer) -> None:
+def remove(*, step: NamedStep, by: Viewer) -> None:
     """Take a step off that was named by mistake: a reviewer, while the round is submitted."""
     with _reviewing(step.round, doing="remove a step", by=by):
-        Step.objects.filter(pk=step.pk).delete()
+        NamedStep.objects.filter(pk=step.pk).delete()
 
 
-def do(*, step: Step, by: Viewer, now: datetime) -> Step:
+def do(*, step: NamedStep, by: Viewer, now: datetime) -> NamedStep:
     """Say that a step is done: whoever may draft in the area, after the decision."""
     return _done(step, at=now, by=by, doing="say that a step is done")
 
 
-def undo(*, step: Step, by: Viewer) -> Step:
+def undo(*, step: NamedStep, by: Viewer) -> NamedStep:
     """Say that a step is not done after all: whoever may draft in the area."""
     return _done(step, at=None, by=by, doing="say that a step is not done")
 
 
-def _done(step: Step, *, at: datetime | None, by: Viewer, doing: str) -> Step:
+def _done(step: NamedStep, *, at: datetime | None, by: Viewer, doing: str) -> NamedStep:
     with transaction.atomic(), record.acting(by=by, doing=doing):
-        found = Step.objects.select_for_update().select_related("round").get(pk=step.pk)
+        found = NamedStep.objects.select_for_update().select_related("round").get(pk=step.pk)
         _refuse(reviewing.why_not_do_step(found.round, by=by))
         # Whoever said so first is kept when it is said a second time.
         if (found.done_at is None) is not (at is None):

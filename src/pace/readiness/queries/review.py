@@ -10,7 +10,7 @@ from pace.kit import words
 from pace.kit.parts import HistoryEntry
 from pace.permissions import Permission, Viewer
 from pace.readiness import content
-from pace.readiness.models import Answer, Note, Rating, Round, Step
+from pace.readiness.models import Answer, NamedStep, Note, Rating, Round
 from pace.readiness.rules import drafted, moving, reviewing, submitting
 from pace.readiness.rules.submitting import Problem
 from pace.record import queries as record
@@ -76,14 +76,14 @@ def steps_of(viewer: Viewer, found: Round, *, now: datetime) -> tuple[StepShown,
     """The steps that were named in a round, by their days, for whoever may read them now."""
     if reviewing.why_not_seen(found, by=viewer) is not None:
         return ()
-    rows = Step.objects.filter(round=found).select_related("done_by").order_by("due_on", "pk")
+    rows = NamedStep.objects.filter(round=found).select_related("done_by").order_by("due_on", "pk")
     today = now.astimezone(words.LOCAL).date()
     return tuple(_step(row, today) for row in rows)
 
 
-def step(viewer: Viewer, area: Area, key: int) -> Step | None:
+def step(viewer: Viewer, area: Area, key: int) -> NamedStep | None:
     """One step of an area that this person may read now; None where there is none."""
-    found = Step.objects.filter(area=area, pk=key).select_related("round").first()
+    found = NamedStep.objects.filter(area=area, pk=key).select_related("round").first()
     return found if found is not None and reviewing.why_not_seen(found.round, by=viewer) is None else None
 
 
@@ -139,7 +139,7 @@ def _note(topic: content.Topic, row: Note | None) -> NoteShown:
     return NoteShown(**own, wording=row.topic, text=row.text, version=row.version, at=row.changed_at, by=by)
 
 
-def _step(row: Step, today: date) -> StepShown:
+def _step(row: NamedStep, today: date) -> StepShown:
     return StepShown(
         id=row.pk,
         what=row.what,

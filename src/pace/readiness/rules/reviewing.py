@@ -6,7 +6,7 @@ from pace import permissions
 from pace.kit import words
 from pace.permissions import Permission, Viewer
 from pace.readiness import content
-from pace.readiness.models import Note, Round, Step
+from pace.readiness.models import NamedStep, Note, Round
 from pace.readiness.states import ROUND
 
 DECIDED = ("ready", "not-yet")
@@ -15,7 +15,7 @@ DECIDED = ("ready", "not-yet")
 def nobody_has_reviewed_it_yet(found: Round, _: datetime) -> str | None:
     """A round is not taken back once the national team has noted something of it, or named a step."""
     notes = Note.objects.filter(round=found, changed_at__gte=found.submitted_at).exclude(text="")
-    steps = Step.objects.filter(round=found, named_at__gte=found.submitted_at)
+    steps = NamedStep.objects.filter(round=found, named_at__gte=found.submitted_at)
     if notes.exists() or steps.exists():
         return "The national team has begun to review it. Ask them to return it, if you want to change something."
     return None
@@ -34,7 +34,7 @@ def every_topic_has_its_notes(found: Round, _: datetime) -> str | None:
 
 def a_step_is_named(found: Round, _: datetime) -> str | None:
     """An area that is not yet ready is told what would make it so."""
-    if Step.objects.filter(round=found).exists():
+    if NamedStep.objects.filter(round=found).exists():
         return None
     return "Name at least one step that the area must take first, with its owner and its day."
 
