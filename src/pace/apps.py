@@ -22,10 +22,12 @@ class PaceConfig(AppConfig):
 
         from pace.agreement.content import WORDS  # noqa: PLC0415
         from pace.kit import wording  # noqa: PLC0415
+        from pace.phases.content import CONDITIONS  # noqa: PLC0415
         from pace.readiness.content import WORDINGS  # noqa: PLC0415
         from pace.record import triggers  # noqa: PLC0415
+        from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415
 
         checks.register(triggers.check, checks.Tags.database)
-        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS)))
+        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)))
         for part in OFFER_CHECKS:
             import_module(part)

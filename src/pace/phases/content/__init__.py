@@ -1,11 +1,13 @@
 """What must be true before an area begins each phase, as data, in words that an area's own words fill in."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from pace.kit import wording
+from pace.kit.wording import Expected
+
+CONDITIONS = Expected("phases/conditions.toml", list_of="conditions", by="key", needs=("title", "words"))
 
 NATIONAL_TEAM = "national-team"
 
@@ -23,11 +25,15 @@ class Condition:
     agencies: tuple[str, ...] = ()
 
 
-@cache
 def conditions() -> tuple[Condition, ...]:
     """Every condition, in the order in which it is best met."""
-    rows = tomllib.loads(files(__name__).joinpath("conditions.toml").read_text("utf-8"))["conditions"]
-    return tuple(_condition(**row) for row in rows)
+    return tuple(_condition(**row) for row in worded(CONDITIONS))
+
+
+def worded(expected: Expected) -> tuple[Mapping[str, Any], ...]:
+    """The entries of a file, of which an installation replaces the words and nothing that the service works with."""
+    ours, said = wording.shipped(expected)[expected.list_of], wording.rows(expected)
+    return tuple({**our, **{name: own[name] for name in expected.needs}} for our, own in zip(ours, said, strict=True))
 
 
 def before(phase: str) -> tuple[Condition, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pace.areas.models import Area
 from pace.areas.queries import may
 from pace.permissions import Permission, Viewer
-from pace.phases import content, rules, states
+from pace.phases import rules, states
 from pace.phases.models import ConfirmedCondition, Standing
 from pace.phases.rules import Needed
 
@@ -76,9 +76,3 @@ def confirmed(viewer: Viewer, area: Area, key: int) -> ConfirmedCondition | None
 def why_not_withdraw(viewer: Viewer, confirmed: ConfirmedCondition) -> str | None:
     """Why this person may not withdraw what was confirmed by hand."""
     return rules.why_not_withdraw(confirmed, phase=standing(viewer, confirmed.area).phase, by=viewer)
-
-
-def title_of(condition: str) -> str:
-    """What a condition is called; its own name where the wording does not have it any more."""
-    stated = content.condition(condition)
-    return stated.title if stated else condition

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from pace.areas.content.role_words import words_of_roles
 from pace.areas.models import Area
 from pace.areas.queries import may
 from pace.kit.parts import HistoryEntry
 from pace.permissions import Permission, Viewer
-from pace.phases import queries
+from pace.phases.content.in_words import title_of
 from pace.phases.content.move_words import SAID
 
 THE_SERVICE = "The service"
@@ -25,8 +26,9 @@ def _moves(area: Area) -> Iterator[HistoryEntry]:
 
 
 def _by_hand(area: Area) -> Iterator[HistoryEntry]:
+    named = words_of_roles(area.own_words)
     for one in area.confirmed_conditions.select_related("by", "withdrawn_by").order_by("-pk"):
-        title = queries.title_of(one.condition)
+        title = title_of(one.condition, named)
         yield HistoryEntry(at=one.at, who=_name(one.by), what=f"confirmed by hand: {title}", why=one.note)
         if one.withdrawn_at:
             who = _name(one.withdrawn_by)

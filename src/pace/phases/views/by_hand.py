@@ -10,7 +10,7 @@ from pace.areas.forms import attempt, sent
 from pace.areas.queries import people as people_queries
 from pace.permissions import Permission, Place
 from pace.phases import actions, content, forms, queries
-from pace.phases.content.in_words import explained, title
+from pace.phases.content.in_words import explained, title_of
 from pace.phases.views.addresses import crumbs, phases_url
 
 
@@ -66,5 +66,4 @@ def withdraw(request: HttpRequest, area: Place, confirmed: int) -> HttpResponse:
 
 
 def _title(area: Place, condition: str) -> str:
-    stated = content.condition(condition)
-    return title(stated, people_queries.words_in(area)) if stated else condition
+    return title_of(condition, people_queries.words_in(area))

@@ -1,12 +1,14 @@
 """What support the national team offers in each phase, and what people of an area may attend, as data."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from pace.kit.wording import Expected
+from pace.phases.content import worded
+
+KINDS = Expected("support/kinds.toml", list_of="kinds", by="key", needs=("title", "words"))
+TRAININGS = Expected("support/trainings.toml", list_of="trainings", by="key", needs=("title", "short"))
 OTHER = "other"
 
 
@@ -31,16 +33,14 @@ class Attended:
     advisor: bool = False
 
 
-@cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind of support, in the programme's order."""
-    return tuple(_kind(**row) for row in _rows("kinds"))
+    return tuple(_kind(**row) for row in worded(KINDS))
 
 
-@cache
 def trainings() -> tuple[Attended, ...]:
     """Everything that people may attend, in the order in which they usually do."""
-    return tuple(Attended(**row) for row in _rows("trainings"))
+    return tuple(Attended(**row) for row in worded(TRAININGS))
 
 
 def kind_title(key: str) -> str:
@@ -60,7 +60,3 @@ def advisor_trainings() -> frozenset[str]:
 
 def _kind(*, phases: Sequence[str], **more: Any) -> Kind:
     return Kind(phases=tuple(phases), **more)
-
-
-def _rows(name: str) -> Sequence[Mapping[str, Any]]:
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))[name]

@@ -1,7 +1,7 @@
 """Why something about support and capacity may not be done now, and what each part of it says of an area."""
 
-from pace.support.rules import capacity, given
+from pace.support.rules import capacity, given, supporters
 
 CONDITIONS = given.CONDITIONS
 
-__all__ = ["CONDITIONS", "capacity", "given"]
+__all__ = ["CONDITIONS", "capacity", "given", "supporters"]
