@@ -11,6 +11,7 @@ from pace.readiness.actions import review as actions
 from pace.readiness.actions import steps
 from pace.readiness.models import Answer, NamedStep, Note, Round
 from pace.readiness.queries import recipients, review
+from pace.support.models import Advising
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.readiness.made_rounds import DUE, NOW, complete, link, noted, put, step
 
@@ -284,9 +285,12 @@ def test_a_step_of_another_area_or_one_not_yet_told_is_not_there(cast, submitted
     assert answers == [404, 404]
 
 
-def test_who_supports_an_area_is_told_instead_of_the_programmes_leads(cast, monkeypatch):
-    advisor = cast.of("improvement-advisor")
-    monkeypatch.setattr(recipients, "supporters", [lambda area: [advisor] if area == cast.strathmarr else []])
+def test_who_supports_an_area_now_is_told_instead_of_the_programmes_leads(cast):
+    advisor, before = cast.of("improvement-advisor"), cast.of("permanence-consultant")
+    Advising.objects.create(area=cast.strathmarr, person=advisor, since=NOW)
+    Advising.objects.create(area=cast.strathmarr, person=before, since=NOW, until=LATER)
+    Advising.objects.create(area=cast.glenlochy, person=before, since=NOW)
+    before.roles.update(state="ended", until=LATER)
 
     assert recipients.of_the_national_team(cast.strathmarr) == (advisor,)
     assert recipients.of_the_national_team(cast.glenlochy) == (cast.of("programme-lead"),)

@@ -1,18 +1,12 @@
 """Who is told by mail that a round waits for them: who supports the area, else the programme's leads; its own lead."""
 
-from collections.abc import Callable, Iterable
-
 from pace.areas.models import Area, Person, RoleHeld
-
-Supporters = Callable[[Area], Iterable[Person]]
-# Who supports an area is known to a later step of the programme, which says so here.
-supporters: list[Supporters] = []
+from pace.readiness.rules import supporters
 
 
 def of_the_national_team(area: Area) -> tuple[Person, ...]:
     """Those who support the area and can sign in; the programme's leads where nobody does."""
-    named = {person.pk: person for known in supporters for person in known(area) if person.is_active}
-    return tuple(named.values()) or _holding("programme-lead", None)
+    return supporters.of(area.pk) or _holding("programme-lead", None)
 
 
 def of_the_area(area: Area) -> tuple[Person, ...]:
