@@ -15,6 +15,7 @@ from pace.register.models import ExtractLoaded, Journey
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
+from tests.pace.readiness import made_rounds
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
@@ -23,7 +24,7 @@ NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 ADDRESSES = {one.name: one for one in addresses()}
 DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 # Words that name the programme's own content: the same in every area, and so of none.
-OF_THE_PROGRAMME = {"condition": "aim-agreed", "undertaking": 3}
+OF_THE_PROGRAMME = {"condition": "aim-agreed", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
 
 
 @pytest.fixture
@@ -49,6 +50,7 @@ def things_of(area, cast):
         "invitation": invite(area, "champion").pk,
         "key": journey.key,
         **support_of(area, lead, cast),
+        **readiness_of(area, lead),
         **OF_THE_PROGRAMME,
     }
 
@@ -64,6 +66,16 @@ def support_of(area, lead, cast):
         "training": Training.objects.create(area=area, person=lead, kind="learning-event", on=on).pk,
         "coaching": Coaching.objects.create(area=area, coach=lead, coached=other, since=on).pk,
         "time": ProtectedTime.objects.create(area=area, person=lead, **time).pk,
+    }
+
+
+def readiness_of(area, lead):
+    """A round that was decided, with a file and a named step; its number is one that no other area here has."""
+    made = made_rounds.complete(area, lead, state="not-yet", number={"strathmarr": 1, "glenlochy": 2}[area.slug])
+    return {
+        "round": made.number,
+        "evidence": made_rounds.file(made).pk,
+        "step": made_rounds.step(made).pk,
     }
 
 
