@@ -39,7 +39,7 @@ def test_the_page_says_where_the_area_is_what_is_missing_and_whose_it_is(cast):
     assert "Joining: no phase has begun yet. 3 conditions are missing before phase 1." in page
     assert "2 of 5 conditions met. The national team begins phase 1 when all of them are met." in page
     assert "The area has not begun its questionnaire. Checked by the service." in page
-    assert "Whose it is: Local area lead (Ailsa Muirfield); The national team." in page
+    assert "Whose it is: Local area lead (Ailsa Muirfield); the national team." in page
 
 
 def test_the_picture_names_the_phases_that_are_over_the_one_that_is_and_those_ahead(cast, national):

@@ -6,7 +6,7 @@ from pace.areas.content import AGENCY_KINDS
 from pace.areas.content.role_words import Word
 from pace.phases.content import NATIONAL_TEAM, Condition, condition, filled
 
-OF_THE_NATIONAL_TEAM = "The national team"
+OF_THE_NATIONAL_TEAM = "the national team"
 
 
 def title(one: Condition, named: Mapping[str, Word]) -> str:

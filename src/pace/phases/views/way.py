@@ -27,7 +27,7 @@ def phases(request: HttpRequest, area: Place) -> HttpResponse:
         "area": area,
         "sentence": _sentence(way),
         "steps": picture.steps(way),
-        "next": states.PHASE.states.get(way.next_phase or ""),
+        "next": _inside(states.PHASE.states.get(way.next_phase or "", "")),
         "met": _met(way),
         "conditions": conditions.shown(viewer, area, way, held=held, named=named),
         "later": conditions.later(way, named),
@@ -62,6 +62,11 @@ def _who_begins(viewer: Viewer, area: Place, way: Way) -> str:
     if way.next_phase is None or may(viewer, Permission.MOVE_PHASES, area):
         return ""
     return f"The national team begins {states.SHORT[way.next_phase]} when all of them are met."
+
+
+def _inside(name: str) -> str:
+    """A phase's name inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _capital(text: str) -> str:

@@ -47,6 +47,16 @@ class SupportShown:
         return "overdue" if self.overdue else self.state
 
     @property
+    def named(self) -> str:
+        """What kind it is, and what it is where that was said."""
+        return f"{self.title}: {self.what}" if self.what else self.title
+
+    @property
+    def hours(self) -> Decimal | None:
+        """How long it took, or how long it is planned for."""
+        return self.delivered_hours if self.state == "delivered" else self.planned_hours
+
+    @property
     def on(self) -> date | None:
         """The day on which it was delivered, or for which it is planned."""
         return self.delivered_on or self.planned_on

@@ -27,7 +27,7 @@ def capacity(request: HttpRequest, area: Place) -> HttpResponse:
     found = queries.capacity_of(viewer, area)
     keeps = may(viewer, Permission.KEEP_CAPACITY, area)
     made = {
-        "people": _people(found.people, area),
+        "people": _people(found.people, area, whole=tables.wants_csv(request.GET, "people")),
         "trainings": _trainings(found.trainings, area, keeps=keeps),
         "coaching": _coaching(found.coaching, area, keeps=keeps),
         "time": _time(found.time, area, keeps=keeps),
@@ -70,8 +70,8 @@ def _guide(found: CapacityShown) -> Status:
     return Status("Nobody has had improvement-advisor training yet", "attention")
 
 
-def _people(rows: Sequence[Attendance], area: Place) -> dict[str, object]:
-    """People by trainings, each with the last day on which they attended."""
+def _people(rows: Sequence[Attendance], area: Place, *, whole: bool) -> dict[str, object]:
+    """People by trainings, each with the last day on which they attended; the file says their roles too."""
     return {
         "rows": rows,
         "name": "people",
@@ -79,7 +79,7 @@ def _people(rows: Sequence[Attendance], area: Place) -> dict[str, object]:
         "nouns": ("person", "people"),
         "columns": [
             Column("name", "Name", sort="name", url=_person_url(area)),
-            Column("roles", "Role", sort="roles"),
+            *([Column("roles", "Role")] if whole else []),
             *(
                 Column(one.key, one.short, _day_of(one.key), sort=_day_of(one.key), kind="day")
                 for one in content.trainings()

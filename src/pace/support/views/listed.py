@@ -1,6 +1,7 @@
 """The support of an area: what is planned and delivered, what is offered in each phase, and who gives it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,6 +27,21 @@ STANDINGS = {
     "cancelled": Status("Called off", "none"),
 }
 
+# The day and the hours: on the page those of its status, in the file both.
+_OF_THE_PAGE = (
+    Column("on", "Day", sort="on", kind="day"),
+    Column("hours", "Hours", lambda one: in_figures(one.hours), sort="hours", kind="number"),
+)
+_OF_THE_FILE = (
+    Column("planned_on", "Planned for", kind="day"),
+    Column("planned_hours", "Hours planned", lambda one: in_figures(one.planned_hours), kind="number"),
+    Column("delivered_on", "Delivered", kind="day"),
+    Column("delivered_hours", "Hours delivered", lambda one: in_figures(one.delivered_hours), kind="number"),
+    Column("attended", "Took part", kind="number"),
+    Column("notes", "Notes"),
+    Column("why", "Why it was called off"),
+)
+
 
 @permissions.needs(Permission.SEE_JOINING)
 def support(request: HttpRequest, area: Place) -> HttpResponse:
@@ -34,9 +50,8 @@ def support(request: HttpRequest, area: Place) -> HttpResponse:
     rows = queries.support_of(viewer, area, now=now)
     keeps = may(viewer, Permission.KEEP_SUPPORT, area)
     plan = _plan(request, area) if keeps else None
-    table = _table(rows, area, plan)
     if tables.wants_csv(request.GET):
-        return tables.csv_response(request.GET, **table)
+        return tables.csv_response(request.GET, **_table(rows, area, plan, whole=True))
     phase = phases.standing(viewer, area).phase
     context = {
         "breadcrumbs": support_crumbs(area),
@@ -44,8 +59,8 @@ def support(request: HttpRequest, area: Place) -> HttpResponse:
         "sentence": _sentence(rows),
         "plan": plan,
         "log_url": support_url("log", area) if keeps else "",
-        "table": tables.table(request.GET, **table),
-        "phase": PHASE.states[phase],
+        "table": tables.table(request.GET, **_table(rows, area, plan, whole=False)),
+        "phase": PHASE.states[phase][:1].lower() + PHASE.states[phase][1:],
         "offered": _offered(rows, area, phase, keeps=keeps and not plan.reason if plan else False),
         "elsewhere": [
             (PHASE.states[other], _offered(rows, area, other, keeps=False)) for other in PHASE.states if other != phase
@@ -61,6 +76,11 @@ def status_of(one: SupportShown) -> Status:
     return STANDINGS[one.standing]
 
 
+def in_figures(hours: Decimal | None) -> float | None:
+    """Hours without decimals that say nothing: 3, 3.5."""
+    return None if hours is None else int(hours) if hours == int(hours) else float(hours)
+
+
 def _plan(request: HttpRequest, area: Place) -> Action:
     reason = queries.why_not_plan(request.viewer, area)
     return Action(label="Plan support", url=support_url("plan", area), reason=reason or "")
@@ -72,31 +92,28 @@ def _sentence(rows: Sequence[SupportShown]) -> str:
     hours = queries.hours_of(rows)
     late = words.counted(hours.overdue, "piece of support is", "pieces of support are")
     overdue = f"{late} overdue. " if hours.overdue else ""
-    return f"{overdue}{words.number(hours.delivered)} of {words.counted(hours.planned, 'hour')} planned are delivered."
+    delivered = words.counted(in_figures(hours.delivered), "hour is", "hours are")
+    return f"{overdue}{delivered} delivered, {words.number(in_figures(hours.planned))} planned."
 
 
-def _table(rows: Sequence[SupportShown], area: Place, plan: Action | None) -> dict[str, object]:
+def _table(rows: Sequence[SupportShown], area: Place, plan: Action | None, *, whole: bool) -> dict[str, object]:
+    """What the table is made of; the file holds the `whole`, the page what fits beside one another."""
     return {
         "rows": rows,
         "caption": f"Support of {area.name}",
         "nouns": ("piece of support", "pieces of support"),
         "columns": [
             Column(
-                "kind", "Support", "title", sort="title", url=lambda one: support_url("piece", area, support=one.id)
+                "kind", "Support", "named", sort="named", url=lambda one: support_url("piece", area, support=one.id)
             ),
             Column(
                 "standing", "Status", status_of, sort=lambda one: list(STANDINGS).index(one.standing), kind="status"
             ),
-            Column("planned_on", "Planned for", sort="planned_on", kind="day"),
-            Column("delivered_on", "Delivered", sort="delivered_on", kind="day"),
-            Column("planned_hours", "Hours planned", sort="planned_hours", kind="number"),
-            Column("delivered_hours", "Hours delivered", sort="delivered_hours", kind="number"),
+            *(_OF_THE_FILE if whole else _OF_THE_PAGE),
             Column("phase", "Phase", "phase_words", sort="phase"),
             Column("people", "National team", lambda one: ", ".join(one.people)),
-            Column("what", "What", sort="what"),
-            Column("attended", "Took part", sort="attended", kind="number"),
         ],
-        "search": ("title", "what", "notes", lambda one: ", ".join(one.people)),
+        "search": ("named", "notes", lambda one: ", ".join(one.people)),
         "filters": [
             Filter("standing", "Status", [(key, one.word) for key, one in STANDINGS.items()], path="standing"),
             Filter("phase", "Phase", _phases(rows), path="phase"),

@@ -19,7 +19,7 @@ from pace.support.forms import given as forms
 from pace.support.queries import given as queries
 from pace.support.queries.given import SupportShown
 from pace.support.views.addresses import support_crumbs, support_url
-from pace.support.views.listed import status_of
+from pace.support.views.listed import in_figures, status_of
 
 # Of each state: what may be done, with its page and its words.
 OFFERED = {
@@ -123,9 +123,9 @@ def _items(shown: SupportShown) -> Iterator[SummaryItem]:
         "Phase": shown.phase_words,
         "What it is": shown.what,
         "Planned for": shown.planned_on and words.day(shown.planned_on),
-        "Hours planned": shown.planned_hours,
+        "Hours planned": in_figures(shown.planned_hours),
         "Delivered on": shown.delivered_on and words.day(shown.delivered_on),
-        "Hours delivered": shown.delivered_hours,
+        "Hours delivered": in_figures(shown.delivered_hours),
         "Took part": shown.attended,
         "National team": ", ".join(shown.people),
         "Notes": shown.notes,
