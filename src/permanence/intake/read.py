@@ -30,6 +30,7 @@ from permanence.intake import (
     profiles,
     side_blocks,
     tables,
+    turned_sheets,
 )  # fmt: skip
 from permanence.intake.candidates import Column
 from permanence.intake.codes import CodeList
@@ -107,7 +108,9 @@ def understood(
     progress: Progress = lambda _: None,
 ) -> Extract:
     """What files that were read say, as `read` does; nothing is opened here."""
-    blocks = [block for file in files for sheet in file.sheets for block in side_blocks.apart(sheet)]
+    blocks = [
+        block for file in files for sheet in file.sheets for block in side_blocks.apart(turned_sheets.upright(sheet))
+    ]
     found = [table for block in blocks for table in _tables(block)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
