@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from pace.agreement.models import Memorandum
 from pace.areas import queries
 from pace.areas.models import Cluster, Invitation
 from pace.demo import urls as demo_urls
 from pace.jobs.models import Job
 from pace.phases.models import ConfirmedCondition
+from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import ExtractLoaded, Journey
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
@@ -76,7 +78,25 @@ def readiness_of(area, lead):
         "round": made.number,
         "evidence": made_rounds.file(made).pk,
         "step": made_rounds.step(made).pk,
+        "comment": Comment.objects.create(area=area, round=made, number=3, text="When?", at=NOW, by=lead).pk,
+        "version": kept_version(made, lead).pk,
+        "memorandum": signed(made, lead).pk,
     }
+
+
+def kept_version(made, lead):
+    """A version of the answer to the third question."""
+    answer = made.answers.get(number=3)
+    return AnswerVersion.objects.create(
+        area=made.area, answer=answer, version=1, text="So.", begun_at=NOW, at=NOW, by=lead
+    )
+
+
+def signed(made, lead):
+    """A memorandum that was signed with a round."""
+    words = {"text": {"title": "Memorandum", "undertakings": []}, "plain": "So.", "fingerprint": "0" * 64}
+    who = {"name": lead.name, "job_title": "Head", "authority": "The council", "signed_by": lead}
+    return Memorandum.objects.create(area=made.area, round=made, signed_at=NOW, **words, **who)
 
 
 def invite(area, role):

@@ -17,15 +17,27 @@ SERVICE = "PACE"
 
 @dataclass(frozen=True)
 class NavigationPlace:
-    """An entry of the navigation: its words, its address's name, and what it takes to see it."""
+    """An entry of the navigation: its words, its address's name, what it takes to see it, and the pages below it.
+
+    The pages below are shown while one is there.
+    """
 
     label: str
     name: str
     permission: Permission
+    below: tuple["NavigationPlace", ...] = ()
 
 
+JOINING = (
+    NavigationPlace("Readiness", "joining.readiness", Permission.SEE_JOINING),
+    NavigationPlace("Agreement", "joining.agreement", Permission.SEE_JOINING),
+    NavigationPlace("Phases", "joining.phases", Permission.SEE_JOINING),
+    NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
+    NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
+    NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
     NavigationPlace("Children", "children", Permission.SEE_CHILDREN),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
@@ -85,11 +97,19 @@ def _notice(request: HttpRequest, viewer: Viewer) -> str:
 
 def _navigation(request: HttpRequest, viewer: Viewer, area: Place | None) -> tuple[NavigationItem, ...]:
     places = AREA_PLACES if area else NATIONAL_PLACES
-    return tuple(
-        NavigationItem(label=place.label, url=_url(place, area), current=_is_here(request, place))
-        for place in places
-        if queries.may(viewer, place.permission, area)
-    )
+    return tuple(_entry(request, place, area) for place in places if queries.may(viewer, place.permission, area))
+
+
+def _entry(request: HttpRequest, place: NavigationPlace, area: Place | None) -> NavigationItem:
+    here = _is_here(request, place)
+    items = tuple(_below(request, one, area) for one in place.below) if here else ()
+    current = here and not any(one.current for one in items)
+    return NavigationItem(label=place.label, url=_url(place, area), current=current, items=items)
+
+
+def _below(request: HttpRequest, place: NavigationPlace, area: Place | None) -> NavigationItem:
+    url = _url(place, area)
+    return NavigationItem(label=place.label, url=url, current=request.path.startswith(url))
 
 
 def _url(place: NavigationPlace, area: Place | None) -> str:

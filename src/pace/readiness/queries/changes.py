@@ -47,6 +47,28 @@ class Changes:
     answers: tuple[AnswerChanged, ...]
     ratings: tuple[RatingChanged, ...]
 
+    @property
+    def changed_answers(self) -> tuple[AnswerChanged, ...]:
+        """The answers that are not what they were."""
+        return tuple(one for one in self.answers if not one.same)
+
+    @property
+    def changed_ratings(self) -> tuple[RatingChanged, ...]:
+        """The ratings that are not what they were."""
+        return tuple(one for one in self.ratings if not one.same)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not what it was."""
+        return bool(self.changed_answers or self.changed_ratings)
+
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """What is as it was, by number and title."""
+        answers = (f"Question {one.number}: {one.title}" for one in self.answers if one.same)
+        ratings = (f"Requirement {one.number}: {one.title}, {one.now.lower()}" for one in self.ratings if one.same)
+        return (*answers, *ratings)
+
 
 def since_last(viewer: Viewer, found: Round) -> Changes | None:
     """What changed in a round since the one before; None where there was none, or where the viewer may not see it."""

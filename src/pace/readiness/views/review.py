@@ -67,7 +67,7 @@ def submit(request: HttpRequest, area: Place) -> HttpResponse:
     if attempt(form, lambda seen: actions.submit(round=found, seen=seen, by=request.viewer, now=now)):
         messages.success(request, f"Round {found.number} is submitted, and the national team is told.")
         return redirect(joining_url("readiness", area))
-    problems = review.problems_of(request.viewer, found, now=now)
+    problems = review.problems_of(request.viewer, found, now=now) if found.state == "drafting" else ()
     return _asked(
         request,
         area,
@@ -76,6 +76,7 @@ def submit(request: HttpRequest, area: Place) -> HttpResponse:
         consequence=LOCKS,
         form=form,
         submit="Submit",
+        missing=[one for one in problems if one.blocks],
         look_again=[one for one in problems if not one.blocks],
     )
 
