@@ -108,10 +108,7 @@ def understood(
     progress: Progress = lambda _: None,
 ) -> Extract:
     """What files that were read say, as `read` does; nothing is opened here."""
-    blocks = [
-        block for file in files for sheet in file.sheets for block in side_blocks.apart(turned_sheets.upright(sheet))
-    ]
-    found = [table for block in blocks for table in _tables(block)]
+    found = [table for file in files for sheet in file.sheets for table in _tables(sheet)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
     matched = children.by_what_they_hold(_matched(found, lists, mapping))
@@ -140,7 +137,10 @@ def understood(
 def _tables(sheet: Sheet) -> list[tables.Table]:
     """The tables of a sheet, however they are laid out in it."""
     of_fields = field_rows.table_of(sheet)
-    return [date_parts.joined(one) for one in ([of_fields] if of_fields else tables.find(sheet))]
+    if of_fields is not None:
+        return [date_parts.joined(of_fields)]
+    blocks = side_blocks.apart(turned_sheets.upright(sheet))
+    return [date_parts.joined(table) for block in blocks for table in tables.find(block)]
 
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:

@@ -38,13 +38,16 @@ def upright(sheet: Sheet) -> Sheet:
 
 
 def _lines(sheet: Sheet, column: int) -> list[str]:
-    """What each row is called by a column, with the group that stands before it or before a row above it."""
+    """What each row is called by a column, with the group that stands before it or before a row above it.
+
+    A group is words without a number: no reference, and no number of the row.
+    """
     if column == 0:
         return [shown_rows.cell(sheet, row, 0) for row in range(sheet.height)]
     said, group = [], ""
     for row, before in enumerate(_lines(sheet, column - 1)):
         own = shown_rows.cell(sheet, row, column)
-        group = before or group
+        group = (before or group) if not any(map(str.isdigit, before)) else ""
         said.append(f"{group} {own}".strip() if own else before)
     return said
 

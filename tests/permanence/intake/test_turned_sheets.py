@@ -103,9 +103,16 @@ def test_a_form_for_one_child_is_read():
         "Child ID,LAC start,Panel\nC1,14/02/2021,14/09/2021\nC2,14/02/2021,14/09/2021\n",
         "Event,Date,Child\nLAC start,14/02/2021,C1\nPanel,14/09/2021,C1\nLAC end,14/10/2021,C1\n",
         "LAC start,14/02/2021,C1\nPanel,14/09/2021,C1\nLAC end,14/10/2021,C1\n",
+        "Ref,Field,Value\nC1,LAC start,14/02/2021\nC1,Panel,14/09/2021\nC2,LAC start,14/10/2021\nC2,Panel,14/09/2021\n",
         "Code,Meaning\nLAC start,first day\nPanel,the panel\nLAC end,last day\n",
     ],
-    ids=["a row for each child", "a log of one child", "a log without headings", "a list of codes"],
+    ids=[
+        "a row for each child",
+        "a log of one child",
+        "a log without headings",
+        "fields and values",
+        "a list of codes",
+    ],
 )
 def test_a_sheet_that_stands_upright_stays_as_it_is(rows):
     before = sheet(rows)
