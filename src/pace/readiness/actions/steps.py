@@ -1,7 +1,5 @@
 """The steps that an area must take first: named by the national team while it reviews, done by the area afterwards."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,7 +15,8 @@ from pace.readiness.rules import reviewing
 
 def name(*, round: Round, what: str, owner: str, due_on: date, by: Viewer, now: datetime) -> NamedStep:  # noqa: A002
     """Name a step, with whose it is and by when: a reviewer, while the round is submitted."""
-    with _reviewing(round, doing="name a step", by=by) as held:
+    with transaction.atomic(), record.acting(by=by, doing="name a step"):
+        held = _reviewed(round, by=by)
         _refuse(reviewing.why_not_due(due_on, now=now))
         named = {"named_at": now, "named_by_id": by.id}
         return NamedStep.objects.create(
@@ -29,7 +28,8 @@ def change(
     *, step: NamedStep, what: str, owner: str, due_on: date, version: str, by: Viewer, now: datetime
 ) -> NamedStep:
     """Change a step, unless somebody else did so meanwhile: a reviewer, while the round is submitted."""
-    with _reviewing(step.round, doing="change a step", by=by):
+    with transaction.atomic(), record.acting(by=by, doing="change a step"):
+        _reviewed(step.round, by=by)
         found = NamedStep.objects.select_for_update().get(pk=step.pk)
         if str(found.version) != version:
             raise Stale(version=found.version, saved={one: getattr(found, one) for one in ("what", "owner", "due_on")})
@@ -42,7 +42,8 @@ def change(
 
 def remove(*, step: NamedStep, by: Viewer) -> None:
     """Take a step off that was named by mistake: a reviewer, while the round is submitted."""
-    with _reviewing(step.round, doing="remove a step", by=by):
+    with transaction.atomic(), record.acting(by=by, doing="remove a step"):
+        _reviewed(step.round, by=by)
         NamedStep.objects.filter(pk=step.pk).delete()
 
 
@@ -67,12 +68,11 @@ def _done(step: NamedStep, *, at: datetime | None, by: Viewer, doing: str) -> Na
     return found
 
 
-@contextmanager
-def _reviewing(found: Round, *, doing: str, by: Viewer) -> Iterator[Round]:
-    with transaction.atomic(), record.acting(by=by, doing=doing):
-        held = holding.locked(found)
-        _refuse(reviewing.why_not_review(held, by=by))
-        yield held
+def _reviewed(found: Round, *, by: Viewer) -> Round:
+    """The round, held, for whoever may name steps in it now."""
+    held = holding.locked(found)
+    _refuse(reviewing.why_not_review(held, by=by))
+    return held
 
 
 def _refuse(reason: str | None) -> None:

@@ -92,6 +92,7 @@ def decision(request: HttpRequest, area: Place) -> HttpResponse:
             "moves": _moves(request, area, found, now) if reviews else (),
             "steps": steps.listed(viewer, area, found, now=now),
             "name_url": joining_url("name-step", area),
+            "rounds_url": joining_url("rounds", area),
             "discussion_url": joining_url("discussion", area),
             "review_url": joining_url("review", area),
             "history": review.history_of(viewer, found),

@@ -148,7 +148,9 @@ def _done(request: HttpRequest, area: Place, key: int, *, done: bool) -> HttpRes
             _do(request, found, done=done)
         except Refused as reason:
             messages.error(request, str(reason))
-    return redirect(joining_url("round", area, round=found.round.number) + "#steps")
+    last = rounds.current(request.viewer, area)
+    here = ("decision", {}) if found.round == last else ("round", {"round": found.round.number})
+    return redirect(joining_url(here[0], area, **here[1]) + "#steps")
 
 
 def _do(request: HttpRequest, found: object, *, done: bool) -> None:
