@@ -34,13 +34,15 @@ class Matched:
 class Keys:
     """For each data row of a table: the child's reference and the episode, null where the row has none.
 
-    `child_column`, `episode_column`: where they stand, None when they came through another table.
+    `child_column`, `episode_column`: where they stand, None when they came through another table. `by_row`: there are
+    no references, and each row was taken for a child.
     """
 
     child: pl.Series
     episode: pl.Series
     child_column: int | None
     episode_column: int | None
+    by_row: bool = False
 
 
 def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:

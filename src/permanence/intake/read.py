@@ -28,6 +28,7 @@ from permanence.intake import (
     keys,
     prefixes,
     profiles,
+    rows_as_children,
     side_blocks,
     tables,
     turned_sheets,
@@ -112,7 +113,8 @@ def understood(
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
     matched = children.by_what_they_hold(_matched(found, lists, mapping))
-    keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
+    keyed = rows_as_children.keys_of(matched, keys.of_tables(matched))
+    keyed = [_without_children(one, leave_out) for one in keyed]
     read_dates = _dates(matched, _NO_YEAR_LIMIT)
     seen = date_columns.in_order(_seen(matched, read_dates))
     if seen.is_empty():
@@ -121,6 +123,8 @@ def understood(
     if _has_years_of_two_digits(read_dates):
         read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
+    if not any(keyed):
+        raise NothingToRead(_without_references(matched))
     said = _said(matched, keyed, read_dates, lists)
     together = (
         pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
@@ -299,6 +303,14 @@ def _said(
 ) -> list[TableOfFacts | None]:
     rows = enumerate(zip(matched, keyed, read_dates, strict=True))
     return [facts.of_table(at, one, own, found, lists) if own is not None else None for at, (one, own, found) in rows]
+
+
+def _without_references(matched: Sequence[Matched]) -> str:
+    named = "; ".join(rows_as_children.without_references(matched)) or "the files"
+    return (
+        f"No column holds the children's references in {named}. Rows of one child cannot be told from those of "
+        "another. Export again with a column of references on every row."
+    )
 
 
 def _nothing(files: Sequence[FileRead]) -> str:
