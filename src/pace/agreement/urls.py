@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pace.agreement.views import memorandum, signed
+from pace.agreement.views import documents, memorandum, signed
 
 of_an_area = [
     path("", memorandum.agreement, name="joining.agreement"),
@@ -11,5 +11,7 @@ of_an_area = [
     path("acknowledge/", signed.acknowledge, name="joining.agreement.acknowledge"),
     path("signed/<int:memorandum>/", signed.signed, name="joining.agreement.signed"),
     path("signed/<int:memorandum>/text/", signed.text, name="joining.agreement.text"),
+    path("signed/<int:memorandum>/pdf/", documents.pdf, name="joining.agreement.pdf"),
+    path("signed/<int:memorandum>/word/", documents.word, name="joining.agreement.word"),
 ]
 urlpatterns = [path("areas/<slug:area>/joining/agreement/", include(of_an_area))]

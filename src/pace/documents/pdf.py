@@ -1,54 +1,94 @@
-"""PDF by Typst, to the standard for readers who do not see (PDF/UA-1): it refuses to make any other."""
+"""A document as a PDF that everybody can read (PDF/UA-1): its structure is marked, and the program refuses any other.
+
+The words go in as data, so that none of them is mark-up. The letters come from the program, so that it is the same
+anywhere.
+"""
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pace.documents.characters import shown
-from pace.documents.model import Block, Document
+import typst
 
-STANDARD = "ua-1"
+from pace.documents import texts
+from pace.documents.blocks import Block, Document, Field, Heading, Point
+from pace.kit import words
+
+MEDIA_TYPE = "application/pdf"
 
 
-def pdf(document: Document) -> bytes:
-    """The document as PDF: tagged, with its title and language; the same document gives the same bytes."""
-    import typst  # noqa: PLC0415  # heavy, and only some pages need it
+def made(document: Document) -> bytes:
+    """The document as a PDF; the same document gives the same bytes."""
+    try:
+        return _compiled(document, texts.for_pdf)
+    except BaseException as fault:
+        # The program also fails by an exception of its own that is no Exception, on scripts that it cannot set.
+        if not _is_of_the_program(fault):
+            raise
+    return _compiled(document, texts.plainest)
 
-    made = datetime.combine(document.on, time(12), tzinfo=UTC)
-    result = typst.compile(
+
+def _is_of_the_program(fault: BaseException) -> bool:
+    return isinstance(fault, typst.TypstError) or type(fault).__name__ == "PanicException"
+
+
+def _compiled(document: Document, say: Callable[[str], str]) -> bytes:
+    return typst.compile(
         _template(),
-        format="pdf",
+        font_paths=_fonts(),
         ignore_system_fonts=True,
-        # Text goes in as data, so that no mark in it is read as an instruction.
-        sys_inputs={"document": json.dumps(_data(document))},
-        pdf_standards=[STANDARD],
-        timestamp=made,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"document": json.dumps(_as_data(document, say), ensure_ascii=False)},
+        timestamp=datetime.combine(document.date, time(12), tzinfo=UTC),
     )
-    if not isinstance(result, bytes):
-        raise TypeError("The document was made in parts.")
-    return result
 
 
 @cache
 def _template() -> bytes:
-    return files(__package__).joinpath("document.typ").read_bytes()
+    return files("pace.documents").joinpath("document.typ").read_bytes()
 
 
-def _data(document: Document) -> dict[str, Any]:
-    plain = replace(document, blocks=())
-    said = {name: _shown(value) for name, value in asdict(plain).items() if name not in {"blocks", "on"}}
-    on = f"{document.on.day} {document.on:%B %Y}"
-    return {**said, "on": on, "year": document.on.year, "blocks": [_block(one) for one in document.blocks]}
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
 
 
-def _block(block: Block) -> dict[str, Any]:
-    return {"kind": type(block).__name__, **{name: _shown(value) for name, value in asdict(block).items()}}
+def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
+    """Everything that the template shows."""
+    return {
+        "title": say(document.title),
+        "subject": say(document.subject),
+        "author": say(document.author),
+        "date": words.day(document.date),
+        "day": [document.date.year, document.date.month, document.date.day],
+        "language": document.language.split("-"),
+        "fonts": texts.fonts(),
+        "blocks": [_block(one, say) for one in document.blocks],
+    }
 
 
-def _shown(value: Any) -> Any:
+def _block(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
+    values = {one.name: _value(getattr(block, one.name), block, say) for one in fields(block)}
+    return {"kind": type(block).__name__.lower(), **values}
+
+
+def _value(value: Any, block: Block, say: Callable[[str], str]) -> Any:
+    """A value of a block for the template: text in paragraphs and lines, but for what stands on one line."""
+    if isinstance(value, Point):
+        return {"lead": say(value.lead), "text": _said(value.text, say)}
+    if isinstance(value, Field):
+        return {"label": say(value.label), "value": _said(value.value, say)}
+    if isinstance(value, tuple):
+        return [_value(one, block, say) for one in value]
     if isinstance(value, str):
-        return shown(value)
-    return [_shown(one) for one in value] if isinstance(value, list | tuple) else value
+        return say(value) if isinstance(block, Heading) else _said(value, say)
+    return value
+
+
+def _said(text: str, say: Callable[[str], str]) -> list[list[str]]:
+    return [[say(line) for line in lines] for lines in texts.paragraphs(text)]

@@ -1,12 +1,18 @@
-"""Word by python-docx: real headings, lists and tables, with title, author and language."""
+"""A document for Word: real headings, lists and tables, its language and title said, nothing spaced by empty lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pace.documents.model import (
+import docx
+from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from pace.documents import texts, word_look
+from pace.documents.blocks import (
+    Aside,
     Block,
     Bullets,
     Document,
@@ -15,153 +21,150 @@ from pace.documents.model import (
     Numbered,
     PageBreak,
     Paragraph,
+    Point,
     Quote,
+    Signature,
     Table,
 )
+from pace.kit import words
 
-if TYPE_CHECKING:
-    from docx.document import Document as Made
-
-# A file of this kind is a ZIP, whose parts bear a time; it is always this one, so that the same document is the same.
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-_LONGEST_PROPERTY = 255
-_QUIET = "5B6169"
-_ACCENT = "002D54"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# A second tab, whose leader is a line as far as the margin.
+_TO_WRITE_ON = "\t"
+# The first day that a ZIP archive can name: each part of the file bears it, so that the bytes are the same each time.
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def word(document: Document) -> bytes:
-    """The document as Word; the same document gives the same bytes."""
-    import docx  # noqa: PLC0415  # heavy, and only some pages need it
-
-    made = docx.Document()
-    _properties(made, document)
-    _styles(made, document)
-    made.add_heading(_kept(document.title), level=0)
-    _quiet(made, f"{document.subject}. {document.on.day} {document.on:%B %Y}.")
-    for block in document.blocks:
-        _add(made, block)
-    file = BytesIO()
-    made.save(file)
-    return _same_times(file.getvalue())
-
-
-def _properties(made: "Made", document: Document) -> None:
-    own, at = made.core_properties, datetime.combine(document.on, time(12), tzinfo=UTC)
-    own.title, own.subject, own.author = map(_property, (document.title, document.subject, document.author))
-    own.last_modified_by, own.language = own.author, f"{document.language}-{document.region}"
-    own.created = own.modified = at
-    own.comments = ""
+def made(document: Document) -> bytes:
+    """The document for Word; the same document gives the same bytes."""
+    word = docx.Document()
+    word_look.dress(word, document)
+    _properties(word, document)
+    _beginning(word, document)
+    for place, page in enumerate(_pages(document.blocks)):
+        above = len(word.paragraphs)
+        for block in page:
+            _SHOWN[type(block)](word, block)
+        for paragraph in word.paragraphs[above : above + 1] if place else ():
+            paragraph.paragraph_format.page_break_before = True
+    return _bytes(word)
 
 
-def _property(text: str) -> str:
-    """A property is one line, no longer than Word allows."""
-    return " ".join(_kept(text).split())[:_LONGEST_PROPERTY]
+def _pages(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks as page breaks part them: Word is told of the first paragraph after each."""
+    pages: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(block)
+    return pages
 
 
-def _styles(made: "Made", document: Document) -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
-    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
-
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
-    normal.paragraph_format.space_after = Pt(8)
-    language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {})
-    language.set(qn("w:val"), f"{document.language}-{document.region}")
-    normal.element.get_or_add_rPr().append(language)
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
-        made.styles[name].font.color.rgb = RGBColor.from_string(_ACCENT)
-        made.styles[name].font.name = "Calibri"
-    section = made.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
+def _properties(word: WordDocument, document: Document) -> None:
+    moment = datetime.combine(document.date, time(12), tzinfo=UTC)
+    own = word.core_properties
+    own.title, own.subject, own.author = (
+        texts.without_hidden(one) for one in (document.title, document.subject, document.author)
+    )
+    own.language, own.comments, own.last_modified_by = document.language, "", own.author
+    own.created = own.modified = moment
 
 
-def _add(made: "Made", block: Block) -> None:
-    _WAYS[type(block)](made, block)
+def _beginning(word: WordDocument, document: Document) -> None:
+    word.add_paragraph(texts.without_hidden(document.title), style="Title")
+    if document.subject:
+        word.add_paragraph(texts.without_hidden(document.subject), style="Subtitle")
+    word.add_paragraph(texts.without_hidden(f"{document.author}, {words.day(document.date)}"), style=word_look.ASIDE)
 
 
-def _heading(made: "Made", block: Heading) -> None:
-    made.add_heading(_kept(block.text), level=block.level)
+def _heading(word: WordDocument, block: Heading) -> None:
+    word.add_heading(texts.without_hidden(block.text), level=block.level)
 
 
-def _paragraph(made: "Made", block: Paragraph) -> None:
-    if block.quiet:
-        _quiet(made, block.text)
-    else:
-        made.add_paragraph(_kept(block.text))
+def _written(style: str) -> Callable[[WordDocument, Paragraph | Aside | Quote], None]:
+    """Paragraphs of a text in a style, their lines kept."""
+
+    def write(word: WordDocument, block: Paragraph | Aside | Quote) -> None:
+        for lines in texts.paragraphs(block.text):
+            _lines(word.add_paragraph(style=style), lines)
+
+    return write
 
 
-def _bullets(made: "Made", block: Bullets) -> None:
-    for one in block.items:
-        made.add_paragraph(_kept(one), style="List Bullet")
+def _bullets(word: WordDocument, block: Bullets) -> None:
+    for point in block.points:
+        _point(word.add_paragraph(style="List Bullet"), point)
 
 
-def _quiet(made: "Made", text: str) -> None:
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415  # as above
-
-    run = made.add_paragraph().add_run(_kept(text))
-    run.font.size, run.font.color.rgb = Pt(9.5), RGBColor.from_string(_QUIET)
-
-
-def _quote(made: "Made", block: Quote) -> None:
-    for paragraph in block.text.replace("\r\n", "\n").split("\n\n"):
-        made.add_paragraph(_kept(paragraph), style="Quote").paragraph_format.keep_together = False
+def _numbered(word: WordDocument, block: Numbered) -> None:
+    numbering = word_look.numbering_from_one(word)
+    for point in block.points:
+        paragraph = word.add_paragraph(style="List Number")
+        word_look.number_by(paragraph, numbering)
+        _point(paragraph, point)
 
 
-def _numbered(made: "Made", block: Numbered) -> None:
-    """Numbers as words of the text: a list of Word's own would go on from the one before."""
-    for number, (title, words) in enumerate(block.items, 1):
-        paragraph = made.add_paragraph(f"{number}. ")
-        if title:
-            paragraph.add_run(f"{_kept(title)}. ").bold = True
-        paragraph.add_run(_kept(words))
+def _point(paragraph: WordParagraph, point: Point) -> None:
+    if point.lead:
+        paragraph.add_run(f"{texts.without_hidden(point.lead)} ").bold = True
+    _lines(paragraph, _all_lines(point.text))
 
 
-def _fields(made: "Made", block: Fields) -> None:
-    for label, value in block.rows:
-        paragraph = made.add_paragraph()
-        paragraph.add_run(f"{_kept(label)}: ").bold = True
-        paragraph.add_run(_kept(value))
-
-
-def _table(made: "Made", block: Table) -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415  # as above
-
-    made.add_paragraph(_kept(block.caption), style="Caption")
-    table: Any = made.add_table(rows=1, cols=len(block.head), style="Light List Accent 1")
+def _table(word: WordDocument, block: Table) -> None:
+    word.add_paragraph(texts.without_hidden(block.caption), style="Caption")
+    table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, block.head, strict=True):
-        cell.text = _kept(text)
-    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  # the only way to say that a row is repeated
-    heading.append(heading.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
+        cell.paragraphs[0].add_run(texts.without_hidden(text)).bold = True
     for row in block.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _kept(text)
+            _lines(cell.paragraphs[0], _all_lines(text))
+    word_look.mark_head(table, described=texts.without_hidden(block.caption))
 
 
-def _page_break(made: "Made", _: PageBreak) -> None:
-    made.add_page_break()
+def _fields(style: str, *, empty: str) -> Callable[[WordDocument, Fields | Signature], None]:
+    """Values beside their names, with what stands where there is none."""
+
+    def write(word: WordDocument, block: Fields | Signature) -> None:
+        for one in block.fields:
+            paragraph = word.add_paragraph(style=style)
+            paragraph.add_run(texts.without_hidden(one.label)).bold = True
+            paragraph.add_run("\t")
+            _lines(paragraph, _all_lines(one.value) or (empty,))
+
+    return write
 
 
-def _kept(text: str) -> str:
-    """The text without characters that no XML may hold."""
-    return "".join(one for one in text if one in "\n\t" or (ord(one) >= 0x20 and not 0xD800 <= ord(one) <= 0xDFFF))
+def _all_lines(text: str) -> tuple[str, ...]:
+    return tuple(line for lines in texts.paragraphs(text) for line in lines)
 
 
-def _same_times(file: bytes) -> bytes:
-    made = BytesIO()
-    with ZipFile(BytesIO(file)) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(ZipInfo(name, _EARLIEST), before.read(name), ZIP_DEFLATED)
-    return made.getvalue()
+def _lines(paragraph: WordParagraph, lines: Iterable[str]) -> None:
+    for place, line in enumerate(lines):
+        run = paragraph.add_run()
+        if place:
+            run.add_break()
+        run.add_text(line if line == _TO_WRITE_ON else texts.without_hidden(line))
 
 
-_WAYS: dict[type[Block], Callable[..., None]] = {
-    Bullets: _bullets,
-    Fields: _fields,
+def _bytes(word: WordDocument) -> bytes:
+    """The file, with no time of making in it."""
+    saved, again = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as parts, ZipFile(again, "w", ZIP_DEFLATED) as fixed:
+        for name in parts.namelist():
+            fixed.writestr(ZipInfo(name, _NO_DAY), parts.read(name), ZIP_DEFLATED)
+    return again.getvalue()
+
+
+_SHOWN: Mapping[type[Block], Callable[[WordDocument, Any], None]] = {
     Heading: _heading,
+    Paragraph: _written("Body Text"),
+    Aside: _written(word_look.ASIDE),
+    Quote: _written("Quote"),
+    Bullets: _bullets,
     Numbered: _numbered,
-    PageBreak: _page_break,
-    Paragraph: _paragraph,
-    Quote: _quote,
+    Fields: _fields(word_look.FIELD, empty=words.NOTHING),
+    Signature: _fields(word_look.SIGNATURE, empty=_TO_WRITE_ON),
     Table: _table,
 }

@@ -8,6 +8,7 @@ from pace.readiness.views import (
     comments,
     decision,
     discussion,
+    documents,
     evidence,
     requirements,
     review,
@@ -58,6 +59,8 @@ of_rounds = [
     path("rounds/", rounds.rounds, name="joining.rounds"),
     path("rounds/begin-again/", rounds.begin_again, name="joining.begin-again"),
     path("rounds/<int:round>/", rounds.round_page, name="joining.round"),
+    path("rounds/<int:round>/pdf/", documents.pdf, name="joining.round-pdf"),
+    path("rounds/<int:round>/word/", documents.word, name="joining.round-word"),
 ]
 of_an_area = [*of_answers, *of_evidence, *of_requirements, *of_review, *of_rounds]
 urlpatterns = [path("areas/<slug:area>/joining/readiness/", include(of_an_area))]

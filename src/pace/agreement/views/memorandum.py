@@ -47,6 +47,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
             for one in everyone
             if found.state == "unsigned" or one != found.latest
         ],
+        "fingerprint": shown.ABOUT_THE_FINGERPRINT,
         "signed_url": agreement_url("signed", area, memorandum=found.latest.pk) if found.latest else "",
     }
     return render(request, "agreement/agreement.html", context)

@@ -9,6 +9,10 @@ from pace.kit import words
 from pace.kit.parts import Status, SummaryItem
 from pace.permissions import Place
 
+ABOUT_THE_FINGERPRINT = (
+    "The fingerprint is the SHA-256 of the exact text that was signed, with the name and the date. If one character "
+    "were different, so would it be."
+)
 STATES = {
     "unsigned": Status("Not signed", "attention"),
     "signed": Status("Signed, not yet acknowledged", "waiting"),

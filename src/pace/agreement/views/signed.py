@@ -12,6 +12,12 @@ from pace.agreement.views.addresses import agreement_url, crumbs
 from pace.areas.forms import attempt, sent
 from pace.permissions import Permission, Place
 
+FILES = (
+    ("pdf", "PDF"),
+    ("word", "Word"),
+    ("text", "The exact text, to work out the fingerprint again"),
+)
+
 
 @permissions.needs(Permission.SEE_JOINING)
 def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
@@ -26,7 +32,7 @@ def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
         "in_force": in_force,
         "items": shown.items(one),
         "as_signed": queries.is_as_signed(one),
-        "text_url": agreement_url("text", area, memorandum=one.pk),
+        "files": [(label, agreement_url(kind, area, memorandum=one.pk)) for kind, label in FILES],
     }
     return render(request, "agreement/signed.html", context)
 

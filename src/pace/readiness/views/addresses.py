@@ -33,3 +33,9 @@ def crumbs_to(area: Place, about: About, last: str) -> Crumbs:
         return crumbs(area, (f"Question {about.number}", page_of(area, about)), (last, ""))
     requirements = ("Requirements", joining_url("requirements", area))
     return crumbs(area, requirements, (f"Requirement {about.number}", page_of(area, about)), (last, ""))
+
+
+def files_of(area: Place, number: int) -> list[tuple[str, str]]:
+    """A round as files: what each is called, and where it is."""
+    kinds = (("PDF", "round-pdf"), ("Word", "round-word"))
+    return [(label, joining_url(page, area, round=number)) for label, page in kinds]

@@ -13,7 +13,7 @@ from pace.readiness.actions import review as actions
 from pace.readiness.forms import review as forms
 from pace.readiness.queries import review, rounds
 from pace.readiness.rules import drafting
-from pace.readiness.views.addresses import crumbs, joining_url
+from pace.readiness.views.addresses import crumbs, files_of, joining_url
 from pace.readiness.views.whole import STATES, whole
 
 LOCKS = (
@@ -52,6 +52,7 @@ def review_page(request: HttpRequest, area: Place) -> HttpResponse:
             "take_back_url": joining_url("take-back", area),
             "why_not_take_back": reasons["take-back"],
             "whole": whole(request.viewer, area, found),
+            "files": files_of(area, found.number),
             "history": review.history_of(request.viewer, found),
         },
     )

@@ -16,7 +16,7 @@ from pace.readiness.queries import changes, review
 from pace.readiness.queries import rounds as queries
 from pace.readiness.rules import repeating, reviewing
 from pace.readiness.views import steps
-from pace.readiness.views.addresses import crumbs, joining_url
+from pace.readiness.views.addresses import crumbs, files_of, joining_url
 from pace.readiness.views.whole import STATES, whole
 
 
@@ -56,6 +56,7 @@ def round_page(request: HttpRequest, area: Place, round: int) -> HttpResponse:  
         "notes": [one for one in review.notes_of(viewer, found) if one.text],
         "changes": changes.since_last(viewer, found),
         "whole": whole(viewer, area, found),
+        "files": files_of(area, found.number),
         "history": review.history_of(viewer, found),
     }
     return render(request, "readiness/round.html", context)

@@ -1,0 +1,93 @@
+"""Texts as a document can hold them: their paragraphs and lines, and characters that no program can show said in words.
+
+A PDF that everybody can read may hold no character that its letters lack, so such a one is described.
+"""
+
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from pace.kit import characters
+
+Paragraphs = tuple[tuple[str, ...], ...]
+# These join or turn others, and have no look of their own.
+_WITHOUT_LOOK = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp"})
+# No line of a page holds more letters than these: where a word goes on, a line may end.
+_LONGEST_WORD = 40
+_MAY_END_HERE = "\u200b"
+
+
+def paragraphs(text: str) -> Paragraphs:
+    """A text as paragraphs, each of lines; nothing where it has no words."""
+    lines = (line.strip() for line in re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))
+    return tuple(tuple(some) for has_words, some in groupby(lines, key=bool) if has_words)
+
+
+def without_hidden(text: str) -> str:
+    """A text without control characters, and without those that nobody sees or that turn what stands around them."""
+    spaced = re.sub(r"\s", " ", text)
+    return "".join(one for one in spaced if not characters.is_refused(one) and _has_a_place(one))
+
+
+def for_pdf(text: str) -> str:
+    """The same, with words in square brackets for what the letters of a PDF lack, and long words that may be parted."""
+    return re.sub(rf"\S{{{_LONGEST_WORD},}}", _parted, "".join(_shown(without_hidden(text))))
+
+
+def plainest(text: str) -> str:
+    """The same in the letters of English alone, where a PDF could not be made otherwise."""
+    return for_pdf("".join(one if one.isascii() else _described(one) for one in without_hidden(text)))
+
+
+def fonts() -> tuple[str, ...]:
+    """The letters that are used, by name; what the first lacks the next may have."""
+    return tuple(letters())
+
+
+def _has_a_place(character: str) -> bool:
+    """Whether a file of XML may hold it, and it stands for a character at all."""
+    return unicodedata.category(character) != "Cn" and ord(character) not in {0xFFFE, 0xFFFF}
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Each letter with the marks upon it as it is where some letters have all of it; otherwise in words."""
+    normal = unicodedata.normalize("NFC", text)
+    for cluster in re.findall(r".[\u0300-\u036f]*", normal, re.DOTALL) if not normal.isascii() else [normal]:
+        yield cluster if cluster.isascii() or _is_covered(cluster) else _in_words(cluster)
+
+
+def _is_covered(cluster: str) -> bool:
+    return any(all(_holds(ranges, one) for one in cluster) for ranges in letters().values())
+
+
+def _holds(ranges: tuple[tuple[int, int], ...], character: str) -> bool:
+    place = bisect_right(ranges, (ord(character), 0x110000)) - 1
+    return place >= 0 and ranges[place][0] <= ord(character) <= ranges[place][1]
+
+
+def _in_words(cluster: str) -> str:
+    return "".join(one if _is_covered(one) else _described(one) for one in cluster)
+
+
+def _described(character: str) -> str:
+    """A character by its name, such as "[grinning face]", or by its number where its name is none that people use."""
+    if unicodedata.category(character) in _WITHOUT_LOOK or "VARIATION SELECTOR" in unicodedata.name(character, ""):
+        return ""
+    name = unicodedata.name(character, "").lower()
+    return f"[{name}]" if name and not re.search(r"\d", name) else f"[U+{ord(character):04X}]"
+
+
+def _parted(word: re.Match[str]) -> str:
+    return re.sub(rf"(.{{{_LONGEST_WORD}}})", rf"\1{_MAY_END_HERE}", word[0])
+
+
+@cache
+def letters() -> dict[str, tuple[tuple[int, int], ...]]:
+    """The first and last of every run of characters that each of the program's own letters have."""
+    table = tomllib.loads(files("pace.documents").joinpath("letters.toml").read_text("utf-8"))
+    return {name: tuple((first, last) for first, last in ranges) for name, ranges in table.items()}
