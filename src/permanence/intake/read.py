@@ -17,6 +17,7 @@ from permanence.intake import (
     codes,
     columns,
     columns_across,
+    combined_references,
     data_day,
     date_columns,
     date_parts,
@@ -125,6 +126,8 @@ def understood(
     progress("Putting journeys together")
     if not any(keyed):
         raise NothingToRead(_without_references(matched))
+    told = combined_references.apart(matched, keyed, lambda own: _said(matched, own, read_dates, lists))
+    keyed = [_without_children(one, leave_out) for one in told]
     said = _said(matched, keyed, read_dates, lists)
     together = (
         pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
