@@ -139,7 +139,7 @@ def test_every_round_is_kept_and_can_be_read_in_full(cast, decided, champion):
         "Answer 14.",
         "Shown 9.",
         "Note 12.",
-        url("evidence", evidence=1),
+        url("evidence", evidence=decided.evidence.get(title="plan.pdf").pk),
     )
     assert [word for word in wanted if word not in page] == []
     assert "Quite another." not in page
