@@ -135,6 +135,7 @@ def test_those_of_the_area_read_support_and_are_offered_no_button(cast):
     one = champion.get(f"{SUPPORT}{made.pk}/")
 
     assert "Four measures." in words_of(one)
+    assert "Plan support" not in listed
     assert "plan/" not in listed
     assert "change/" not in one.content.decode()
     assert champion.post(f"{SUPPORT}{made.pk}/change/", VISIT).status_code == 403

@@ -19,7 +19,7 @@ from pace.phases.views.addresses import area_url, phases_url
 MET, MISSING = Status("Met", "done"), Status("Missing", "attention")
 # Where a condition is met: the page, and what it is called in a sentence.
 PLACES: Mapping[str, tuple[str, str]] = {
-    "readiness": ("joining", "Readiness"),
+    "readiness": ("joining.readiness", "Readiness"),
     "agreement": ("joining.agreement", "Agreement"),
     "agencies": ("people.agencies", "Agencies"),
     "people": ("people", "People"),

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from pace import moves, permissions
 from pace.areas.models import Area, Person, RoleHeld
-from pace.moves import Condition
 from pace.permissions import ROLES, Permission, Viewer
 from pace.phases import rules as phases
 from pace.support import content, states
@@ -17,7 +16,6 @@ from pace.support.models import Support
 
 # Who gives support: the national team, without those who only keep the installation running.
 TEAM = tuple(key for key, role in ROLES.items() if role.national and Permission.KEEP_SUPPORT in role.may)
-CONDITIONS: dict[str, Condition] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,5 +114,5 @@ def is_overdue(state: str, planned_on: date | None, today: date) -> bool:
 
 def _not_by_the_states(move: str, support: Support, *, by: Viewer, now: datetime) -> str | None:
     return moves.why_not_move(
-        states.SUPPORT.moves[move], workflow=states.SUPPORT, thing=support, by=by, now=now, conditions=CONDITIONS
+        states.SUPPORT.moves[move], workflow=states.SUPPORT, thing=support, by=by, now=now, conditions={}
     )
