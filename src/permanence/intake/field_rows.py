@@ -17,6 +17,7 @@ from permanence.intake.sheets import ColumnOfCells, Kind, Origin, Sheet
 from permanence.intake.tables import Heading, Table
 
 _WIDEST = 8
+_SAMPLE = 2_000
 _LEAST_FIELDS, _MOST_FIELDS = 3, 120
 _LEAST_OF_DATES = 2
 _FIELDS_EACH = 1.5
@@ -62,11 +63,16 @@ def table_of(sheet: Sheet) -> Table | None:
     if field is None:
         return None
     table = _as_it_stands(sheet, used, field)
-    roles = _roles(table, field)
+    roles = _roles(replace(table, rows=tuple(table.rows[at] for at in _some(len(table.rows)))), field)
     if roles is None:
         return None
     layout = _layout(table, roles)
     return _with_columns(table, roles, layout) if len(table.rows) >= _FIELDS_EACH * len(layout.firsts) else None
+
+
+def _some(rows: int) -> list[int]:
+    """Which rows are looked at: the first, in which fields follow one another, and others from all of a long sheet."""
+    return [*range(min(rows, _SAMPLE)), *range(_SAMPLE, rows, max(1, rows // _SAMPLE))]
 
 
 def _with_columns(table: Table, roles: _Roles, layout: _Layout) -> Table:
@@ -122,9 +128,9 @@ def _ways(table: Table, held: dict[int, Profile], field: int) -> Iterator[tuple[
 
 def _names_fields(texts: pl.Series) -> bool:
     """Whether half of what stands in a column could be headings, and one of dates comes more than once."""
-    if not _LEAST_FIELDS <= texts.n_unique() <= _MOST_FIELDS:
+    said = texts.gather(_some(len(texts))).drop_nulls().str.strip_chars()
+    if not _LEAST_FIELDS <= said.n_unique() <= _MOST_FIELDS:
         return False
-    said = texts.drop_nulls().str.strip_chars()
     known = [text for text in said.unique() if _meaning(text)]
     often = said.filter(said.is_duplicated()).unique()
     return len(known) >= max(_LEAST_FIELDS, _KNOWN * said.n_unique()) and any(

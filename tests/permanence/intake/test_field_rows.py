@@ -137,6 +137,17 @@ def test_fields_that_name_people_or_hold_free_text_are_left_behind_and_reported_
     assert "Testerson" not in str(found.attributes.rows() + found.assembled.facts.rows())
 
 
+@pytest.mark.parametrize("order", [sorted, lambda rows: sorted(rows, key=lambda row: row.split(",")[1])])
+def test_long_tables_are_known_whether_they_go_by_child_or_by_field(order):
+    fields = ["DOB,14/03/2015", "LAC start,15/02/2021", "Panel,16/06/2021", "Route,PO", "Sex,F", "Team,North"]
+    rows = order([f"C{1000 + child},{field}" for child in range(1_000) for field in fields])
+
+    found = field_rows.table_of(sheet("\n".join(["Reference,Field,Value", *rows])))
+
+    assert {one.leaf for one in found.headings.values()} == {"Reference", *(one.split(",")[0] for one in fields)}
+    assert len(found.rows) == 1_000
+
+
 def test_what_else_stands_in_the_rows_is_kept_beside_the_fields():
     lines = FIELDS.splitlines()
 
