@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
-from tests.pace.areas.test_area_hostile_text import NAUGHTY, what_came_of
 from tests.pace.cast import client_of
+from tests.pace.hostile import NAUGHTY, what_came_of
 from tests.pace.phases import ways
 from tests.pace.support.made_support import coaching, protected_time, support, training
 
@@ -228,7 +228,8 @@ def test_protected_time_is_recorded_and_of_two_who_change_it_the_second_sees_bot
     assert "4.0" in page
     assert str(ProtectedTime.objects.get().hours_a_week) == "4.0"
     listed = words_of(manager.get(CAPACITY))
-    assert "Dougal Farquhar 4.0 Moira Lang 2 March 2026" in listed
+    assert "1 person has 4 protected hours a week." in listed
+    assert "Dougal Farquhar 4 Moira Lang 2 March 2026" in listed
 
 
 def test_the_page_of_capacity_says_what_lacks_and_those_who_may_not_change_it_see_no_button(cast):
@@ -238,7 +239,7 @@ def test_the_page_of_capacity_says_what_lacks_and_those_who_may_not_change_it_se
     keeper = client_of(cast.of("local-area-lead")).get(CAPACITY).content.decode()
 
     page = words_of(reader)
-    assert "1 of 7 people have had training. 2 agencies have no champion." in page
+    assert "1 of 7 people have had training. 2 agencies have no champion. No protected time is agreed." in page
     assert "Nobody has had improvement-advisor training yet" in page
     assert "Agencies without a champion NHS Strathmarr The Reporter in Strathmarr" in page
     assert f"{CAPACITY}trainings/add/" in keeper

@@ -89,7 +89,7 @@ def _known(one: Needed) -> str:
     if one.checked:
         return "Checked by the service."
     if one.confirmed is None:
-        return "Confirmed by hand."
+        return "To be confirmed by hand."
     by = one.confirmed.by.name if one.confirmed.by else "the national team"
     return f"Confirmed by {by} on {words.day(one.confirmed.at)}."
 

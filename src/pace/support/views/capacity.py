@@ -18,6 +18,7 @@ from pace.support import content
 from pace.support.queries import capacity as queries
 from pace.support.queries.capacity import Attendance, CapacityShown, CoachingShown, TimeShown, TrainingShown
 from pace.support.views.addresses import area_url, capacity_crumbs, capacity_url
+from pace.support.views.listed import in_figures
 
 
 @permissions.needs(Permission.SEE_JOINING)
@@ -56,12 +57,21 @@ def capacity(request: HttpRequest, area: Place) -> HttpResponse:
 def _sentence(found: CapacityShown, champion: Word) -> str:
     trained = sum(1 for one in found.people if one.days)
     people = f"{trained} of {words.counted(len(found.people), 'person has', 'people have')} had training."
-    lacks = found.without_champion
-    if not lacks:
-        return people
-    if len(lacks) == 1:
-        return f"{people} {lacks[0]} has no {champion.small}."
-    return f"{people} {len(lacks)} agencies have no {champion.small}."
+    return " ".join(part for part in (people, _lacks(found.without_champion, champion), _hours(found.time)) if part)
+
+
+def _lacks(agencies: Sequence[str], champion: Word) -> str:
+    if len(agencies) == 1:
+        return f"{agencies[0]} has no {champion.small}."
+    return f"{len(agencies)} agencies have no {champion.small}." if agencies else ""
+
+
+def _hours(time: Sequence[TimeShown]) -> str:
+    now = [one.hours_a_week for one in time if one.until is None]
+    if not now:
+        return "No protected time is agreed."
+    people = words.counted(len(now), "person has", "people have")
+    return f"{people} {words.counted(in_figures(sum(now)), 'protected hour')} a week."
 
 
 def _guide(found: CapacityShown) -> Status:
@@ -137,13 +147,17 @@ def _time(rows: Sequence[TimeShown], area: Place, *, keeps: bool) -> dict[str, o
         "nouns": ("person", "people"),
         "columns": [
             Column("name", "Name", sort="name", url=url),
-            Column("hours_a_week", "Hours a week", sort="hours_a_week", kind="number"),
+            Column("hours_a_week", "Hours a week", _hours_of, sort="hours_a_week", kind="number"),
             Column("agreed_by", "Agreed by", sort="agreed_by"),
             Column("agreed_on", "Agreed on", sort="agreed_on", kind="day"),
             Column("until", "Until", sort="until", kind="day"),
         ],
         "empty": Empty(words="No protected time is agreed yet."),
     }
+
+
+def _hours_of(one: TimeShown) -> float | None:
+    return in_figures(one.hours_a_week)
 
 
 def _day_of(kind: str) -> object:
