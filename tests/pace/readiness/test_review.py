@@ -134,6 +134,16 @@ def test_a_returned_round_says_why_keeps_its_notes_and_can_be_submitted_and_take
     assert actions.take_back(round=again, by=lead, now=LATER).state == "drafting"
 
 
+def test_the_review_page_offers_each_what_is_theirs_to_do(cast, submitted):  # noqa: ARG001  # it must be there
+    offered = {who: page(cast.of(who), "review") for who in ("local-area-lead", "champion", "improvement-advisor")}
+
+    assert f'href="{url("take-back")}"' in offered["local-area-lead"]
+    assert f'href="{url("take-back")}"' not in offered["champion"]
+    assert "Your roles do not let you submit the readiness questionnaire" in offered["champion"]
+    assert f'href="{url("discussion")}"' in offered["improvement-advisor"]
+    assert "Take it back" not in offered["improvement-advisor"]
+
+
 def test_each_topic_is_noted_beside_the_answers_that_bear_on_it(cast, submitted):  # noqa: ARG001  # it must be there
     bears = content.topic(1).questions
     browser = client_of(cast.of("permanence-consultant"))

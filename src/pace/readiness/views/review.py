@@ -12,7 +12,7 @@ from pace.permissions import Permission, Place
 from pace.readiness.actions import review as actions
 from pace.readiness.forms import review as forms
 from pace.readiness.queries import review, rounds
-from pace.readiness.rules import drafting
+from pace.readiness.rules import drafting, reviewing
 from pace.readiness.views.addresses import crumbs, files_of, joining_url
 from pace.readiness.views.whole import STATES, whole
 
@@ -44,6 +44,8 @@ def review_page(request: HttpRequest, area: Place) -> HttpResponse:
             "standing": STATES[found.state],
             "drafting": drafting_now,
             "submitted": found.state == "submitted",
+            "reviews": reviewing.why_not_review(found, by=request.viewer) is None,
+            "discussion_url": joining_url("discussion", area),
             "locked": drafting.LOCKED.get(found.state),
             "missing": [one for one in problems if one.blocks],
             "look_again": [one for one in problems if not one.blocks],
