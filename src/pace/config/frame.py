@@ -43,6 +43,7 @@ AREA_PLACES = (
 )
 NATIONAL_PLACES = (
     NavigationPlace("Areas", "areas", Permission.SEE_AREAS),
+    NavigationPlace("Joining", "national-joining", Permission.SEE_AREAS),
     NavigationPlace("People", "national-people", Permission.SEE_NATIONAL_PEOPLE),
     NavigationPlace("The record", "verify-record", Permission.VERIFY_RECORD),
 )

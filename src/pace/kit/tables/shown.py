@@ -89,6 +89,7 @@ class Table:
     next_url: str
     sizes: tuple[Option, ...]
     csv_url: str
+    workbook_url: str = ""
 
     @property
     def narrowed(self) -> bool:
@@ -108,6 +109,7 @@ def table(  # noqa: PLR0913  # what a page says of its table, each by its name
     filters: Sequence[Filter] = (),
     empty: Empty = NOTHING_YET,
     download: bool = True,
+    workbook: bool = False,
 ) -> Table:
     """The page of a table that the address asks for; a QuerySet is counted and cut by the database."""
     asked = wanted(query, name, columns, filters)
@@ -140,6 +142,7 @@ def table(  # noqa: PLR0913  # what a page says of its table, each by its name
         next_url=address.to(page=page + 1) if page < last_page else "",
         sizes=_sizes(asked, total, address),
         csv_url=address.to(page=None, size=None, format="csv") if download and total else "",
+        workbook_url=address.to(page=None, size=None, format="xlsx") if workbook and total else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
+from pace.areas.queries import may
 from pace.kit import kept
 from pace.kit.forms import CONFLICT, Stale, stale_page
 from pace.kit.parts import Status
@@ -111,7 +112,7 @@ def _around(
         "of": len(content.questions()),
         "shown": shown,
         "status": _status(shown),
-        "reason": reason,
+        "reason": reason if may(request.viewer, Permission.DRAFT_READINESS, area) else "",
         "evidence": evidence.listed(request.viewer, area, found, About(question=number)),
         "comments": comments.listed(request, area, found, number),
         "versions_url": joining_url("versions", area, question=number) if shown.version else "",

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
-from pace.kit import words
+from pace.areas.queries import may
+from pace.kit import kept, words
 from pace.kit.forms import Stale, stale_page
 from pace.kit.parts import Empty, Status, SummaryItem, Task
 from pace.permissions import Permission, Place
@@ -63,7 +64,9 @@ def requirement(request: HttpRequest, area: Place, requirement: int) -> HttpResp
     if reason is not None and request.method != "POST":
         return render(request, "readiness/requirement.html", context)
     people = queries.people_to_name(request.viewer, area)
-    form = forms.Rate(sent(request), asks=shown.asks, people=people, initial=_initial(shown, people))
+    form = forms.Rate(
+        sent(request), asks=shown.asks, people=people, initial={**_initial(shown, people), **kept.initial(request)}
+    )
     try:
         done = attempt(form, lambda **typed: _rate(request, found, requirement, form, typed))
     except Stale as stale:
@@ -88,7 +91,7 @@ def _rate(request: HttpRequest, found: object, number: int, form: forms.Rate, ty
 
 def task(shown: RatingShown, area: Place) -> Task:
     """One requirement in a list of what is to be done."""
-    changed = f"{shown.by}, {words.day(shown.at)}" if shown.at and shown.by else ""
+    changed = f"{shown.by} wrote last, {words.day(shown.at)}" if shown.at and shown.by else ""
     return Task(
         label=f"{shown.number}. {shown.title}",
         status=STATUSES[shown.rating],
@@ -119,7 +122,7 @@ def _around(
         "breadcrumbs": crumbs(area, last, (f"Requirement {shown.number}", "")),
         "shown": shown,
         "asked": content.requirement(shown.number),
-        "reason": reason,
+        "reason": reason if may(request.viewer, Permission.DRAFT_READINESS, area) else "",
         "summary": summary(shown),
         "evidence": evidence_views.listed(request.viewer, area, found, here),
         "cancel": joining_url("requirements", area),
@@ -154,9 +157,11 @@ def _beside(area: Place, number: int) -> str:
 
 
 def _promise(shown: RatingShown) -> str:
-    if shown.rating == "met" or not (shown.owner or shown.on):
-        return shown.owner
-    return " by ".join(part for part in (shown.owner, words.day(shown.on) if shown.on else "") if part)
+    """Who sees to it and, where it is not met yet, by when."""
+    by = f"by {words.day(shown.on)}" if shown.on and shown.rating != "met" else ""
+    if not shown.owner:
+        return by.capitalize()
+    return " ".join(part for part in (f"{shown.owner} sees to it", by) if part)
 
 
 def _plain(figure: object) -> object:
