@@ -14,11 +14,26 @@ def test_what_was_removed_stands_before_what_was_added_in_its_place():
 
     assert found == (
         Piece("same", "Papers come "),
-        Piece("removed", "late.\n"),
-        Piece("added", "in time.\n"),
-        Piece("same", "Nobody "),
-        Piece("removed", "chases."),
-        Piece("added", "chases now."),
+        Piece("removed", "late"),
+        Piece("added", "in time"),
+        Piece("same", ".\nNobody chases"),
+        Piece("added", " now"),
+        Piece("same", "."),
+    )
+
+
+def test_a_space_alone_does_not_count_as_what_stayed_and_a_number_is_one_word():
+    found = pieces("We have no group, 0.25 of a post.", "A group met, 0.5 of a post.")
+
+    assert found == (
+        Piece("removed", "We have no"),
+        Piece("added", "A"),
+        Piece("same", " group"),
+        Piece("added", " met"),
+        Piece("same", ", "),
+        Piece("removed", "0.25"),
+        Piece("added", "0.5"),
+        Piece("same", " of a post."),
     )
 
 
