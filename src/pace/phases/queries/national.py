@@ -7,7 +7,7 @@ from pace.areas.content.role_words import words_of_roles
 from pace.areas.models import Area
 from pace.areas.queries import may
 from pace.permissions import Permission, Viewer
-from pace.phases import rules, states
+from pace.phases import rules
 from pace.phases.content.in_words import title
 from pace.phases.models import Standing
 
@@ -45,8 +45,3 @@ def _shown(area: Area, standing: Standing, needed: tuple[rules.Needed, ...]) -> 
         next_missing=title(missing[0].condition, words_of_roles(area.own_words)) if missing else "",
         missing=len(missing),
     )
-
-
-def phase_words(phase: str) -> str:
-    """What a phase is called."""
-    return states.PHASE.states[phase]

@@ -13,7 +13,7 @@ from pace.kit.parts import HistoryEntry
 from pace.permissions import Permission, Viewer
 from pace.phases.states import SHORT
 from pace.record import queries as record
-from pace.support import content, states
+from pace.support import content
 from pace.support.models import Advising, Support
 from pace.support.rules import given as rules
 
@@ -165,9 +165,17 @@ def history(viewer: Viewer, support: Support) -> tuple[HistoryEntry, ...]:
     return record.story(viewer, Support, support.pk, support.area)
 
 
-def state_words(state: str) -> str:
-    """What a state of support is called."""
-    return states.SUPPORT.states[state]
+def counted_by_kind(rows: Sequence[SupportShown], *, phase: str) -> dict[str, tuple[int, int]]:
+    """Of each kind of support in a phase: how many are planned still, and how many delivered."""
+    here = [one for one in rows if one.phase == phase]
+    return {
+        kind.key: (
+            sum(1 for one in here if one.kind == kind.key and one.state == "planned"),
+            sum(1 for one in here if one.kind == kind.key and one.state == "delivered"),
+        )
+        for kind in content.kinds()
+        if phase in kind.phases
+    }
 
 
 def _shown(one: Support, today: date) -> SupportShown:
@@ -201,16 +209,3 @@ def _advising(one: Advising) -> AdvisingShown:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def counted_by_kind(rows: Sequence[SupportShown], *, phase: str) -> dict[str, tuple[int, int]]:
-    """Of each kind of support in a phase: how many are planned still, and how many delivered."""
-    here = [one for one in rows if one.phase == phase]
-    return {
-        kind.key: (
-            sum(1 for one in here if one.kind == kind.key and one.state == "planned"),
-            sum(1 for one in here if one.kind == kind.key and one.state == "delivered"),
-        )
-        for kind in content.kinds()
-        if phase in kind.phases
-    }

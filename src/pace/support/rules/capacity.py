@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from pace import permissions
-from pace.areas.models import Area, Person, RoleHeld
+from pace.areas.models import Area, RoleHeld
 from pace.permissions import Permission, Viewer
 from pace.phases.rules import checks
 from pace.support import content
@@ -97,11 +97,6 @@ def local_capacity(areas: Collection[int], _: datetime) -> Mapping[int, str]:
     there = can_guide_themselves(areas)
     missing = "Nobody who takes part has had improvement-advisor training yet."
     return {area: missing for area in areas if not there[area]}
-
-
-def person(key: int) -> Person:
-    """The person of this key."""
-    return Person.objects.get(pk=key)
 
 
 def _same(lasting: Lasting) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pace import moves, permissions
@@ -88,7 +89,7 @@ def why_not_advise(area: Area, person: Person, *, by: Viewer) -> str | None:
     return why_not_keep(area, by=by)
 
 
-def team() -> object:
+def team() -> QuerySet[RoleHeld]:
     """The roles by which people belong to the national team."""
     return RoleHeld.objects.filter(area=None, role__in=TEAM, state="held")
 
