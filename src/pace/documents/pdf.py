@@ -7,7 +7,6 @@ anywhere.
 import json
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,7 +43,6 @@ def _compiled(document: Document, say: Callable[[str], str]) -> bytes:
         format="pdf",
         pdf_standards="ua-1",
         sys_inputs={"document": json.dumps(_as_data(document, say), ensure_ascii=False)},
-        timestamp=datetime.combine(document.date, time(12), tzinfo=UTC),
     )
 
 
@@ -64,6 +62,7 @@ def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
         "title": say(document.title),
         "subject": say(document.subject),
         "author": say(document.author),
+        "edges": {"top": say(texts.shortened(document.title)), "foot": say(texts.shortened(document.author))},
         "date": words.day(document.date),
         "day": [document.date.year, document.date.month, document.date.day],
         "language": document.language.split("-"),

@@ -12,13 +12,14 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from pace.kit import characters
+from pace.kit import characters, words
 
 Paragraphs = tuple[tuple[str, ...], ...]
 # These join or turn others, and have no look of their own.
 _WITHOUT_LOOK = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp"})
 # No line of a page holds more letters than these: where a word goes on, a line may end.
 _LONGEST_WORD = 40
+_LONGEST_AT_AN_EDGE = 80
 _MAY_END_HERE = "\u200b"
 
 
@@ -34,6 +35,11 @@ def without_hidden(text: str) -> str:
     return "".join(one for one in spaced if not characters.is_refused(one) and _has_a_place(one))
 
 
+def shortened(text: str) -> str:
+    """As much of a text as the edge of a page has room for."""
+    return text if len(text) <= _LONGEST_AT_AN_EDGE else f"{text[:_LONGEST_AT_AN_EDGE].rstrip()}…"
+
+
 def for_pdf(text: str) -> str:
     """The same, with words in square brackets for what the letters of a PDF lack, and long words that may be parted."""
     return re.sub(rf"\S{{{_LONGEST_WORD},}}", _parted, "".join(_shown(without_hidden(text))))
@@ -41,7 +47,7 @@ def for_pdf(text: str) -> str:
 
 def plainest(text: str) -> str:
     """The same in the letters of English alone, where a PDF could not be made otherwise."""
-    return for_pdf("".join(one if one.isascii() else _described(one) for one in without_hidden(text)))
+    return re.sub(r"[^\x00-\x7f]+", lambda found: _in_words(found[0]), without_hidden(text))
 
 
 def fonts() -> tuple[str, ...]:
@@ -55,10 +61,11 @@ def _has_a_place(character: str) -> bool:
 
 
 def _shown(text: str) -> Iterator[str]:
-    """Each letter with the marks upon it as it is where some letters have all of it; otherwise in words."""
-    normal = unicodedata.normalize("NFC", text)
-    for cluster in re.findall(r".[\u0300-\u036f]*", normal, re.DOTALL) if not normal.isascii() else [normal]:
-        yield cluster if cluster.isascii() or _is_covered(cluster) else _in_words(cluster)
+    """Each letter with the marks upon it as it is where some letters have all of it; what nobody can show in words."""
+    clusters = re.findall(r".[\u0300-\u036f]*", unicodedata.normalize("NFC", text))
+    for is_covered, some in groupby(clusters, key=lambda one: one.isascii() or _is_covered(one)):
+        together = "".join(some)
+        yield together if is_covered else _in_words(together)
 
 
 def _is_covered(cluster: str) -> bool:
@@ -70,16 +77,23 @@ def _holds(ranges: tuple[tuple[int, int], ...], character: str) -> bool:
     return place >= 0 and ranges[place][0] <= ord(character) <= ranges[place][1]
 
 
-def _in_words(cluster: str) -> str:
-    return "".join(one if _is_covered(one) else _described(one) for one in cluster)
+def _in_words(text: str) -> str:
+    """Signs by their names, such as "[grinning face]"; of letters in another script, how many there are."""
+    seen = [one for one in text if not _is_without_look(one)]
+    kinds = groupby(seen, key=lambda one: unicodedata.category(one)[0] in "LMN")
+    return "".join(_letters_counted(len([*some])) if letters else "".join(map(_named, some)) for letters, some in kinds)
 
 
-def _described(character: str) -> str:
-    """A character by its name, such as "[grinning face]", or by its number where its name is none that people use."""
-    if unicodedata.category(character) in _WITHOUT_LOOK or "VARIATION SELECTOR" in unicodedata.name(character, ""):
-        return ""
-    name = unicodedata.name(character, "").lower()
-    return f"[{name}]" if name and not re.search(r"\d", name) else f"[U+{ord(character):04X}]"
+def _letters_counted(many: int) -> str:
+    return f"[{words.counted(many, 'letter')} of another script]"
+
+
+def _named(sign: str) -> str:
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
+
+
+def _is_without_look(character: str) -> bool:
+    return unicodedata.category(character) in _WITHOUT_LOOK or "VARIATION SELECTOR" in unicodedata.name(character, "")
 
 
 def _parted(word: re.Match[str]) -> str:

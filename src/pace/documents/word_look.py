@@ -61,7 +61,7 @@ def _page(section: Section, document: Document) -> None:
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(28), Mm(26)
     section.different_first_page_header_footer = True
-    title, author = (texts.without_hidden(one) for one in (document.title, document.author))
+    title, author = (texts.shortened(texts.without_hidden(one)) for one in (document.title, document.author))
     _at_an_edge(section.header.paragraphs[0], f"{title}\t{words.day(document.date)}")
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
