@@ -98,8 +98,6 @@ def _as_it_stands(sheet: Sheet, used: Sequence[int], field: int) -> Table:
 
 def _roles(table: Table, field: int) -> _Roles | None:
     """The roles of the columns; None when the table has no fields and values."""
-    if any(_is_of_one_date(one) for at, one in table.headings.items() if at != field):
-        return None
     held = {at: profiles.of_cells(table.cells(at)) for at in table.headings}
     values = next((some for some in _ways(table, held, field) if _holds_values(table, field, some)), None)
     if values is None:
@@ -108,14 +106,6 @@ def _roles(table: Table, field: int) -> _Roles | None:
     if child is None and _meaning(_shown(table, field)[0] or "") != "child":
         return None
     return _Roles(field, values, child)
-
-
-def _is_of_one_date(heading: Heading) -> bool:
-    """Whether a heading is that of one date by itself, as in a table with a row for each child or placement."""
-    meaning = _meaning(heading.leaf)
-    if meaning is None or meaning == "event_on" or candidates.ignored(meaning):
-        return False
-    return set(candidates.fields(meaning).get("holds", ())) == {"date"}
 
 
 def _ways(table: Table, held: dict[int, Profile], field: int) -> Iterator[tuple[int, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from permanence import milestones
-from permanence.intake import profiles, tables
+from permanence.intake import tables
 from permanence.intake.keys import Keys, Matched
 
 _OF_SEVERAL_ROWS = frozenset({"event", "event_on", "review_on"})
@@ -41,13 +41,10 @@ def _dated(one: Matched) -> set[str]:
 
 
 def _by_row(one: Matched, *, several: bool) -> Keys:
-    dates = [profiles.as_text(one.table.cells(at)) for at in one.columns if one.columns[at].meaning in _dated(one)]
-    filled = pl.DataFrame({str(at): cells.is_not_null() for at, cells in enumerate(dates)})
-    dated = filled.select(pl.any_horizontal(pl.all())).to_series()
     before = f"{_named(one)} " if several else ""
     names = pl.Series([f"{before}{_place(one.table, row)}" for row in one.table.rows], dtype=pl.String)
     nothing = pl.repeat(None, len(names), dtype=pl.String, eager=True)
-    return Keys(names.set(~dated, None), nothing, None, None, by_row=True)
+    return Keys(names, nothing, None, None, by_row=True)
 
 
 def _place(table: tables.Table, row: int) -> str:

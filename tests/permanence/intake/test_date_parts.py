@@ -93,8 +93,9 @@ def test_lines_above_the_parts_stay_above_the_date():
         "Ref,Panel day,Panel month,Review year\nC1,1,2,2021\nC2,3,4,2021\n",
         "Ref,LAC start,,\nC1,01/02/2021,4,5\nC2,01/02/2021,5,6\n",
         "Ref,Reviews,,\nC1,4,5,6\nC2,7,8,9\n",
+        "Ref,Visits D,Visits M,Visits Y\nC1,40,50,60\nC2,1,2,2021\nC3,41,51,61\n",
     ],
-    ids=["no date in them", "of different things", "a whole date before numbers", "numbers"],
+    ids=["no date in them", "of different things", "a whole date before numbers", "numbers", "hardly a date"],
 )
 def test_other_columns_stay_as_they_are(rows):
     before = table(rows)

@@ -7,11 +7,11 @@ from permanence.intake.read import NothingToRead
 from tests.permanence.intake.made_extracts import events, extract, found_by, journeys, lines, sheet
 
 ROWS = """\
-LAC start date,Panel date,Name
-14/02/2023,14/06/2023,Morag Testerson
-21/02/2023,,Jo Exampleton
-,,see the note
-25/03/2023,30/08/2023,Ally Mockford
+LAC start date,Panel date,Age now,Name
+14/02/2023,14/06/2023,12,Morag Testerson
+21/02/2023,,13,Jo Exampleton
+,,14,Una Sampleson
+25/03/2023,30/08/2023,15,Ally Mockford
 """
 LOG = """\
 Event,Date
@@ -50,7 +50,7 @@ def test_it_is_said_and_names_are_left_behind():
 
 
 def test_rows_of_several_tables_are_different_children():
-    found = extract(ROWS, ROWS.splitlines()[0] + "\n02/02/2022,03/03/2023,\n")
+    found = extract(ROWS, ROWS.splitlines()[0] + "\n02/02/2022,03/03/2023,9,\n")
 
     assert [one[0] for one in journeys(found)] == [
         "a.csv row 2/1",

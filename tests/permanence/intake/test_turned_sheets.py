@@ -102,6 +102,7 @@ def test_a_form_for_one_child_is_read():
     [
         "Child ID,LAC start,Panel\nC1,14/02/2021,14/09/2021\nC2,14/02/2021,14/09/2021\n",
         "Event,Date,Child\nLAC start,14/02/2021,C1\nPanel,14/09/2021,C1\nLAC end,14/10/2021,C1\n",
+        "Step,Date,Due\nLAC start,14/02/2021,15/02/2021\nPanel,14/09/2021,15/09/2021\nOrder,14/10/2021,15/10/2021\n",
         "LAC start,14/02/2021,C1\nPanel,14/09/2021,C1\nLAC end,14/10/2021,C1\n",
         "Ref,Field,Value\nC1,LAC start,14/02/2021\nC1,Panel,14/09/2021\nC2,LAC start,14/10/2021\nC2,Panel,14/09/2021\n",
         "Code,Meaning\nLAC start,first day\nPanel,the panel\nLAC end,last day\n",
@@ -109,6 +110,7 @@ def test_a_form_for_one_child_is_read():
     ids=[
         "a row for each child",
         "a log of one child",
+        "a log with two days",
         "a log without headings",
         "fields and values",
         "a list of codes",
