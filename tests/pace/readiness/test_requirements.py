@@ -56,7 +56,7 @@ def test_a_champion_rates_a_requirement_and_goes_on_to_the_next(browser, begun):
     assert said(3) == ("partly", "Advertised.", "Bryce Tulloch", date(2026, 6, 1), None, 1, "Dougal Farquhar")
     listed = browser.get(url("requirements")).content.decode()
     assert "1 of 9 are rated." in listed
-    assert "Bryce Tulloch by 1 June 2026 · Dougal Farquhar" in listed
+    assert "Bryce Tulloch sees to it by 1 June 2026 · Dougal Farquhar wrote last" in listed
 
 
 def test_who_wants_to_go_back_to_the_list_does_and_the_last_leads_there_too(browser, begun):  # noqa: ARG001
@@ -158,11 +158,14 @@ def test_a_locked_round_shows_text_instead_of_a_form(state, cast):
     assert Rating.objects.get(number=5).text == "Shown 5."
 
 
-def test_whoever_only_reads_sees_text_and_why(cast):
+def test_whoever_only_reads_sees_text_and_is_told_why_when_they_send_all_the_same(cast):
     complete(cast.strathmarr, cast.of("local-area-lead"))
 
-    page = client_of(cast.of("improvement-advisor")).get(url(requirement=5)).content.decode()
+    browser = client_of(cast.of("improvement-advisor"))
 
-    assert "Your roles do not let you answer the readiness questions" in page
-    assert "<textarea" not in page
-    assert "Shown 5." in page
+    page = browser.get(url(requirement=5)).content.decode()
+    tried = browser.post(url(requirement=5), {**SENT, "version": "1"}).content.decode()
+
+    assert ("<textarea" in page, "Shown 5." in page) == (False, True)
+    assert "Your roles do not let you answer the readiness questions" in tried
+    assert Rating.objects.get(number=5).text == "Shown 5."

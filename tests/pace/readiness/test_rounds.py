@@ -113,8 +113,8 @@ def test_what_changed_since_the_last_round_is_shown_by_question_word_by_word(cas
     assert "What changed since round 1" in page
     assert "Met → Partly met" in page
     assert "No longer answered" in page
-    assert '<del><span class="visually-hidden"> [removed: </span>3.' in page
-    assert '<ins><span class="visually-hidden"> [added: </span>3 since October.' in page
+    assert 'Answer 3<ins><span class="visually-hidden"> [added: </span> since October<' in page
+    assert '<del><span class="visually-hidden"> [removed: </span>Answer 4.<' in page
     assert (len(found.unchanged), "<li>Requirement 9: Sharing data, met</li>" in page) == (12 + 8, True)
 
 
