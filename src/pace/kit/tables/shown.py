@@ -27,8 +27,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its words, or its status, and where it leads."""
+    """One cell: the label of its column, its words or its status, and where it leads."""
 
+    label: str
     words: str
     kind: str
     status: Status | None = None
@@ -151,7 +152,7 @@ def cell(row: Row, column: Column) -> Cell:
     value = read(row, column.value or column.key)
     status = value if isinstance(value, Status) else None
     shown = status.word if status else words.of(value)
-    return Cell(words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else "")
+    return Cell(label=column.label, words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else "")
 
 
 @dataclass(frozen=True)

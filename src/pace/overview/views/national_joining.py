@@ -17,9 +17,8 @@ from pace.permissions import Permission
 from pace.phases.states import PARTICIPATION, PHASE, SHORT
 from pace.readiness.views.whole import STATES as READINESS
 
-NOT_BEGUN = Status("Not begun")
 AGREEMENT = {
-    "unsigned": Status("Not signed", "none"),
+    "unsigned": "Not signed",
     "signed": Status("To acknowledge", "attention"),
     "acknowledged": Status("In force", "done"),
 }
@@ -78,15 +77,15 @@ def _in(name: str) -> object:
 
 
 def _phase(one: AreaOnItsWay) -> Status | str:
-    away, short = AWAY.get(one.participation), SHORT[one.phase].capitalize()
-    return Status(f"{short}, {away.word.lower()}", away.kind) if away else short
+    """The phase; of an area that is away, that it is. The files have both."""
+    return AWAY.get(one.participation) or SHORT[one.phase].capitalize()
 
 
-def _readiness(one: AreaOnItsWay) -> Status:
-    return READINESS.get(one.readiness, NOT_BEGUN)
+def _readiness(one: AreaOnItsWay) -> Status | str:
+    return READINESS.get(one.readiness, "Not begun")
 
 
-def _agreement(one: AreaOnItsWay) -> Status:
+def _agreement(one: AreaOnItsWay) -> Status | str:
     return AGREEMENT[one.agreement]
 
 
@@ -109,6 +108,8 @@ _COLUMNS = (
     Column("support", "Support given", _support, sort="overdue", kind="status"),
 )
 _MORE = (
+    Column("in_phase", "In phase", lambda one: PHASE.states[one.phase]),
+    Column("takes_part", "Takes part", lambda one: PARTICIPATION.states[one.participation]),
     Column("since", "In this phase since", lambda one: one.since and timezone.localdate(one.since), kind="day"),
     Column("round", "Round of readiness", kind="number"),
     Column("next_planned", "Next support planned", kind="day"),
