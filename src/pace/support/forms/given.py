@@ -43,7 +43,7 @@ class Plan(_Support):
 
     def _day(self) -> None:
         self.fields["on"] = fields.DateField(label="For which day is it planned?", earliest=EARLIEST, latest=LATEST)
-        self.fields["hours"] = number(label="How many hours are planned?", least=0.5, most=MOST_HOURS, required=False)
+        self.fields["hours"] = number(label="How many hours are planned?", least=0.1, most=MOST_HOURS, required=False)
 
 
 class Log(_Support):
@@ -56,7 +56,7 @@ class Log(_Support):
 
     def _day(self) -> None:
         self.fields["on"] = fields.DateField(label="When was it?", earliest=EARLIEST, latest=self.today)
-        self.fields["hours"] = number(label="How many hours did it take?", least=0.5, most=MOST_HOURS)
+        self.fields["hours"] = number(label="How many hours did it take?", least=0.1, most=MOST_HOURS)
         self.fields["attended"] = number(
             label="How many people of the area took part?", least=0, most=MOST_PEOPLE, places=0, required=False
         )
