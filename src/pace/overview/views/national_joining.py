@@ -90,7 +90,7 @@ def _agreement(one: AreaOnItsWay) -> Status | str:
 
 
 def _support(one: AreaOnItsWay) -> Status | str:
-    hours = f"{one.delivered_hours:g} of {one.planned_hours:g} h"
+    hours = f"{one.delivered_hours:g}/{one.planned_hours:g} h"
     return Status(f"{hours}, {one.overdue} overdue", "late") if one.overdue else hours
 
 
