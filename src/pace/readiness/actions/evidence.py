@@ -10,6 +10,7 @@ from pace.kit import scanning, uploads
 from pace.permissions import Viewer
 from pace.readiness.actions.holding import drafted
 from pace.readiness.models import Evidence, Round
+from pace.readiness.rules import drafting
 from pace.readiness.rules import evidence as rules
 from pace.readiness.rules.evidence import About
 
@@ -34,9 +35,11 @@ def add_file(
 ) -> Evidence:
     """Add a file, if it is of a kind that is taken and the scanner finds nothing in it: whoever may draft."""
     with transaction.atomic(), record.acting(by=by, doing="add a file as evidence"):
+        # A scanner may take seconds, so the round is held for others only after it.
+        _refuse(drafting.why_not_draft(round, by=by))
+        file = _checked(name, content)
         held = drafted(round, by=by)
         _refuse(rules.why_not_more(held, about))
-        file = _checked(name, content)
         _refuse(rules.why_not_file(held, about, size=len(content), digest=file.digest))
         fields = {"file_name": file.name, "media_type": file.media_type, "digest": file.digest}
         named = {"title": title or file.name, "size": len(content), "content": file.content}

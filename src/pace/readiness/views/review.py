@@ -20,7 +20,7 @@ LOCKS = (
     "When it is submitted, nobody in the area can change an answer, a rating or a piece of evidence any more. You can "
     "take it back until the national team begins to review it."
 )
-TAKES_BACK = "It is then a draft again, which the area can change. The national team sees that it was taken back."
+TAKES_BACK = "It is then a draft again, which the area can change and submit anew."
 
 
 @permissions.needs(Permission.SEE_JOINING)
