@@ -94,7 +94,8 @@ def kept_version(made, lead):
 
 def signed(made, lead):
     """A memorandum that was signed with a round."""
-    words = {"text": {"title": "Memorandum", "undertakings": []}, "plain": "So.", "fingerprint": "0" * 64}
+    text = {"title": "Memorandum", "opening": "We agree.", "undertakings": [], "closing": "So it is."}
+    words = {"text": text, "plain": "So.", "fingerprint": "0" * 64}
     who = {"name": lead.name, "job_title": "Head", "authority": "The council", "signed_by": lead}
     return Memorandum.objects.create(area=made.area, round=made, signed_at=NOW, **words, **who)
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from pace.agreement import content
 from pace.readiness import content as readiness
 from tests.pace import cast
-from tests.pace.agreement.test_agreement import confirm_all, sign
+from tests.pace.agreement.test_agreement import acknowledge, confirm_all, sign
 from tests.pace.cast import client_of
+from tests.pace.documents.reading import tags
 from tests.pace.readiness import made_rounds
 
 HOSTILE_NAME = "Ailsa #panic() <b>Muirfield</b> & Ó Néill"
@@ -31,9 +32,14 @@ def file(people, name, **words):
     return response, response.content
 
 
-def lines(made):
+def paragraphs(made):
     """The paragraphs of a Word document."""
-    return [one.text for one in docx.Document(BytesIO(made)).paragraphs if one.text]
+    return docx.Document(BytesIO(made)).paragraphs
+
+
+def lines(made):
+    """Their words."""
+    return [one.text for one in paragraphs(made) if one.text]
 
 
 def test_the_memorandum_is_read_back_from_word_with_its_signature(people):
@@ -59,6 +65,52 @@ def test_the_memorandum_is_read_back_from_word_with_its_signature(people):
     ]
     assert [one for one in said if one.startswith("Fingerprint\t")] == [
         "Fingerprint\t" + " ".join(signed.fingerprint[place : place + 4] for place in range(0, 64, 4))
+    ]
+
+
+def test_who_signed_stands_in_the_frame_and_who_acknowledged_below_it(people):
+    confirm_all(people)
+    signed = sign(people)
+    acknowledge(people, note="Welcome.\n\nAll of you.")
+
+    _, made = file(people, "joining.agreement.word", memorandum=signed.pk)
+
+    framed = [one.text.partition("\t")[0] for one in paragraphs(made) if one.style.name == "Signature Line"]
+    below = [one.text.partition("\t") for one in paragraphs(made) if one.style.name == "Field"]
+    assert framed == ["Name", "Job title", "Authority", "Signed", "Fingerprint"]
+    assert [(label, value) for label, _, value in below] == [
+        ("Goes with", "the questionnaire of round 1"),
+        ("Acknowledged", "20 November 2026 at 10:30am, by Hamish Ogilvy"),
+        ("Note of the national team", "Welcome.\nAll of you."),
+    ]
+
+
+def test_before_it_is_signed_it_can_be_taken_round_with_lines_to_write_on(people):
+    response, made = file(people, "joining.agreement.to-sign-word")
+
+    framed = [one.text for one in paragraphs(made) if one.style.name == "Signature Line"]
+    assert framed == ["Name\t\t", "Job title\t\t", "Authority\t\t", "Signature\t\t", "Date\t\t"]
+    assert lines(made)[1] == "Between Strathmarr and the national team: not signed"
+    assert response["Content-Disposition"].startswith('attachment; filename="memorandum-strathmarr-not-signed-')
+
+
+def test_the_memorandum_as_pdf_is_read_in_its_order_with_its_undertakings_numbered(people):
+    confirm_all(people)
+    signed = sign(people, name=HOSTILE_NAME)
+
+    _, made = file(people, "joining.agreement.pdf", memorandum=signed.pk)
+
+    read = tags(made, "Title", "H1", "LI")
+    words = content.memorandum()
+    assert [one.text for one in read[:10]] == [
+        "Memorandum of understanding: Strathmarr",
+        "Undertakings",
+        *(f"{one.number}. {one.title}. {one.text}" for one in words.undertakings),
+    ]
+    assert [one.text for one in read[10:13]] == [
+        "Signature",
+        f"Name {HOSTILE_NAME}",
+        "Job title Chief social work officer",
     ]
 
 

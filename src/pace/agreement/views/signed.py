@@ -12,12 +12,6 @@ from pace.agreement.views.addresses import agreement_url, crumbs
 from pace.areas.forms import attempt, sent
 from pace.permissions import Permission, Place
 
-FILES = (
-    ("pdf", "PDF"),
-    ("word", "Word"),
-    ("text", "The exact text, to work out the fingerprint again"),
-)
-
 
 @permissions.needs(Permission.SEE_JOINING)
 def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
@@ -32,7 +26,8 @@ def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
         "in_force": in_force,
         "items": shown.items(one),
         "as_signed": queries.is_as_signed(one),
-        "files": [(label, agreement_url(kind, area, memorandum=one.pk)) for kind, label in FILES],
+        "files": shown.files(area, one),
+        "how_to_check": shown.HOW_TO_CHECK,
     }
     return render(request, "agreement/signed.html", context)
 

@@ -1,4 +1,4 @@
-"""Mails that say that a round was submitted, returned or decided: that something waits on a page, and nothing of it."""
+"""Mails that say that something of joining waits on a page, such as a round that was submitted; and nothing of it."""
 
 import logging
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from pace.areas.models import Person
+from pace.areas.models import Area, Person
 from pace.kit import mail
 from pace.readiness.models import Round
 from pace.readiness.queries import recipients
@@ -16,21 +16,21 @@ logger = logging.getLogger(__name__)
 
 def the_national_team(found: Round) -> None:
     """Tell who supports the area, when everything is stored, that its round waits for them."""
-    _afterwards(recipients.of_the_national_team(found.area), "readiness/mail/submitted.txt", found)
+    people = recipients.of_the_national_team(found.area)
+    afterwards(people, "readiness/mail/submitted.txt", area=found.area, page="joining.decision")
 
 
 def the_area(found: Round) -> None:
     """Tell the area's lead, when everything is stored, that the national team has returned or decided."""
-    _afterwards(recipients.of_the_area(found.area), "readiness/mail/answered.txt", found)
+    people = recipients.of_the_area(found.area)
+    afterwards(people, "readiness/mail/answered.txt", area=found.area, page="joining.decision")
 
 
-def _afterwards(people: tuple[Person, ...], template: str, found: Round) -> None:
-    context = {"area": found.area.name, "url": settings.CONFIGURATION.address + _url(found)}
+def afterwards(people: tuple[Person, ...], template: str, *, area: Area, page: str) -> None:
+    """Tell these people, when everything is stored, that something waits on a page of an area."""
+    url = settings.CONFIGURATION.address + reverse(page, kwargs={"area": area.slug})
+    context = {"area": area.name, "url": url}
     transaction.on_commit(lambda: [_send(one, template, context) for one in people])
-
-
-def _url(found: Round) -> str:
-    return reverse("joining.decision", kwargs={"area": found.area.slug})
 
 
 def _send(person: Person, template: str, context: dict[str, object]) -> None:
@@ -38,4 +38,4 @@ def _send(person: Person, template: str, context: dict[str, object]) -> None:
     try:
         mail.send(to=person.email, template=template, context={**context, "name": person.name})
     except mail.NotSent:
-        logger.warning("The mail about readiness to person %s could not be sent.", person.pk)
+        logger.warning("The mail about joining to person %s could not be sent.", person.pk)
