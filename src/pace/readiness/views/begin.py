@@ -89,5 +89,8 @@ def _more(area: Place, found: object, rated: tuple[object, ...]) -> list[Task]:
         Task(label="Review and submit", status=STATES[found.state], url=joining_url("review", area)),
     ]
     if found.state != "drafting":
-        tasks.append(Task(label="Discussion", status=STATES[found.state], url=joining_url("discussion", area)))
+        tasks += [
+            Task(label=label, status=STATES[found.state], url=joining_url(page, area))
+            for label, page in (("Discussion", "discussion"), ("Decision and steps", "decision"))
+        ]
     return tasks
