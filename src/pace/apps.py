@@ -28,6 +28,6 @@ class PaceConfig(AppConfig):
         from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415
 
         checks.register(triggers.check, checks.Tags.database)
-        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)))
+        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)), wording.TAG)
         for part in OFFER_CHECKS:
             import_module(part)

@@ -50,6 +50,7 @@ class Guard:
         if request.viewer.id is None:
             kept.keep(request)
             return redirect_to_login(request.get_full_path())
+        kept.drop_what_others_typed(request)
         if request.viewer.needs_second_step and not declared.before_second_step:
             return redirect("second-step")
         if "area" in kwargs:

@@ -11,21 +11,25 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+# The check of every file runs before the service starts, whether or not Django's own do.
+TAG = "wording"
 HINT = "Copy the file that the service ships, and change only its words: docs/how-to/use-your-own-wording.md."
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What a file of words must have: texts of its own, and entries, each with words.
+    """What a file of words must have: texts of its own, and entries, each with the words that it `needs`.
 
     `name` is the package and the file, such as "readiness/questions.toml"; `list_of` the heading of the entries, `by`
-    what tells them apart. An installation's file has the entries that ours has, in the same order.
+    what tells them apart. An installation's file has the entries that ours has, in the same order, and replaces the
+    words that are named here and those that an entry `may` have; everything else stays ours.
     """
 
     name: str
     list_of: str
     by: str = "number"
     needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
 
@@ -64,7 +68,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 def checked(found: Mapping[str, Any], expected: Expected, path: Path, *, ours: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The same, with what only ours has; raises WordsNotUnderstood where it lacks something."""
+    """Ours with the words that were found; raises WordsNotUnderstood where one is missing or is not text."""
     for text in expected.texts:
         if not _is_text(found.get(text)):
             raise WordsNotUnderstood(f"{path}: '{text}' is missing or empty. Give it words.")
@@ -77,12 +81,21 @@ def checked(found: Mapping[str, Any], expected: Expected, path: Path, *, ours: M
             f"{path}: the entries [[{expected.list_of}]] must have, as '{expected.by}' and in this order, "
             f"{', '.join(map(str, wanted))}; they have {', '.join(map(str, there)) or 'none'}."
         )
-    for one in entries:
-        missing = [name for name in expected.needs if not _is_text(one.get(name))]
-        if missing:
-            raise WordsNotUnderstood(f"{path}: {expected.by} {one[expected.by]} lacks its '{missing[0]}'.")
     pairs = zip(ours[expected.list_of], entries, strict=True)
-    return {**ours, **found, expected.list_of: [{**our, **own} for our, own in pairs]}
+    worded = [{**our, **_words(own, expected, path)} for our, own in pairs]
+    return {**ours, **{text: found[text] for text in expected.texts}, expected.list_of: worded}
+
+
+def _words(one: Mapping[str, Any], expected: Expected, path: Path) -> dict[str, str]:
+    """The words of an entry; where it has none of those that it may have, there are none, rather than ours."""
+    place = f"{path}: {expected.by} {one[expected.by]}"
+    for name in expected.needs:
+        if not _is_text(one.get(name)):
+            raise WordsNotUnderstood(f"{place} lacks its '{name}'. Give it words, in quotation marks.")
+    for name in expected.may:
+        if not isinstance(one.get(name, ""), str):
+            raise WordsNotUnderstood(f"{place} has a '{name}' that is no text. Put it in quotation marks.")
+    return {name: one.get(name, "") for name in (*expected.needs, *expected.may)}
 
 
 def _is_text(value: object) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from pace.kit import wording
 from pace.kit.wording import Expected
 
-QUESTIONS = Expected("readiness/questions.toml", list_of="questions", needs=("title", "text"))
-REQUIREMENTS = Expected("readiness/requirements.toml", list_of="requirements", needs=("title", "text"))
+QUESTIONS = Expected("readiness/questions.toml", list_of="questions", needs=("title", "text"), may=("help",))
+REQUIREMENTS = Expected("readiness/requirements.toml", list_of="requirements", needs=("title", "text"), may=("help",))
 TOPICS = Expected("readiness/topics.toml", list_of="topics", needs=("title", "text"))
 WORDINGS = (QUESTIONS, REQUIREMENTS, TOPICS)
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.areas.queries import may
-from pace.kit import kept
 from pace.kit.forms import CONFLICT, Stale, stale_page
 from pace.kit.parts import Status
 from pace.permissions import Permission, Place
@@ -35,9 +34,9 @@ def question(request: HttpRequest, area: Place, question: int) -> HttpResponse:
     found, shown = _found(request, area, question)
     reason = drafting.why_not_draft(found, by=request.viewer)
     context = _around(request, area, found, shown, reason)
-    if reason is not None and request.method != "POST":
+    form = forms.Write(sent(request), initial=_initial(shown))
+    if reason is not None and not form.is_bound:
         return render(request, "readiness/question.html", context)
-    form = forms.Write(sent(request), initial={**_initial(shown), **kept.initial(request)})
     try:
         done = attempt(form, lambda **typed: _save(request, found, question, typed))
     except Stale as stale:

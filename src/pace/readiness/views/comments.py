@@ -11,7 +11,6 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.areas.rules import Refused
-from pace.kit import kept
 from pace.permissions import Permission, Place
 from pace.readiness import content
 from pace.readiness.actions import comments as actions
@@ -77,7 +76,7 @@ def comment(request: HttpRequest, area: Place, question: int) -> HttpResponse:
     asked = content.question(question)
     if found is None or asked is None:
         raise Http404
-    form = forms.Comment(sent(request), initial=kept.initial(request))
+    form = forms.Comment(sent(request))
     back = joining_url("question", area, question=question)
 
     def write(text: str) -> None:

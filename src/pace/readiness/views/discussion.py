@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
-from pace.kit import kept, words
+from pace.kit import words
 from pace.kit.forms import Stale, stale_page
 from pace.kit.parts import Empty, Status, Task
 from pace.permissions import Permission, Place
@@ -55,7 +55,7 @@ def topic(request: HttpRequest, area: Place, topic: int) -> HttpResponse:
     if shown is None:
         raise Http404
     context = _around(request, area, found, shown)
-    form = forms.Note(sent(request), initial={"text": shown.text, "version": shown.version, **kept.initial(request)})
+    form = forms.Note(sent(request), initial={"text": shown.text, "version": shown.version})
     try:
         done = attempt(
             form,

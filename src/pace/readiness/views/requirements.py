@@ -8,7 +8,7 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.areas.queries import may
-from pace.kit import kept, words
+from pace.kit import words
 from pace.kit.forms import Stale, stale_page
 from pace.kit.parts import Empty, Status, SummaryItem, Task
 from pace.permissions import Permission, Place
@@ -64,9 +64,7 @@ def requirement(request: HttpRequest, area: Place, requirement: int) -> HttpResp
     if reason is not None and request.method != "POST":
         return render(request, "readiness/requirement.html", context)
     people = queries.people_to_name(request.viewer, area)
-    form = forms.Rate(
-        sent(request), asks=shown.asks, people=people, initial={**_initial(shown, people), **kept.initial(request)}
-    )
+    form = forms.Rate(sent(request), asks=shown.asks, people=people, initial=_initial(shown, people))
     try:
         done = attempt(form, lambda **typed: _rate(request, found, requirement, form, typed))
     except Stale as stale:
