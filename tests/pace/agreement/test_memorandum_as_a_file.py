@@ -90,7 +90,7 @@ def test_before_it_is_signed_it_can_be_taken_round_with_lines_to_write_on(people
 
     framed = [one.text for one in paragraphs(made) if one.style.name == "Signature Line"]
     assert framed == ["Name\t\t", "Job title\t\t", "Authority\t\t", "Signature\t\t", "Date\t\t"]
-    assert lines(made)[1] == "Between Strathmarr and the national team: not signed"
+    assert lines(made)[1] == "Not signed: a copy to read and to take round"
     assert response["Content-Disposition"].startswith('attachment; filename="memorandum-strathmarr-not-signed-')
 
 

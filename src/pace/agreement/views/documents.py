@@ -69,6 +69,7 @@ def _signed(request: HttpRequest, area: Place, key: int) -> Document:
         on=timezone.localdate(one.signed_at),
         signature=(
             Signature(_fields(shown.signature(one))),
+            Heading("Received"),
             Fields(_fields(shown.received(one))),
             Aside(f"{shown.ABOUT_THE_FINGERPRINT} {shown.HOW_TO_CHECK}"),
         ),
@@ -79,13 +80,10 @@ def _to_sign(area: Place) -> Document:
     return _document(
         area,
         queries.words_for(area),
-        subject=f"Between {area.name} and the national team: not signed",
+        subject="Not signed: a copy to read and to take round",
         author=area.name,
         on=timezone.localdate(),
-        signature=(
-            Signature(tuple(Field(label, "") for label in TO_WRITE_ON)),
-            Aside("This copy is to read and to take round. The memorandum is signed in the service."),
-        ),
+        signature=(Signature(tuple(Field(label, "") for label in TO_WRITE_ON)),),
     )
 
 

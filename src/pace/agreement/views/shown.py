@@ -53,12 +53,11 @@ def signature(signed: object) -> Sequence[SummaryItem]:
 def received(signed: object) -> Sequence[SummaryItem]:
     """With which questionnaire it goes, and who of the national team acknowledged it and when."""
     lines = [SummaryItem(key="Goes with", value=f"the questionnaire of round {signed.round.number}")]
-    if hasattr(signed, "acknowledgement"):
-        of = signed.acknowledgement
-        lines.append(SummaryItem(key="Acknowledged", value=f"{words.moment(of.at)}, by {of.by.name}"))
-        if of.note:
-            lines.append(SummaryItem(key="Note of the national team", value=of.note))
-    return lines
+    if not hasattr(signed, "acknowledgement"):
+        return [*lines, SummaryItem(key="Acknowledged", value="Not yet")]
+    of = signed.acknowledgement
+    lines.append(SummaryItem(key="Acknowledged", value=f"{words.moment(of.at)}, by {of.by.name}"))
+    return [*lines, SummaryItem(key="Note of the national team", value=of.note)] if of.note else lines
 
 
 def items(signed: object) -> Sequence[SummaryItem]:
