@@ -1,5 +1,7 @@
 """All rounds of an area, each of them as a whole, and the beginning of the next."""
 
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.rules import Refused
-from pace.kit import tables
+from pace.kit import tables, words
 from pace.kit.parts import Action, Empty
 from pace.kit.tables import Column
 from pace.permissions import Permission, Place
@@ -80,6 +82,11 @@ def begin_again(request: HttpRequest, area: Place) -> HttpResponse:
     return redirect(joining_url("readiness", area))
 
 
+def _on(moment: datetime | None) -> date | None:
+    """The local day of a moment."""
+    return moment.astimezone(words.LOCAL).date() if moment else None
+
+
 def _table(rows: object, area: Place) -> dict[str, object]:
     return {
         "rows": rows,
@@ -95,9 +102,9 @@ def _table(rows: object, area: Place) -> dict[str, object]:
                 url=lambda one: joining_url("round", area, round=one.number),
             ),
             Column("state", "Standing", lambda one: STATES[one.state], sort="state", kind="status"),
-            Column("begun", "Begun", "begun_at", sort="begun_at", kind="moment"),
-            Column("submitted", "Submitted", "submitted_at", sort="submitted_at", kind="moment"),
-            Column("decided", "Decided", "decided_at", sort="decided_at", kind="moment"),
+            Column("begun", "Begun", lambda one: _on(one.begun_at), sort="begun_at", kind="day"),
+            Column("submitted", "Submitted", lambda one: _on(one.submitted_at), sort="submitted_at", kind="day"),
+            Column("decided", "Decided", lambda one: _on(one.decided_at), sort="decided_at", kind="day"),
             Column("by", "Decided by", lambda one: one.decided_by.name if one.decided_by else ""),
         ],
         "empty": Empty(
