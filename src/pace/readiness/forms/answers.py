@@ -14,6 +14,7 @@ class Write(Form):
         max_length=LONGEST_ANSWER,
         rows=14,
         required=False,
+        may_wait=True,
         help_text="Several people can write it over weeks. Name no child and no family.",
     )
     complete = fields.Tick(label="This answer is complete", required=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.kit import words
-from pace.kit.parts import Status, Task
+from pace.kit.parts import Action, Status, Task
 from pace.permissions import Permission, Place
 from pace.readiness import content
 from pace.readiness.actions import beginning
@@ -19,6 +19,7 @@ from pace.readiness.views.addresses import crumbs, joining_url
 from pace.readiness.views.whole import STATES
 
 COMPLETE, DRAFT, NOT_BEGUN = Status("Complete", "done"), Status("Draft", "waiting"), Status("Not begun")
+SUBMITTED = {False: Status("Not submitted"), True: Status("Submitted", "done")}
 
 
 @permissions.needs(Permission.SEE_JOINING)
@@ -37,6 +38,7 @@ def readiness(request: HttpRequest, area: Place) -> HttpResponse:
         "sentence": _sentence(shown, found),
         "tasks": [_task(one, area) for one in shown],
         "more": _more(area, found, rated),
+        "next": _next(request, area, found, shown, rated),
         "rounds_url": joining_url("rounds", area) if found.number > 1 or found.state != "drafting" else "",
         "locked": drafting.LOCKED.get(found.state),
     }
@@ -65,6 +67,20 @@ def _sentence(shown: tuple[AnswerListed, ...], found: object) -> str:
     return f"Round {found.number}: {said}{more}."
 
 
+def _next(
+    request: HttpRequest, area: Place, found: object, shown: tuple[AnswerListed, ...], rated: tuple[object, ...]
+) -> Action | None:
+    """What is best done next by whoever may write here: the first answer that is not complete, then what follows."""
+    if drafting.why_not_draft(found, by=request.viewer) is not None:
+        return None
+    left = next((one.number for one in shown if not one.complete), None)
+    if left is not None:
+        return Action(label=f"Go on with question {left}", url=joining_url("question", area, question=left))
+    if not all(one.rating for one in rated):
+        return Action(label="Go on with the requirements", url=joining_url("requirements", area))
+    return Action(label="Review and submit", url=joining_url("review", area))
+
+
 def _task(one: AnswerListed, area: Place) -> Task:
     wrote = f"{one.by}, {words.day(one.at.astimezone(words.LOCAL).date())}" if one.at and one.by else ""
     open_ = words.counted(one.comments, "open comment") if one.comments else ""
@@ -86,7 +102,7 @@ def _more(area: Place, found: object, rated: tuple[object, ...]) -> list[Task]:
             url=joining_url("requirements", area),
             summary=f"{done} of {len(rated)} are rated.",
         ),
-        Task(label="Review and submit", status=STATES[found.state], url=joining_url("review", area)),
+        Task(label="Review and submit", status=SUBMITTED[found.state != "drafting"], url=joining_url("review", area)),
     ]
     if found.state != "drafting":
         tasks += [

@@ -5,34 +5,38 @@ function watch(form) {
   const said = form.querySelector("[data-saved]");
   const state = { timer: 0, sent: snapshot(form), busy: false, stopped: false };
 
-  async function save() {
+  async function save({ leaving = false } = {}) {
     clearTimeout(state.timer);
     if (state.busy || state.stopped || snapshot(form) === state.sent) { return; }
     state.busy = true;
     const typed = snapshot(form);
     try {
       tell(said, "Saving…");
-      await send(form, said, state, typed);
+      await send(form, said, state, { typed, leaving });
     } catch {
       tell(said, "Not saved: the service did not answer. What you typed stays here. It is tried again.");
-      state.timer = setTimeout(save, PAUSE * 4);
+      later(PAUSE * 4);
     }
     state.busy = false;
-    if (snapshot(form) !== state.sent && !state.stopped) { state.timer = setTimeout(save, PAUSE); }
+    if (snapshot(form) !== state.sent && !state.stopped) { later(PAUSE); }
   }
 
-  form.addEventListener("input", () => {
+  function later(pause) {
     clearTimeout(state.timer);
-    state.timer = setTimeout(save, PAUSE);
-  });
+    state.timer = setTimeout(() => save(), pause);
+  }
+
+  form.addEventListener("input", () => later(PAUSE));
   form.addEventListener("submit", () => { state.stopped = true; });
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { save(); } });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { save({ leaving: true }); } });
+  self.addEventListener("pagehide", () => save({ leaving: true }));
 }
 
-async function send(form, said, state, typed) {
+/* A request that outlives its page may carry 64 kilobytes at most, so only the last one is of that kind. */
+async function send(form, said, state, { typed, leaving }) {
   const body = new URLSearchParams(new FormData(form));
   body.set("saved-by-itself", "yes");
-  const answer = await fetch(form.action || location.href, { method: "POST", body, redirect: "manual", keepalive: true });
+  const answer = await fetch(form.action || location.href, { method: "POST", body, redirect: "manual", keepalive: leaving });
   if (answer.type === "opaqueredirect") {
     state.stopped = true;
     tell(said, "Not saved: you are signed out. Press a button: you sign in, and what you typed is here again.");
