@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pace.readiness import content
-from pace.readiness.models import Answer, Comment, Rating
+from pace.readiness.models import Answer, Comment, Rating, Round
 from pace.readiness.queries import review
 from pace.readiness.rules.drafted import AnswerDrafted, Drafted, RatingDrafted
 from pace.readiness.rules.submitting import problems_of
@@ -107,9 +107,9 @@ CASES = {
     "nobody holds the roles that are rated as filled": (
         drafted(roles=frozenset({"local-area-lead"})),
         [
-            ("requirements/3/", "It is rated as met, but nobody here is project manager.", LOOK),
+            ("requirements/3/", "It is rated as met, but nobody here is a project manager.", LOOK),
             ("requirements/4/", "It is rated as met, but nobody here is a champion.", LOOK),
-            ("requirements/9/", "It is rated as met, but nobody here is data lead.", LOOK),
+            ("requirements/9/", "It is rated as met, but nobody here is a data lead.", LOOK),
         ],
     ),
     "agencies that the group lacks": (
@@ -157,6 +157,18 @@ def test_what_is_stored_of_a_round_and_who_takes_part_is_what_the_rules_read(cas
         ("Requirement 6", LOOK), ("Requirement 6", LOOK),
     ]  # fmt: skip
     assert review.problems_of(viewer_of(cast.of_glenlochy), made, now=NOW) == ()
+
+
+def test_an_area_that_calls_its_champions_otherwise_reads_its_own_word(cast):
+    made = complete(cast.strathmarr, cast.of("local-area-lead"))
+    cast.strathmarr.own_words = {"champion": {"one": "Permanence lead", "more": "Permanence leads"}}
+    cast.strathmarr.save()
+
+    found = review.problems_of(viewer_of(cast.of("data-lead")), Round.objects.get(pk=made.pk), now=NOW)
+
+    assert found[0].words == (
+        "It is rated as met, but NHS Strathmarr and The Reporter in Strathmarr still lack a permanence lead."
+    )
 
 
 def test_the_review_page_says_first_what_is_missing_and_links_to_it(cast):

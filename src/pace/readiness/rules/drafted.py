@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from pace.areas.content import AGENCY_KINDS
+from pace.areas.content.role_words import PROGRAMME, Word, words_of_roles
 from pace.areas.models import Agency, RoleHeld
 from pace.kit import words
 from pace.readiness import content
@@ -40,7 +41,7 @@ class RatingDrafted:
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted:
-    """A round as it stands: its answers, ratings and open comments, and who takes part in the area now."""
+    """A round as it stands: its answers, ratings and open comments; who takes part, and what their roles are called."""
 
     area: str
     today: date
@@ -51,6 +52,7 @@ class Drafted:
     agencies_without_champion: tuple[str, ...]
     missing_kinds: tuple[str, ...]
     evidence: tuple[int, ...] = ()
+    called: Mapping[str, Word] = field(default_factory=lambda: PROGRAMME)
 
 
 def of(found: Round, *, now: datetime) -> Drafted:
@@ -71,6 +73,7 @@ def of(found: Round, *, now: datetime) -> Drafted:
         agencies_without_champion=tuple(one.name for one in agencies if one.pk not in with_champion),
         missing_kinds=_missing_kinds(agencies),
         evidence=tuple(key for key, _ in evidence),
+        called=words_of_roles(found.area.own_words),
     )
 
 

@@ -16,7 +16,7 @@ from pace.readiness.rules.drafted import AnswerDrafted, Drafted, RatingDrafted
 
 # Source: Getting ready for PACE (CELCIS, January 2017), page 9, requirement 5.
 ADVISED_SHARE = Decimal("0.5")
-PROJECT_MANAGER, CHAMPIONS, RESOURCE, GROUP, SHARING = 3, 4, 5, 6, 9
+PROJECT_MANAGER, CHAMPIONS, GROUP, SHARING = 3, 4, 6, 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,17 +137,21 @@ def _figures(requirement: content.Requirement, rating: RatingDrafted) -> Iterato
             yield "It is rated as met, but no hour is protected for it.", False
 
 
-def _nobody_holds(role: str, called: str) -> Callable[[Drafted], Iterator[tuple[str, bool]]]:
+def _nobody_holds(role: str) -> Callable[[Drafted], Iterator[tuple[str, bool]]]:
     def contradiction(drafted: Drafted) -> Iterator[tuple[str, bool]]:
         if role not in drafted.roles:
-            yield f"It is rated as met, but nobody here is {called}. Invite them on the page of people.", False
+            yield (
+                f"It is rated as met, but nobody here is {drafted.called[role].with_article}. Invite them under People.",
+                False,
+            )
 
     return contradiction
 
 
 def _not_everyone(drafted: Drafted) -> Iterator[tuple[str, bool]]:
     if drafted.agencies_without_champion:
-        yield f"It is rated as met, but {listed(drafted.agencies_without_champion)} still lack a champion.", False
+        champion = drafted.called["champion"].with_article
+        yield f"It is rated as met, but {listed(drafted.agencies_without_champion)} still lack {champion}.", False
     if drafted.missing_kinds:
         yield f"It is rated as met, but no agency takes part of these kinds: {listed(drafted.missing_kinds)}.", False
 
@@ -158,8 +162,8 @@ def _nothing(_: Drafted) -> Iterator[tuple[str, bool]]:
 
 # Of each requirement, by its number: what the service itself knows that a rating as met would contradict.
 _CONTRADICTIONS: dict[int, Callable[[Drafted], Iterator[tuple[str, bool]]]] = {
-    PROJECT_MANAGER: _nobody_holds("project-manager", "project manager"),
-    CHAMPIONS: _nobody_holds("champion", "a champion"),
+    PROJECT_MANAGER: _nobody_holds("project-manager"),
+    CHAMPIONS: _nobody_holds("champion"),
     GROUP: _not_everyone,
-    SHARING: _nobody_holds("data-lead", "data lead"),
+    SHARING: _nobody_holds("data-lead"),
 }
