@@ -119,6 +119,10 @@ CASES = {
             ("requirements/6/", "It is rated as met, but no agency takes part of these kinds: Education.", LOOK),
         ],
     ),
+    "one agency that the group lacks": (
+        drafted(agencies_without_champion=("NHS Strathmarr",)),
+        [("requirements/6/", "It is rated as met, but NHS Strathmarr still lacks a champion.", LOOK)],
+    ),
     "agencies that the group lacks, and it says so": (
         drafted(
             agencies_without_champion=("NHS Strathmarr",),

@@ -38,9 +38,9 @@ def why_not_settle(comment: Comment, *, by: Viewer) -> str | None:
 
 
 def why_not_remove(comment: Comment, *, by: Viewer) -> str | None:
-    """Why this person may not take a comment off: only who wrote it, while it is open."""
+    """Why this person may not remove a comment: only who wrote it, while it is open."""
     if comment.by_id != by.id:
-        return "Only the person who wrote a comment takes it off. You can settle it."
+        return "Only the person who wrote a comment removes it. You can settle it."
     if comment.settled_at is not None:
         return "It is settled already, and stays to be read."
     return why_not_comment(comment.round, by=by)

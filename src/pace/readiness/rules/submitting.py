@@ -140,10 +140,8 @@ def _figures(requirement: content.Requirement, rating: RatingDrafted) -> Iterato
 def _nobody_holds(role: str) -> Callable[[Drafted], Iterator[tuple[str, bool]]]:
     def contradiction(drafted: Drafted) -> Iterator[tuple[str, bool]]:
         if role not in drafted.roles:
-            yield (
-                f"It is rated as met, but nobody here is {drafted.called[role].with_article}. Invite them under People.",
-                False,
-            )
+            missing = drafted.called[role].with_article
+            yield f"It is rated as met, but nobody here is {missing}. Invite somebody under People.", False
 
     return contradiction
 
@@ -151,7 +149,9 @@ def _nobody_holds(role: str) -> Callable[[Drafted], Iterator[tuple[str, bool]]]:
 def _not_everyone(drafted: Drafted) -> Iterator[tuple[str, bool]]:
     if drafted.agencies_without_champion:
         champion = drafted.called["champion"].with_article
-        yield f"It is rated as met, but {listed(drafted.agencies_without_champion)} still lack {champion}.", False
+        lack = "lacks" if len(drafted.agencies_without_champion) == 1 else "lack"
+        names = listed(drafted.agencies_without_champion)
+        yield f"It is rated as met, but {names} still {lack} {champion}.", False
     if drafted.missing_kinds:
         yield f"It is rated as met, but no agency takes part of these kinds: {listed(drafted.missing_kinds)}.", False
 
