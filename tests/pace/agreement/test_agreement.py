@@ -410,3 +410,16 @@ def test_nobody_is_told_of_a_signature_that_was_refused(people, mailoutbox, djan
         sign(people)
 
     assert mailoutbox == []
+
+
+def test_whoever_reads_of_the_memorandum_finds_the_questionnaire_that_goes_with_it(people):
+    confirm_all(people)
+    signed = sign(people)
+    questionnaire = reverse("joining.round", kwargs={"area": "strathmarr", "round": 1})
+    client = client_of(people.of("improvement-advisor"))
+
+    pages = [
+        client.get(one).content.decode() for one in (url(), url("signed", memorandum=signed.pk), url("acknowledge"))
+    ]
+
+    assert [f'href="{questionnaire}"' in one for one in pages] == [True, True, True]

@@ -18,7 +18,7 @@ from pace.areas.queries import may
 from pace.kit.parts import Status, Task
 from pace.permissions import Permission, Place
 
-CONFIRMED, OPEN = Status("Confirmed", "done"), Status("To confirm", "attention")
+CONFIRMED, OPEN = Status("Confirmed", "done"), Status("Open", "attention")
 
 
 @permissions.needs(Permission.SEE_JOINING)
@@ -36,7 +36,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
         "sentence": shown.sentence(found, area),
         "words": queries.words_for(area),
         "in_force": found.latest if found.state != "unsigned" else None,
-        "items": shown.items(found.latest) if found.state != "unsigned" else [],
+        "items": shown.items(found.latest, area) if found.state != "unsigned" else [],
         "tasks": _tasks(undertakings, area) if signs else [],
         "confirmed": sum(one.confirmed for one in undertakings),
         "signs": signs,

@@ -1,13 +1,15 @@
 """How a memorandum is told of: its state, a sentence, and the lines beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from django.urls import reverse
 from django.utils import timezone
 
 from pace.agreement.rules import Standing
 from pace.agreement.views.addresses import agreement_url
 from pace.kit import words
-from pace.kit.parts import Status, SummaryItem
+from pace.kit.parts import Action, Status, SummaryItem
 from pace.permissions import Place
 
 ABOUT_THE_FINGERPRINT = (
@@ -15,7 +17,7 @@ ABOUT_THE_FINGERPRINT = (
     "were different, so would it be."
 )
 HOW_TO_CHECK = (
-    "To work it out again, save the exact text. On Windows, certutil -hashfile FILE SHA256 then gives the fingerprint; "
+    "To work the fingerprint out again, save the exact text. On Windows, certutil -hashfile FILE SHA256 then gives it; "
     "on a Mac and on Linux, shasum -a 256 FILE does. Spaces are there only for the eye."
 )
 STATES = {
@@ -60,9 +62,12 @@ def received(signed: object) -> Sequence[SummaryItem]:
     return [*lines, SummaryItem(key="Note of the national team", value=of.note)] if of.note else lines
 
 
-def items(signed: object) -> Sequence[SummaryItem]:
-    """All of that."""
-    return [*signature(signed), *received(signed)]
+def items(signed: object, area: Place) -> Sequence[SummaryItem]:
+    """All of that, with a way to the questionnaire."""
+    questionnaire = reverse("joining.round", kwargs={"area": area.slug, "round": signed.round.number})
+    goes_with, *acknowledged = received(signed)
+    read = Action(label="Read", url=questionnaire, about="the questionnaire")
+    return [*signature(signed), replace(goes_with, actions=(read,)), *acknowledged]
 
 
 def files(area: Place, signed: object = None) -> Sequence[tuple[str, str]]:
