@@ -21,6 +21,7 @@ _WITHOUT_LOOK = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp"})
 _LONGEST_WORD = 40
 _LONGEST_AT_AN_EDGE = 80
 _MAY_END_HERE = "\u200b"
+_LONG = r"\S{40,}"
 
 
 def paragraphs(text: str) -> Paragraphs:
@@ -42,7 +43,7 @@ def shortened(text: str) -> str:
 
 def for_pdf(text: str) -> str:
     """The same, with words in square brackets for what the letters of a PDF lack, and long words that may be parted."""
-    return re.sub(rf"\S{{{_LONGEST_WORD},}}", _parted, "".join(_shown(without_hidden(text))))
+    return re.sub(_LONG, _parted, "".join(_shown(without_hidden(text))))
 
 
 def plainest(text: str) -> str:
@@ -97,7 +98,8 @@ def _is_without_look(character: str) -> bool:
 
 
 def _parted(word: re.Match[str]) -> str:
-    return re.sub(rf"(.{{{_LONGEST_WORD}}})", rf"\1{_MAY_END_HERE}", word[0])
+    parts = (word[0][first : first + _LONGEST_WORD] for first in range(0, len(word[0]), _LONGEST_WORD))
+    return _MAY_END_HERE.join(parts)
 
 
 @cache

@@ -39,7 +39,7 @@ def begun(cast):
 
 def save(begun, by, text, *, version=0, at=NOW, number=3, complete=False):
     """Somebody saves an answer."""
-    return answers.save(round=begun, number=number, text=text, complete=complete, version=str(version), by=by, now=at)
+    return answers.write(round=begun, number=number, text=text, complete=complete, version=str(version), by=by, now=at)
 
 
 def url(page, **words):

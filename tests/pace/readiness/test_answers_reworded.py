@@ -21,7 +21,7 @@ def begun(cast):
     """The first round of Strathmarr, with its third question answered in the words of before."""
     made = Round.objects.create(area=cast.strathmarr, number=1, begun_at=NOW)
     by = viewer_of(cast.of("champion"))
-    answers.save(round=made, number=3, text="As in law.", complete=False, version="0", by=by, now=NOW)
+    answers.write(round=made, number=3, text="As in law.", complete=False, version="0", by=by, now=NOW)
     return made
 
 
@@ -62,7 +62,7 @@ def test_the_page_asks_in_the_new_words_and_shows_those_that_were_answered(cast)
 def test_an_answer_that_is_saved_again_answers_the_new_words_and_its_earlier_version_keeps_the_old(cast, begun):
     by, later = viewer_of(cast.of("local-area-lead")), NOW + timedelta(days=1)
 
-    answers.save(round=begun, number=3, text="As in law.", complete=True, version="1", by=by, now=later)
+    answers.write(round=begun, number=3, text="As in law.", complete=True, version="1", by=by, now=later)
 
     rows = AnswerVersion.objects.order_by("version").values_list("question", "text", "by__name")
     assert list(rows) == [(OLD, "As in law.", "Dougal Farquhar"), (NEW, "As in law.", "Ailsa Muirfield")]

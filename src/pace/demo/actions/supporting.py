@@ -24,13 +24,17 @@ class Making(Protocol):
 
 def load(making: Making, stated: Joined) -> None:
     """Who supports the area, what is planned and was delivered, who was trained and has time."""
-    first = max(one.begun_days_ago for one in stated.rounds)
-    for name in stated.advisors:
-        Advising.objects.create(area=making.area, person=making.people[name], since=making.ago(first + 5))
+    _advising(making, stated)
     for row in stated.support:
         _support(making, row)
     _trainings(making, stated)
     _lasting(making, stated)
+
+
+def _advising(making: Making, stated: Joined) -> None:
+    first = max(one.begun_days_ago for one in stated.rounds)
+    for name in stated.advisors:
+        Advising.objects.create(area=making.area, person=making.people[name], since=making.ago(first + 5))
 
 
 def _support(making: Making, row: Row) -> None:

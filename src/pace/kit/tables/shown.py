@@ -152,7 +152,9 @@ def cell(row: Row, column: Column) -> Cell:
     value = read(row, column.value or column.key)
     status = value if isinstance(value, Status) else None
     shown = status.word if status else words.of(value)
-    return Cell(label=column.label, words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else "")
+    return Cell(
+        label=column.label, words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else ""
+    )
 
 
 @dataclass(frozen=True)

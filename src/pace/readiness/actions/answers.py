@@ -16,7 +16,7 @@ from pace.readiness.models import Answer, AnswerVersion, Round
 ONE_SITTING = timedelta(minutes=10)
 
 
-def save(  # what is written, over which version, by whom
+def write(  # what is written, over which version, by whom
     *,
     round: Round,  # noqa: A002  # the programme's word
     number: int,
@@ -58,7 +58,7 @@ def restore(*, round: Round, earlier: int, version: str, by: Viewer, now: dateti
     if found is None:
         raise Refused("This version is not there any more.")
     number = found.answer.number
-    return save(round=round, number=number, text=found.text, complete=False, version=version, by=by, now=now)
+    return write(round=round, number=number, text=found.text, complete=False, version=version, by=by, now=now)
 
 
 def _stored(held: Round, number: int, wording: str, now: datetime) -> Answer:

@@ -1,4 +1,4 @@
-"""Comments on answers: written, settled, taken off by who wrote them."""
+"""Comments on answers: written, settled, removed by who wrote them."""
 
 from datetime import datetime
 
@@ -35,8 +35,8 @@ def open_again(*, comment: Comment, by: Viewer) -> None:
 
 
 def remove(*, comment: Comment, by: Viewer) -> None:
-    """Take a comment off: who wrote it, while it is open."""
-    with transaction.atomic(), record.acting(by=by, doing="take a comment off"):
+    """Remove a comment: who wrote it, while it is open."""
+    with transaction.atomic(), record.acting(by=by, doing="remove a comment"):
         _refuse(drafting.why_not_remove(comment, by=by))
         Comment.objects.filter(pk=comment.pk).delete()
 

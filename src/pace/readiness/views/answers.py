@@ -132,7 +132,7 @@ def _initial(shown: AnswerSeen) -> dict[str, object]:
 
 
 def _save(request: HttpRequest, found: object, number: int, typed: Mapping[str, object]) -> None:
-    actions.save(round=found, number=number, by=request.viewer, now=timezone.now(), **typed)
+    actions.write(round=found, number=number, by=request.viewer, now=timezone.now(), **typed)
 
 
 def _restore(request: HttpRequest, found: object, earlier: int, version: str) -> None:

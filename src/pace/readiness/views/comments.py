@@ -110,7 +110,7 @@ def open_again(request: HttpRequest, area: Place, comment: int) -> HttpResponse:
 
 @permissions.needs(Permission.SEE_JOINING)
 def remove(request: HttpRequest, area: Place, comment: int) -> HttpResponse:
-    """Take a comment off."""
+    """Remove a comment."""
     return _moved(request, area, comment, move="remove")
 
 
@@ -134,4 +134,4 @@ def _move(request: HttpRequest, found: object, move: str) -> None:
         actions.open_again(comment=found, by=request.viewer)
     else:
         actions.remove(comment=found, by=request.viewer)
-        messages.success(request, "Your comment is taken off.")
+        messages.success(request, "Your comment is removed.")

@@ -43,9 +43,7 @@ def _on_rows(one: Recorded) -> Iterator[str]:
 
 def keeping(one: Recorded) -> list[Part]:
     """What lets no row of a table be changed or removed; the table's owner neither."""
-    text = (
-        f'CREATE TRIGGER $name BEFORE UPDATE OR DELETE ON "{one.table}" FOR EACH ROW EXECUTE FUNCTION pace_keep()'
-    )
+    text = f'CREATE TRIGGER $name BEFORE UPDATE OR DELETE ON "{one.table}" FOR EACH ROW EXECUTE FUNCTION pace_keep()'
     return [named(one.table, text)]
 
 
