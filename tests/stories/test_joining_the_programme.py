@@ -100,6 +100,7 @@ def invite(page, name, role, agency=""):
 def accept(page, folder, name):
     """Say yes to an invitation and make an account; the browser stays theirs."""
     page.goto(link_for(folder, name))
+    assert "Make your account" in words_on(page)
     page.get_by_label("Choose a password").fill(PASSWORD)
     press(page, "Say yes and make the account")
     return page
