@@ -1,6 +1,11 @@
 """The service as one Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# Parts later than the phases that can check what a phase needs; each offers to as it is loaded.
+OFFER_CHECKS = ("pace.support.rules",)
 
 
 class PaceConfig(AppConfig):
@@ -12,9 +17,17 @@ class PaceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Check, with the other checks of databases, that the record is whole."""
+        """Check that the record is whole; load the parts that offer to check what phases need."""
         from django.core import checks  # noqa: PLC0415  # the records are known only now
 
+        from pace.agreement.content import WORDS  # noqa: PLC0415
+        from pace.kit import wording  # noqa: PLC0415
+        from pace.phases.content import CONDITIONS  # noqa: PLC0415
+        from pace.readiness.content import WORDINGS  # noqa: PLC0415
         from pace.record import triggers  # noqa: PLC0415
+        from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415
 
         checks.register(triggers.check, checks.Tags.database)
+        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)), wording.TAG)
+        for part in OFFER_CHECKS:
+            import_module(part)

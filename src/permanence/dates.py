@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-import holidays
 import narwhals as nw
 import numpy as np
 import numpy.typing as npt
@@ -64,6 +63,8 @@ def scottish_bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
 
     Councils keep local holidays besides: give your own set where a limit depends on them.
     """
+    import holidays  # noqa: PLC0415  # takes a while to load, and few limits are in working days
+
     return frozenset(holidays.country_holidays("GB", subdiv="SCT", years=range(first_year, last_year + 1)))
 
 

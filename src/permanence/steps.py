@@ -23,6 +23,8 @@ _CODE = nw.Int32()
 _CODED = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 _CODES, _DAYS = 2**8, 2**20
 """More than there are codes of milestones, and more than there are days that can be told apart: 2,870 years."""
+_MOST_PLACES = 2**22
+"""A table of counts of 32 MB, which is made faster than as many counts are put in order."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,12 @@ class Taken:
 
 @dataclass(frozen=True)
 class _Counts:
-    """How often one milestone followed another after so many days, by their codes; 0 where none has followed yet."""
+    """How often one milestone followed another after so many days: each kind of this as one number, in order.
 
-    start: Numbers
-    end: Numbers
-    days: Numbers
+    The numbers sort as start, end and days do; the end is 0 where none has followed yet.
+    """
+
+    kinds: Numbers
     n: Numbers
 
 
@@ -65,15 +68,30 @@ def of_journeys(journeys: Journeys) -> Taken:
     Milestones of one day are taken in the order of the catalogue. A journey still open stands at its last milestone.
     What is dated after the end of a journey is no part of it.
     """
-    counts = _counts(_in_order(journeys))
+    counts = _counts(journeys)
     known = {one.code: slug for slug, one in milestones.catalogue().items()}
-    steps = [_step(counts, own, known) for own in _by_step(counts) if counts.end[own[0]]]
+    start, end = np.divmod(counts.kinds // _DAYS, _CODES)
     stands = {
-        slug: int(counts.n[(counts.start == code) & (counts.end == 0)].sum())
-        for code, slug in known.items()
-        if slug != LEFT_CARE
+        slug: int(counts.n[(start == code) & (end == 0)].sum()) for code, slug in known.items() if slug != LEFT_CARE
     }
-    return Taken(tuple(sorted(steps, key=lambda one: (-one.taken, one.start, one.end))), stands)
+    return Taken(tuple(sorted(_steps(counts, known), key=lambda one: (-one.taken, one.start, one.end))), stands)
+
+
+def _steps(counts: _Counts, known: Mapping[int, str]) -> list[Step]:
+    """The steps with their medians, all at once: a child's place among all children leads to its days."""
+    pairs, cumulative = counts.kinds // _DAYS, np.cumsum(counts.n)
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    before = cumulative[first] - counts.n[first]
+    taken = np.diff(before, append=counts.n.sum())
+    middle = [np.searchsorted(cumulative, before + place) for place in ((taken + 1) // 2, taken // 2 + 1)]
+    median = (counts.kinds[middle] % _DAYS).mean(axis=0)
+    starts, ends = np.divmod(pairs[first], _CODES)
+    rows = zip(starts.tolist(), ends.tolist(), taken.tolist(), median.tolist(), strict=True)
+    return [
+        Step(known[start], known[end], number, days, is_repeat=start == end, is_return=end < start)
+        for start, end, number, days in rows
+        if end
+    ]
 
 
 def _in_order(journeys: Journeys) -> Frame:
@@ -105,26 +123,87 @@ def _code(journeys: Journeys) -> nw.Expr:
     )
 
 
-def _counts(events: Frame) -> _Counts:
-    if events.implementation.is_polars() and events.collect_schema()["journey"] in _CODED:
-        return _counts_of_numbers(nw.to_native(events).lazy())
-    following = _polars_following(events) if events.implementation.is_polars() else _following(events)
+def _counts(journeys: Journeys) -> _Counts:
+    in_polars = journeys.events.implementation.is_polars() and journeys.journeys.implementation.is_polars()
+    if in_polars and journeys.events.collect_schema()["journey"] in _CODED:
+        return _counts_of_numbers(_in_order_as_numbers(journeys))
+    events = _in_order(journeys)
+    following = _polars_following(events) if in_polars else _following(events)
     counted = following.group_by("code", "next", "days").agg(nw.len().alias("n")).collect()
     start, end, days, n = (_numbers(counted[name]) for name in ("code", "next", "days", "n"))
-    return _Counts(start, end, days, n)
+    kinds = _kind(start, end, days)
+    order = np.argsort(kinds)
+    return _Counts(kinds[order], n[order])
 
 
-def _counts_of_numbers(events: pl.LazyFrame) -> _Counts:
-    """The same of coded journeys in Polars: each event as one number, which sorts as journey, day and code do."""
-    number = (pl.col("journey").cast(pl.Int64) * _DAYS + pl.col("on") + _DAYS // 2) * _CODES + pl.col("code")
-    ordered = np.sort(events.select(number=number).collect()["number"].to_numpy(), kind="stable")
-    after = np.append(ordered[1:], np.iinfo(np.int64).max)
-    follows = after // (_CODES * _DAYS) == ordered // (_CODES * _DAYS)
+def _kind(start: Numbers, end: Numbers, days: Numbers) -> Numbers:
+    return (start * _CODES + end) * _DAYS + days
+
+
+def _in_order_as_numbers(journeys: Journeys) -> Numbers:
+    """Coded journeys in Polars: each milestone as one number, which sorts as journey, day and code do.
+
+    The last number is of no journey, so that every milestone has one after it.
+    """
+    events = _native(journeys.events.select("journey", "on", code=_code(journeys)).drop_nulls())
+    episodes = _native(journeys.journeys.select("journey", "started_on", "ended_on"))
+    on, code = (events[name].to_numpy() for name in ("on", "code"))
+    within = (on <= _last_days(events["journey"], episodes)) & np.isin(code, _known_codes())
+    bounds = [
+        _number(episodes.select("journey", column).drop_nulls(), milestones.milestone(slug).code)
+        for slug, column in ((LOOKED_AFTER, "started_on"), (LEFT_CARE, "ended_on"))
+    ]
+    numbers = np.concatenate([_number(events, code)[within], *bounds, [np.iinfo(np.int64).max]])
+    numbers.sort(kind="stable")
+    return numbers
+
+
+def _native(frame: Frame) -> pl.DataFrame:
+    found: pl.DataFrame = nw.to_native(frame).lazy().collect()
+    return found
+
+
+def _number(days: pl.DataFrame, code: npt.NDArray[Any] | int) -> Numbers:
+    """Journey and day, its first two columns, and code as one number."""
+    journey, on = (days.to_series(place).to_numpy().astype(np.int64) for place in (0, 1))
+    return (journey * _DAYS + on + _DAYS // 2) * _CODES + code
+
+
+def _last_days(of: pl.Series, episodes: pl.DataFrame) -> Numbers:
+    """The last day that is part of the journey of each event: before all days where no such journey is known."""
+    known = episodes.select("journey", pl.col("ended_on").cast(pl.Int64).fill_null(_DAYS)).drop_nulls("journey")
+    key, ended_on = known["journey"].to_numpy().astype(np.int64), known["ended_on"].to_numpy()
+    least, most = int(key.min(initial=0)), int(key.max(initial=0))
+    if most - least > _MOST_PLACES + len(key):  # numbers far apart: a list of them all would be too long
+        joined = of.to_frame().join(known, on="journey", how="left", maintain_order="left")
+        return np.asarray(joined["ended_on"].fill_null(-_DAYS).to_numpy(), dtype=np.int64)
+    last = np.full(most - least + 3, -_DAYS)
+    last[key - least + 1] = ended_on
+    places = np.clip(of.to_numpy().astype(np.int64) - least + 1, 0, most - least + 2)
+    return np.asarray(last[places], dtype=np.int64)
+
+
+def _counts_of_numbers(ordered: Numbers) -> _Counts:
+    """How often each milestone, as one number, is followed by another one of its journey."""
+    now, after = ordered[:-1], ordered[1:]
+    follows = now // (_CODES * _DAYS) == after // (_CODES * _DAYS)
     end = np.where(follows, after % _CODES, 0)
-    days = np.where(follows, after // _CODES - ordered // _CODES, 0)
-    counted = pl.DataFrame({"kind": (ordered % _CODES * _CODES + end) * _DAYS + days}).group_by("kind").len("n")
-    kinds, n = counted["kind"].to_numpy(), counted["n"].cast(pl.Int64).to_numpy()
-    return _Counts(kinds // (_CODES * _DAYS), kinds // _DAYS % _CODES, kinds % _DAYS, n)
+    days = np.where(follows, after // _CODES - now // _CODES, 0)
+    return _tallied(now % _CODES * _CODES + end, days)
+
+
+def _tallied(pairs: Numbers, days: Numbers) -> _Counts:
+    """How many there are of each pair of milestones and days: counted in a table that has a place for each of them."""
+    present = np.flatnonzero(np.bincount(pairs))
+    width = int(days.max(initial=0)) + 1
+    if len(present) * width > _MOST_PLACES + len(days):  # days far apart: most of the places would stay empty
+        counted = pl.DataFrame({"kind": pairs * _DAYS + days}).group_by("kind").len("n").sort("kind")
+        return _Counts(counted["kind"].to_numpy(), counted["n"].cast(pl.Int64).to_numpy())
+    rows = np.zeros(_CODES * _CODES, np.int64)
+    rows[present] = np.arange(len(present))
+    table = np.bincount(rows[pairs] * width + days)
+    places = np.flatnonzero(table)
+    return _Counts(present[places // width] * _DAYS + places % width, table[places])
 
 
 def _following(events: Frame) -> Frame:
@@ -155,20 +234,3 @@ def _with_days(following: Frame) -> Frame:
 def _numbers(column: Any) -> Numbers:
     numbers: Numbers = np.asarray(column.to_list(), dtype=np.int64)
     return numbers
-
-
-def _by_step(counts: _Counts) -> list[Numbers]:
-    """For each step the places of its counts, in the order of their days."""
-    pairs = counts.start * _CODES + counts.end
-    order = np.lexsort((counts.days, pairs))
-    parts = np.split(order, np.flatnonzero(np.diff(pairs[order])) + 1)
-    return [part for part in parts if part.size]
-
-
-def _step(counts: _Counts, own: Numbers, known: Mapping[int, str]) -> Step:
-    start, end = int(counts.start[own[0]]), int(counts.end[own[0]])
-    days, cumulative = counts.days[own], np.cumsum(counts.n[own])
-    taken = int(cumulative[-1])
-    middle = [int(np.searchsorted(cumulative, place)) for place in ((taken + 1) // 2, taken // 2 + 1)]
-    median = float(days[middle].mean())
-    return Step(known[start], known[end], taken, median, is_repeat=start == end, is_return=end < start)

@@ -23,6 +23,8 @@ WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "sa
 # Places besides actions that write, each with its reason.
 WRITES_ELSEWHERE = {
     "src/pace/kit/submissions.py": "the kit knows no person: it stores which forms were sent",
+    "src/pace/documents/word.py": "what is saved is a file in memory, and nothing in the database",
+    "src/pace/kit/tables/workbook.py": "what is saved is a file in memory, and nothing in the database",
 }
 LONGEST_TEMPLATE = 60
 EVERY_ADDRESS = [*addresses(), *addresses(demo_urls.urlpatterns)]

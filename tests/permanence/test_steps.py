@@ -7,11 +7,13 @@ import numpy as np
 import polars as pl
 import polars.selectors as cs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from permanence import journeys, milestones, steps
 from permanence.steps import Step, Taken
 from tests.permanence import made_journeys
-from tests.permanence.made_journeys import ENGINES, many_rows, row
+from tests.permanence.made_journeys import ENGINES, drawn_rows, many_rows, row
 
 
 def taken(*rows, as_of=1000, engine="polars"):
@@ -120,6 +122,35 @@ def test_steps_of_journeys_known_by_numbers_are_those_of_their_references(earlie
     events, episodes = (table.with_columns(days - earlier) for table in made_journeys.tables(rows))
 
     by_number = [table.with_columns(pl.col("journey").cast(pl.Int32) - 100) for table in (events, episodes)]
+
+    assert _steps_of(*by_number) == _steps_of(events, episodes)
+
+
+def test_steps_of_numbers_are_those_of_references_where_days_are_a_thousand_years_apart():
+    events, episodes = made_journeys.tables(many_rows(np.random.default_rng(7), 200))
+    events = events.with_columns(pl.col("on") - 500_000)
+
+    by_number = [table.with_columns(pl.col("journey").cast(pl.Int32)) for table in (events, episodes)]
+
+    assert _steps_of(*by_number) == _steps_of(events, episodes)
+
+
+@pytest.mark.parametrize("kind", [pl.Int8, pl.UInt8, pl.UInt32])
+def test_steps_of_numbers_of_any_width_are_those_of_references(kind):
+    events, episodes = made_journeys.tables(many_rows(np.random.default_rng(11), 100))
+
+    by_number = [table.with_columns(pl.col("journey").cast(kind)) for table in (events, episodes)]
+
+    assert _steps_of(*by_number) == _steps_of(events, episodes)
+
+
+@given(drawn_rows(), st.integers(-(10**6), 10**6), st.sampled_from([1, 7, 10**8]), st.integers(0, 2))
+def test_steps_of_any_journeys_known_by_numbers_are_those_of_their_references(rows, first, apart, not_known):
+    events, episodes = made_journeys.tables(rows)
+    episodes = episodes.tail(-not_known) if not_known else episodes
+
+    number = pl.col("journey").cast(pl.Int32) * apart + first
+    by_number = [table.with_columns(number) for table in (events, episodes)]
 
     assert _steps_of(*by_number) == _steps_of(events, episodes)
 

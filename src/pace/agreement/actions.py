@@ -11,11 +11,15 @@ from pace.agreement.rules import Standing
 from pace.areas.models import Area
 from pace.areas.rules import Refused
 from pace.permissions import Permission, Viewer
+from pace.readiness.actions import telling
+from pace.readiness.queries import recipients
 
 
 def confirm(*, area: Area, number: int, by: Viewer, now: datetime) -> None:
     """Confirm one undertaking, in the words that it has now: whoever may sign, until it is signed."""
-    text = next(one.text for one in content.memorandum().undertakings if one.number == number)
+    text = next((one.text for one in content.memorandum().undertakings if one.number == number), None)
+    if text is None:
+        raise Refused(f"There is no undertaking {number}.")
     with transaction.atomic(), record.acting(by=by, doing="confirm an undertaking"):
         _open(area, by=by)
         Confirmed.objects.update_or_create(
@@ -30,12 +34,19 @@ def take_back(*, area: Area, number: int, by: Viewer) -> None:
         Confirmed.objects.filter(area=area, person_id=by.id, number=number).delete()
 
 
-def sign(*, area: Area, name: str, job_title: str, authority: str, by: Viewer, now: datetime) -> Memorandum:
-    """Sign the memorandum as it reads now: the local area lead. From then on nobody can change it."""
+def sign(*, area: Area, name: str, job_title: str, authority: str, seen: str, by: Viewer, now: datetime) -> Memorandum:
+    """Sign the memorandum in the words that were seen: the local area lead. From then on nobody can change it.
+
+    The national team is told by mail.
+    """
     with transaction.atomic(), record.acting(by=by, doing="sign the memorandum"):
         found = _held(area, by=by)
         _refuse(rules.why_not("sign", found, by=by, now=now))
         text = rules.words_for(area)
+        _refuse(rules.why_not_as_seen(text, seen))
+        telling.afterwards(
+            recipients.of_the_national_team(area), "agreement/mail/signed.txt", area=area, page="joining.agreement"
+        )
         plain = rules.plain(text, area=area.name, name=name, job_title=job_title, authority=authority, at=now)
         return Memorandum.objects.create(
             area=area,
@@ -52,11 +63,14 @@ def sign(*, area: Area, name: str, job_title: str, authority: str, by: Viewer, n
 
 
 def acknowledge(*, area: Area, note: str, by: Viewer, now: datetime) -> Acknowledgement:
-    """Say that the memorandum in force has been received: who reviews nationally."""
+    """Say that the memorandum in force has been received: who reviews nationally. The area's lead is told by mail."""
     try:
         with transaction.atomic(), record.acting(by=by, doing="acknowledge a memorandum"):
             found = _held(area, by=by)
             _refuse(rules.why_not("acknowledge", found, by=by, now=now))
+            telling.afterwards(
+                recipients.of_the_area(area), "agreement/mail/acknowledged.txt", area=area, page="joining.agreement"
+            )
             return Acknowledgement.objects.create(
                 area=area, memorandum=found.latest, at=now, by_id=by.id, note=note.strip()
             )

@@ -1,5 +1,7 @@
 """Forms of the agreement."""
 
+from django import forms
+
 from pace.kit import fields
 from pace.kit.forms import Form
 
@@ -9,7 +11,7 @@ class Confirm(Form):
 
 
 class Sign(Form):
-    """Who signs, as what, for whom."""
+    """Who signs, as what, for whom; and the words that they have read."""
 
     name = fields.Line(label="Your name", max_length=100, error_messages={"required": "Enter your name, as you sign."})
     job_title = fields.Line(
@@ -21,6 +23,7 @@ class Sign(Form):
         help_text="As a rule the council.",
         error_messages={"required": "Enter the authority for which you sign."},
     )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     signs = fields.Tick(
         label="I sign this memorandum, with all eight undertakings, for this authority.",
         missing="Tick the box to sign.",

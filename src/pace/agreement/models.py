@@ -69,7 +69,9 @@ class Acknowledgement(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="acknowledgements")
     memorandum = models.OneToOneField(Memorandum, on_delete=models.PROTECT, related_name="acknowledgement")
     at = models.DateTimeField("time of acknowledging")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name="person who acknowledged it"
+    )
     note = models.TextField(blank=True)
 
     append_only: ClassVar = True

@@ -40,6 +40,11 @@ def words_for(area: Area) -> dict[str, object]:
     return rules.words_for(area)
 
 
+def as_seen(area: Area) -> str:
+    """What the form sends along, so that nothing is signed that its sender has not read."""
+    return rules.as_seen(rules.words_for(area))
+
+
 def undertakings(viewer: Viewer, area: Area) -> tuple[UndertakingShown, ...]:
     """Every undertaking, in the pack's order."""
     confirmed = rules.confirmed_numbers(area, viewer.id)

@@ -1,6 +1,7 @@
 """What is signed, when it is in force, and why a move of the agreement may not be made now."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,6 +104,18 @@ def words_for(area: Area) -> dict[str, Any]:
         "undertakings": [{"number": one.number, "title": one.title, "text": one.text} for one in now.undertakings],
         "closing": now.closing.replace("{area}", area.name),
     }
+
+
+def as_seen(text: Mapping[str, Any]) -> str:
+    """A short word for the words that a person saw: another one as soon as any of them is changed."""
+    return fingerprint(json.dumps(text, sort_keys=True))
+
+
+def why_not_as_seen(text: Mapping[str, Any], seen: str) -> str | None:
+    """Why what somebody read is not what they would sign: the words were changed meanwhile."""
+    if seen == as_seen(text):
+        return None
+    return "The words of the memorandum were changed since you opened this page. Open it again, and read them first."
 
 
 def plain(text: Mapping[str, Any], *, area: str, name: str, job_title: str, authority: str, at: datetime) -> str:

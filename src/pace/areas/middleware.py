@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from pace import permissions, record
 from pace.areas import queries
 from pace.areas.content import foreign_pages
+from pace.kit import kept
 from pace.permissions import NOBODY, Declared, Viewer
 
 METHODS = ("GET", "HEAD", "POST")
@@ -47,7 +48,9 @@ class Guard:
         if not declared.signed_in:
             return None
         if request.viewer.id is None:
+            kept.keep(request)
             return redirect_to_login(request.get_full_path())
+        kept.drop_what_others_typed(request)
         if request.viewer.needs_second_step and not declared.before_second_step:
             return redirect("second-step")
         if "area" in kwargs:

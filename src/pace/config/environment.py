@@ -61,6 +61,7 @@ class Configuration:
     workers: int = 1
     threads: int = 4
     scan_command: tuple[str, ...] = ()
+    wording: str = ""
 
 
 def read(environ: Mapping[str, str]) -> Configuration:
@@ -85,6 +86,7 @@ def read(environ: Mapping[str, str]) -> Configuration:
         workers=_number(environ, "PACE_WORKERS", str(_processors()) if real else "1", faults, at_least=1),
         threads=_number(environ, "PACE_THREADS", "4", faults, at_least=1),
         scan_command=_command(environ, "PACE_SCAN_COMMAND", faults),
+        wording=environ.get("PACE_WORDING", ""),
     )
     faults.extend(_unknown(environ))
     if faults:

@@ -10,26 +10,40 @@ from pace import permissions
 from pace.areas import queries
 from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
 from pace.permissions import Permission, Place, Viewer
+from pace.phases.queries import notices
 
 SERVICE = "PACE"
 
 
 @dataclass(frozen=True)
 class NavigationPlace:
-    """An entry of the navigation: its words, its address's name, and what it takes to see it."""
+    """An entry of the navigation: its words, its address's name, what it takes to see it, and the pages below it.
+
+    The pages below are shown while one is there.
+    """
 
     label: str
     name: str
     permission: Permission
+    below: tuple["NavigationPlace", ...] = ()
 
 
+JOINING = (
+    NavigationPlace("Readiness", "joining.readiness", Permission.SEE_JOINING),
+    NavigationPlace("Agreement", "joining.agreement", Permission.SEE_JOINING),
+    NavigationPlace("Phases", "joining.phases", Permission.SEE_JOINING),
+    NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
+    NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
+    NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
     NavigationPlace("Children", "children", Permission.SEE_CHILDREN),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
 NATIONAL_PLACES = (
     NavigationPlace("Areas", "areas", Permission.SEE_AREAS),
+    NavigationPlace("Joining", "national-joining", Permission.SEE_AREAS),
     NavigationPlace("People", "national-people", Permission.SEE_NATIONAL_PEOPLE),
     NavigationPlace("The record", "verify-record", Permission.VERIFY_RECORD),
 )
@@ -45,6 +59,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             service=SERVICE,
             home_url=reverse("home"),
             banner=_banner() if settings.DEMO else None,
+            notice=_notice(request, viewer),
             navigation=_navigation(request, viewer, area),
             navigation_label=area.name if area else "National",
             switcher=_switcher(viewer, areas, area),
@@ -73,13 +88,29 @@ def _banner() -> Banner:
     )
 
 
+def _notice(request: HttpRequest, viewer: Viewer) -> str:
+    """On the pages of joining: that the area has paused or left."""
+    match, area = request.resolver_match, getattr(request, "area", None)
+    if area is None or match is None or (match.url_name or "").split(".")[0] != "joining":
+        return ""
+    return notices.notice(viewer, area)
+
+
 def _navigation(request: HttpRequest, viewer: Viewer, area: Place | None) -> tuple[NavigationItem, ...]:
     places = AREA_PLACES if area else NATIONAL_PLACES
-    return tuple(
-        NavigationItem(label=place.label, url=_url(place, area), current=_is_here(request, place))
-        for place in places
-        if queries.may(viewer, place.permission, area)
-    )
+    return tuple(_entry(request, place, area) for place in places if queries.may(viewer, place.permission, area))
+
+
+def _entry(request: HttpRequest, place: NavigationPlace, area: Place | None) -> NavigationItem:
+    here = _is_here(request, place)
+    items = tuple(_below(request, one, area) for one in place.below) if here else ()
+    current = here and not any(one.current for one in items)
+    return NavigationItem(label=place.label, url=_url(place, area), current=current, items=items)
+
+
+def _below(request: HttpRequest, place: NavigationPlace, area: Place | None) -> NavigationItem:
+    url = _url(place, area)
+    return NavigationItem(label=place.label, url=url, current=request.path.startswith(url))
 
 
 def _url(place: NavigationPlace, area: Place | None) -> str:

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.core import checks
 from django.core.management import call_command
 from django.utils import timezone
 
 from pace.config import health, stamps
 from pace.config.refusals import Refused
+from pace.kit import wording
 
 Say = Callable[[str], None]
 
 
 def prepare(say: Say) -> None:
     """In a demonstration: everything. In real use: the style sheets; a database that is not prepared is refused."""
+    refuse({fault.msg: f"{fault.msg} {fault.hint}" for fault in checks.run_checks(tags=[wording.TAG])})
     if settings.DEMO:
         _prepare_demo(say)
     refuse(health.faults(health.BEFORE_START))

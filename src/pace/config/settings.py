@@ -184,3 +184,5 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # What is written down of requests and failures: lines for a machine in real use, short text in a demonstration
 LOGGING = logs.configuration("lines" if SERVE else "text")
+# The folder of the installation's own words; "" where it has none.
+WORDING = CONFIGURATION.wording

@@ -44,4 +44,5 @@ def of_demo(configuration: Configuration) -> Stamp:
     """The stamp of a demonstration that is prepared; without its database it is not."""
     folder = configuration.folder / configuration.mode
     there = configuration.database_url or str((folder / "pace.sqlite3").exists())
-    return of(folder / "prepared.sha256", [OURS], there)
+    own = [Path(configuration.wording)] if configuration.wording else []
+    return of(folder / "prepared.sha256", [OURS, *own], there, configuration.wording)

@@ -57,6 +57,13 @@ GROUPS: tuple[Group, ...] = (
                 example="/var/lib/pace",
                 otherwise="var",
             ),
+            Variable(
+                name="PACE_WORDING",
+                meaning="A folder with the installation's own words for the readiness questions, requirements, topics, "
+                "the memorandum, conditions and kinds of support. Files that are not in it are ours.",
+                example="/etc/pace/wording",
+                otherwise="none: the words that the service brings",
+            ),
         ),
     ),
     Group(

@@ -43,9 +43,9 @@ class Text(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, max_length: int = 4000, rows: int = 5, **kwargs: object) -> None:
-        """A text of so many characters, at most."""
-        self.rows = rows
+    def __init__(self, *, max_length: int = 4000, rows: int = 5, may_wait: bool = False, **kwargs: object) -> None:
+        """A text of so many characters, at most; one that `may_wait` is saved empty, but not optional in the end."""
+        self.rows, self.may_wait = rows, may_wait
         super().__init__(max_length=max_length, **kwargs)
         self.validators = characters.guarded(self.validators, lines=True)
 

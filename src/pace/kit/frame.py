@@ -67,6 +67,7 @@ class Frame:
     service: str = ""
     home_url: str = "/"
     banner: Banner | None = None
+    notice: str = ""
     navigation: tuple[NavigationItem, ...] = ()
     navigation_label: str = "Pages"
     switcher: Switcher | None = None

@@ -31,8 +31,7 @@ def scan(content: bytes) -> None:
 def _answer(command: Sequence[str], content: bytes) -> int | None:
     """How the scanner ended, which was given the file on its standard input; None where it did not end by itself."""
     try:
-        # The command is the installation's own setting, split into words; no shell reads it.
-        done = subprocess.run(  # nosec B603  # noqa: S603
+        done = subprocess.run(  # nosec B603  # noqa: S603  # the installation's own command; no shell reads it
             list(command),
             input=content,
             stdout=subprocess.DEVNULL,

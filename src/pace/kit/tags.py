@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from pace.kit import parts, submissions, words
+from pace.kit import differences, kept, parts, submissions, words
 
 register = template.Library()
 
@@ -84,6 +84,12 @@ def task_list(tasks: Sequence[parts.Task], level: int = 3) -> dict[str, object]:
     return {"tasks": tasks, "level": level}
 
 
+@register.inclusion_tag("kit/components/difference.html")
+def difference(before: str, after: str) -> dict[str, object]:
+    """What changed between two texts: struck out, and underlined, and each said to those who do not see it."""
+    return {"pieces": differences.pieces(before, after)}
+
+
 @register.inclusion_tag("kit/components/history.html")
 def history(entries: Sequence[parts.HistoryEntry], title: str = "Who changed what") -> dict[str, object]:
     """What happened to the thing of this page, closed until it is asked for."""
@@ -129,6 +135,7 @@ def form(context: Context, shown: BaseForm, submit: str = "Save", **more: str) -
         "submit": submit,
         "once": submissions.new_once(),
         "csrf_token": context.get("csrf_token"),
+        "writer": kept.mark(context.get("request")),
     }
     return shown_with | {"action": "", "cancel": "", "cancel_label": "Cancel", "kind": "primary"} | more
 
@@ -136,7 +143,11 @@ def form(context: Context, shown: BaseForm, submit: str = "Save", **more: str) -
 @register.inclusion_tag("kit/components/once.html", takes_context=True)
 def once(context: Context) -> dict[str, object]:
     """The hidden fields of a form written by hand: against forgery, and against sending twice."""
-    return {"once": submissions.new_once(), "csrf_token": context.get("csrf_token")}
+    return {
+        "once": submissions.new_once(),
+        "csrf_token": context.get("csrf_token"),
+        "writer": kept.mark(context.get("request")),
+    }
 
 
 @register.inclusion_tag("kit/components/error_summary.html")

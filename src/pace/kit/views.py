@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template import loader
 
-from pace.kit import samples, tables
+from pace.kit import kept, samples, tables
 
 log = logging.getLogger("pace.pages")
 # Letters and digits that are not taken for one another when read out over the telephone.
@@ -34,7 +34,12 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def form_refused(request: HttpRequest, **_: str) -> HttpResponse:
-    """A form came without the mark that this site puts into its own forms."""
+    """A form came without the mark that this site puts into its own forms.
+
+    Where one of its own comes from before its writer signed in anew in another window, they see it again, not saved.
+    """
+    if kept.keep(request):
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", status=403)
 
 

@@ -42,7 +42,9 @@ class Moved(models.Model):
     after = models.CharField(max_length=20)
     why = models.TextField("reason", blank=True)
     at = models.DateTimeField("time")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who made it"
+    )
 
     append_only: ClassVar = True
     classes: ClassVar = {
@@ -66,9 +68,13 @@ class ConfirmedCondition(models.Model):
     condition = models.CharField(max_length=60)
     note = models.TextField()
     at = models.DateTimeField("time of confirming")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who confirmed it"
+    )
     withdrawn_at = models.DateTimeField("time of withdrawing", null=True)
-    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who withdrew it"
+    )
     withdrawn_why = models.TextField("reason of withdrawing", blank=True)
 
     classes: ClassVar = {

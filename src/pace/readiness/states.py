@@ -1,7 +1,10 @@
-"""The states of a round of readiness, and the moves between them."""
+"""The states of a round of readiness and the moves between them, and how a requirement is rated."""
 
 from pace.moves import Move, Workflow
 from pace.permissions import Permission
+
+# How far an area says that it meets a requirement.
+RATINGS = {"met": "Met", "partly": "Partly met", "not-yet": "Not yet met"}
 
 ROUND = Workflow(
     name="round of readiness",

@@ -20,6 +20,7 @@ from permanence.charts import drawing
 from permanence.charts.axes import Axis
 
 VERSION = "6.4"
+_ONE_POINT = '{"data": {"values": [{}]}, "mark": "point"}'
 # A shape that Vega does not have: two strokes across each other.
 CROSS = "M-.9,-.9L.9,.9M.9,-.9L-.9,.9"
 
@@ -88,6 +89,11 @@ def drawn(plot: Plot, layers: Sequence[Layer]) -> str:
     if not specification["layer"]:
         return ""
     return drawing.moved(_fragment(json.dumps(specification, sort_keys=True)), plot.left, plot.top)
+
+
+def wake() -> None:
+    """Start the drawing program, which takes a while: for a thread of its own, while there is other work."""
+    vl_convert.vegalite_to_svg(_ONE_POINT, vl_version=VERSION, allowed_base_urls=[])
 
 
 def _encoding(one: Layer, scales: Mapping[str, Axis]) -> dict[str, Any]:

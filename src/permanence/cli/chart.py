@@ -18,6 +18,7 @@ from permanence.cli.refusals import Refused
 from permanence.cli.selection import Selected
 from permanence.intake import read
 from permanence.journeys import Journeys
+from permanence.report import stage_waits
 
 _EXAMPLES = """\
 examples:
@@ -122,6 +123,7 @@ def _curve(picked: Selected, chosen: argparse.Namespace) -> Chart:
         title=_title(picked),
         as_of=picked.found.as_of,
         limit=_limit(chosen),
+        until=stage_waits.last_day_drawn(times),
         journeys=int(intervals.counts(picked.found).n.sum()),
         width=chosen.width,
     )

@@ -8,7 +8,6 @@ from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
-from scipy import special
 
 from permanence.control_charts import readings
 from permanence.run_charts import series
@@ -163,6 +162,8 @@ def _exact(kind: FunnelKind, centre: float, size: float, tail: float) -> tuple[f
 
 def _chances_up_to(kind: FunnelKind, centre: float, size: float) -> Numbers:
     """The chance of so many events or fewer, from none to more than there ever are."""
+    from scipy import special  # noqa: PLC0415  # takes a while to load, and no other chart needs it
+
     mean = centre * size
     most = size if kind == "p" else mean + 10 * mean**0.5 + 20
     events = np.arange(int(most) + 1)

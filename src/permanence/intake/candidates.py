@@ -36,6 +36,8 @@ _FROM_ABOVE, _ALONE = 0.95, 0.7
 _FEW_CODES = 40
 _KEYS = frozenset({"id", "ref", "no", "number", "key", "code", "child", "person"})
 
+# A file called an extract or a record says nothing of when its dates were written down.
+_NOT_BY_NAME = "recorded_on"
 _KEY_WORDS = frozenset({"id", "key"})
 
 
@@ -127,7 +129,8 @@ def _said(heading: Heading, context: Sequence[str], *, is_only: bool) -> list[Ma
         one.fit >= GOOD and not fields(one.slug).get("in_any_table") for one in best.values()
     ):
         for line in context:
-            _add(best, [one for one in _longer(line, leaf) if telling <= _generic() or not ignored(one.slug)])
+            longer = [one for one in _longer(line, leaf) if one.slug != _NOT_BY_NAME]
+            _add(best, [one for one in longer if telling <= _generic() or not ignored(one.slug)])
     return sorted(best.values(), key=lambda one: -one.strength)
 
 

@@ -15,6 +15,8 @@ from permanence.intake.tables import Heading, Table
 
 _SAID = 99.0
 AS_MAPPED = "as the saved mapping says"
+CHILD_AND_EPISODE = "child_and_episode"
+WITH_EPISODE = "as the saved mapping says, with the number of the episode"
 NOTHING_SPOKEN: Mapping[int, Heading] = MappingProxyType({})
 _CONTEXTS = {"destination": "lac episode", "placement": "placement", "legal_status": "legal status"}
 _ONLY_IN_TABLES = frozenset({"event_end", "review_on"})
@@ -105,6 +107,8 @@ def _with_ticks(table: Table, ticks: tuple[tuple[int, str], ...]) -> dict[int, C
 
 def _as_known(column: int, meaning: str, profile: Profile) -> list[Candidate]:
     """What the saved mapping says of a column: nothing else comes into question."""
+    if meaning == CHILD_AND_EPISODE:
+        return [Candidate(column, "child", _SAID, WITH_EPISODE)]
     as_code = meaning in milestones.catalogue() and "date" not in profile.content and profile.filled > 0
     known = meaning in words.vocabulary("headings") or meaning in _ONLY_IN_TABLES
     return [Candidate(column, meaning, _SAID, AS_MAPPED, as_code=as_code)] if known else []

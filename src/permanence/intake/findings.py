@@ -150,17 +150,17 @@ def _findings(check: Check, places: pl.DataFrame | list[Finding], extract: Extra
 def _at(
     check: Check, extract: Extract, table: int, row: int | None, column: int | None, child: str | None, said: str | None
 ) -> Finding:
-    place = extract.tables[table].table
-    heading = place.headings.get(column) if column is not None else None
+    own = extract.tables[table].table
+    place = own.place(row, column)
     return Finding(
-        place.sheet.file,
-        place.sheet.name,
-        row + 1 if row is not None else None,
-        (heading.written or heading.leaf) if heading else None,
+        own.sheet.file,
+        own.sheet.name,
+        place.row + 1 if place.row is not None else None,
+        own.shown_as(column, place),
         check.code,
         check.severity,
         said or check.title,
         check.action,
         child,
-        column,
+        place.column,
     )

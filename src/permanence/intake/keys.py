@@ -34,13 +34,17 @@ class Matched:
 class Keys:
     """For each data row of a table: the child's reference and the episode, null where the row has none.
 
-    `child_column`, `episode_column`: where they stand, None when they came through another table.
+    `child_column`, `episode_column`: where they stand, None when they came through another table. `by_row`: there are
+    no references, and each row was taken for a child. `combined`: why the references were taken apart into child and
+    episode, "?" where that is not known and they were not, empty where there is nothing to say.
     """
 
     child: pl.Series
     episode: pl.Series
     child_column: int | None
     episode_column: int | None
+    by_row: bool = False
+    combined: str = ""
 
 
 def of_tables(tables: Sequence[Matched]) -> list[Keys | None]:

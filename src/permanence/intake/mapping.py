@@ -10,6 +10,7 @@ from typing import Any
 
 from permanence.intake import words
 from permanence.intake.codes import CodeList
+from permanence.intake.columns import CHILD_AND_EPISODE
 from permanence.intake.tables import Heading
 
 NOT_USED = "not used"
@@ -100,4 +101,4 @@ def _accepted(path: Path, at: int, entry: dict[str, Any]) -> Accepted:
 
 def known_meanings() -> tuple[str, ...]:
     """What a column may be said to be."""
-    return (*words.vocabulary("headings"), *_BY_SHAPE, NOT_USED)
+    return (*words.vocabulary("headings"), *_BY_SHAPE, CHILD_AND_EPISODE, NOT_USED)

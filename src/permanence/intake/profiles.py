@@ -17,7 +17,7 @@ Content = Literal["date", "code", "reference", "number", "text"]
 
 _SAMPLE = 400
 _FEW = 60
-_REFERENCE = re.compile(r"(?=.*\d)[\w/.\-]{1,24}( [\w/.\-]{1,12})?")
+_REFERENCE = re.compile(r"(?=.*\d)[\w/.\-]{1,24}( [/\-] \w{1,12}| [\w/.\-]{1,12})?")
 _NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _EVERYTHING: frozenset[Content] = frozenset(("date", "code", "reference", "number", "text"))
 

@@ -9,6 +9,8 @@ import tomlkit
 from tomlkit.items import AoT, Table
 
 from permanence.intake import candidates, mapping
+from permanence.intake.columns import CHILD_AND_EPISODE, WITH_EPISODE, ColumnMatch
+from permanence.intake.keys import Keys
 from permanence.intake.mapping import NOT_USED
 from permanence.intake.read import Extract
 from permanence.intake.tables import Heading
@@ -64,11 +66,19 @@ def of_extract(extract: Extract) -> dict[Heading, Proposal]:
     """What each heading was taken for, in the order of the extract."""
     found: dict[Heading, Proposal] = {}
     for at, (one, own) in enumerate(zip(extract.tables, extract.keys, strict=True)):
-        for column, match in one.columns.items() if own is not None else ():
+        if own is None:
+            continue
+        for column, match in one.columns.items():
             if match.heading not in found:
                 examples = _examples(extract, at, column, match.meaning)
-                found[match.heading] = Proposal(match.meaning or NOT_USED, match.why, examples)
+                found[match.heading] = Proposal(_means(own, match), match.why, examples)
     return found
+
+
+def _means(own: Keys, match: ColumnMatch) -> str:
+    """What a column is, as a mapping says it: references with or without the episode's number."""
+    with_episode = match.column == own.child_column and (match.why == WITH_EPISODE or own.combined not in {"", "?"})
+    return CHILD_AND_EPISODE if with_episode else match.meaning or NOT_USED
 
 
 def _examples(extract: Extract, at: int, column: int, meaning: str | None) -> tuple[str, ...]:

@@ -17,17 +17,22 @@ from permanence.intake import (
     codes,
     columns,
     columns_across,
+    combined_references,
     data_day,
     date_columns,
+    date_parts,
     episodes,
     facts,
     facts_of_cells,
+    field_rows,
     isolation,
     keys,
     prefixes,
     profiles,
+    rows_as_children,
     side_blocks,
     tables,
+    turned_sheets,
 )  # fmt: skip
 from permanence.intake.candidates import Column
 from permanence.intake.codes import CodeList
@@ -41,7 +46,7 @@ from permanence.intake.isolation import FileRead, FileToRead, Progress
 from permanence.intake.keys import Keys, Matched
 from permanence.intake.mapping import EMPTY, Mapping
 from permanence.intake.profiles import Profile
-from permanence.intake.sheets import ColumnOfCells
+from permanence.intake.sheets import ColumnOfCells, Sheet
 from permanence.journeys import Journeys
 
 _NO_YEAR_LIMIT = 99
@@ -105,12 +110,12 @@ def understood(
     progress: Progress = lambda _: None,
 ) -> Extract:
     """What files that were read say, as `read` does; nothing is opened here."""
-    blocks = [block for file in files for sheet in file.sheets for block in side_blocks.apart(sheet)]
-    found = [table for block in blocks for table in tables.find(block)]
+    found = [table for file in files for sheet in file.sheets for table in _tables(sheet)]
     lists = [*mapping.lists(), *codes.code_lists(found)]
     progress("Matching columns")
     matched = children.by_what_they_hold(_matched(found, lists, mapping))
-    keyed = [_without_children(one, leave_out) for one in keys.of_tables(matched)]
+    keyed = rows_as_children.keys_of(matched, keys.of_tables(matched))
+    keyed = [_without_children(one, leave_out) for one in keyed]
     read_dates = _dates(matched, _NO_YEAR_LIMIT)
     seen = date_columns.in_order(_seen(matched, read_dates))
     if seen.is_empty():
@@ -119,6 +124,10 @@ def understood(
     if _has_years_of_two_digits(read_dates):
         read_dates = _dates(matched, day.year)
     progress("Putting journeys together")
+    if not any(keyed):
+        raise NothingToRead(_without_references(matched))
+    told = combined_references.apart(matched, keyed, lambda own: _said(matched, own, read_dates, lists))
+    keyed = [_without_children(one, leave_out) for one in told]
     said = _said(matched, keyed, read_dates, lists)
     together = (
         pl.concat([one.facts for one in said if one]) if any(said) else pl.DataFrame(schema=facts_of_cells.SCHEMA)
@@ -130,6 +139,15 @@ def understood(
     return Extract(
         mapping, tuple(files), tuple(matched), tuple(keyed), tuple(said), tuple(lists), assembled, described, day, why
     )
+
+
+def _tables(sheet: Sheet) -> list[tables.Table]:
+    """The tables of a sheet, however they are laid out in it."""
+    of_fields = field_rows.table_of(sheet)
+    if of_fields is not None:
+        return [date_parts.joined(of_fields)]
+    blocks = side_blocks.apart(turned_sheets.upright(sheet))
+    return [date_parts.joined(table) for block in blocks for table in tables.find(block)]
 
 
 def files_of(paths: Sequence[Path]) -> list[FileToRead]:
@@ -288,6 +306,14 @@ def _said(
 ) -> list[TableOfFacts | None]:
     rows = enumerate(zip(matched, keyed, read_dates, strict=True))
     return [facts.of_table(at, one, own, found, lists) if own is not None else None for at, (one, own, found) in rows]
+
+
+def _without_references(matched: Sequence[Matched]) -> str:
+    named = "; ".join(rows_as_children.without_references(matched)) or "the files"
+    return (
+        f"No column holds the children's references in {named}. Rows of one child cannot be told from those of "
+        "another. Export again with a column of references on every row."
+    )
 
 
 def _nothing(files: Sequence[FileRead]) -> str:

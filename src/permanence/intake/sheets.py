@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
@@ -38,12 +38,32 @@ class MergedCells:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A cell of a sheet as the file has it: row and column from 0, None where a whole row or column is meant."""
+
+    row: int | None
+    column: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """Where each cell of a sheet that was rearranged stands in the file.
+
+    `rows`, `columns`: numbers from 0, of the shape of the sheet; `names`: what columns of the file are called.
+    """
+
+    rows: np.ndarray
+    columns: np.ndarray
+    names: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet of a workbook, or one text file.
 
     `kinds`, `numbers`, `texts`: one column per column of the sheet, named "0", "1", ...; rows from the first row of
     the sheet, so that row 0 is what a spreadsheet shows as row 1. `name` is empty for a text file. `notes`: what the
-    reader had to assume.
+    reader had to assume. `origin`: where cells stand in the file, None where they stand as they are.
     """
 
     file: str
@@ -53,6 +73,7 @@ class Sheet:
     texts: pl.DataFrame
     merged: tuple[MergedCells, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    origin: Origin | None = None
 
     @property
     def width(self) -> int:

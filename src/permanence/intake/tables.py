@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from permanence.intake import data_rows, date_cells, heading_rows, shown_rows
 from permanence.intake.data_rows import PassedOver
-from permanence.intake.sheets import ColumnOfCells, Kind, Sheet
+from permanence.intake.sheets import ColumnOfCells, Kind, Place, Sheet
 
 _SEARCHED = 60
 _CODE_LIST_WIDTH = 5
 _TITLE_WIDTH = 8
 _ASKS_WHEN = re.compile(r"\s*if (so|yes|not|no)\b.*\b(when|date)\b", re.IGNORECASE)
 _FEW_WORDS = 6
+_YEARS = (1900, 2100)
+_SHARE_OF_YEARS = 0.6
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,23 @@ class Table:
         sheet = self.sheet
         return ColumnOfCells(sheet.kinds[at].gather(rows), sheet.numbers[at].gather(rows), sheet.texts[at].gather(rows))
 
+    def place(self, row: int | None, column: int | None) -> Place:
+        """Where a cell stands in the file; where a whole column of a rearranged sheet is meant, at its heading."""
+        origin = self.sheet.origin
+        if origin is None or (row is None and column is None):
+            return Place(row, column)
+        cell = (self.heading_row if row is None else row, column or 0)
+        return Place(int(origin.rows[cell]), int(origin.columns[cell]) if column is not None else None)
+
+    def shown_as(self, column: int | None, place: Place) -> str | None:
+        """What the file calls the column of a place: by its heading, or by its letters where it has none."""
+        if column is None or place.column is None:
+            return None
+        if self.sheet.origin is not None:
+            return self.sheet.origin.names.get(place.column, letters(place.column))
+        heading = self.headings.get(column)
+        return (heading.written or heading.leaf) if heading else None
+
 
 def find(sheet: Sheet) -> list[Table]:
     """The tables of a sheet from top to bottom; none when nothing in it has the shape of a table."""
@@ -71,13 +92,24 @@ def find(sheet: Sheet) -> list[Table]:
 
 
 def _is_code_list(sheet: Sheet) -> bool:
-    """Few columns and no date anywhere: a list of codes and what they mean, or a page of words."""
+    """Few columns and neither a date nor years anywhere: a list of codes and what they mean, or a page of words."""
     used = [name for name in sheet.kinds.columns if (sheet.kinds[name] > Kind.EMPTY).any()]
     dates = (sheet.kinds == Kind.DATE).sum().sum_horizontal().sum()
     texts = [text for name in used for text in sheet.texts[name].drop_nulls().unique().head(_SEARCHED)]
     return (
-        2 <= len(used) <= _CODE_LIST_WIDTH and not dates and not any(date_cells.looks_like_date(text) for text in texts)
+        2 <= len(used) <= _CODE_LIST_WIDTH
+        and not dates
+        and not any(date_cells.looks_like_date(text) for text in texts)
+        and not any(_holds_years(sheet, name) for name in used)
     )
+
+
+def _holds_years(sheet: Sheet, name: str) -> bool:
+    """Whether most of a column are years: of dates whose day and month stand in other columns."""
+    filled = int((sheet.kinds[name] > Kind.EMPTY).sum())
+    numbers = sheet.numbers[name].cast(pl.Float64).fill_null(sheet.texts[name].cast(pl.Float64, strict=False))
+    years = numbers.is_between(*_YEARS) & (sheet.kinds[name] != Kind.DATE)
+    return int(years.sum()) > _SHARE_OF_YEARS * filled
 
 
 def _code_list(sheet: Sheet) -> Table:
@@ -102,7 +134,7 @@ def _table(sheet: Sheet, band: range, end: int) -> Table:
         column: Heading(one.leaf, one.above, _written(sheet, band, column, one.leaf))
         for column, one in headings.items()
     }
-    return Table(sheet, written, found.rows, _title(sheet, band.start), found.passed_over, band.stop - 1)
+    return Table(sheet, written, found.rows, title(sheet, band.start), found.passed_over, band.stop - 1)
 
 
 def _after_questions(headings: dict[int, Heading]) -> dict[int, Heading]:
@@ -136,7 +168,8 @@ def letters(column: int) -> str:
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _title(sheet: Sheet, heading_row: int) -> str:
+def title(sheet: Sheet, heading_row: int) -> str:
+    """The words in the rows above the headings."""
     shown = [text for row in range(heading_row) for text in shown_rows.cells(sheet, row)[:_TITLE_WIDTH]]
     return " ".join(dict.fromkeys(text for text in shown if text))
 

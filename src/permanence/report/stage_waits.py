@@ -56,13 +56,18 @@ def _stage_wait(journeys: Journeys, one: StageTimes, data_from: date | None) -> 
                 title=name,
                 as_of=journeys.as_of,
                 limit=one.limit,
-                until=_LAST_DAY if one.times.longest > _LAST_DAY else None,
+                until=last_day_drawn(one.times),
                 journeys=one.started,
                 width=width,
             )
         ),
         picture(lambda width: charts.number_reaching(found, data_from=data_from, width=width)),
     )
+
+
+def last_day_drawn(times: WaitingTimes) -> int | None:
+    """The last day of a curve where the waits are longer than anybody wants to see; None where they are not."""
+    return _LAST_DAY if times.longest > _LAST_DAY else None
 
 
 def outcomes(journeys: Journeys, *, data_from: date | None) -> Picture:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 
 import pytest
 from django.test import Client
@@ -46,8 +47,15 @@ def sign(people, by=None, name="Ailsa Muirfield"):
     """The lead signs."""
     return actions.sign(
         area=people.strathmarr, name=name, job_title="Chief social work officer", authority="Strathmarr Council",
-        by=by or lead(people), now=NOW,
+        seen=queries.as_seen(people.strathmarr), by=by or lead(people), now=NOW,
     )  # fmt: skip
+
+
+def typed(people, **others):
+    """What the lead types to sign, and what their page sends along."""
+    seen = queries.as_seen(people.strathmarr)
+    own = {"name": "Ailsa Muirfield", "job_title": "Head", "authority": "Strathmarr Council", "signs": "on"}
+    return {**own, "seen": seen, **others}
 
 
 def acknowledge(people, role="improvement-advisor", note="Thank you."):
@@ -239,10 +247,7 @@ def test_the_pages_lead_from_the_first_undertaking_to_the_signature(people):
 
     answers = [client.post(url("undertaking", undertaking=number), {"do": "confirm"}) for number in EIGHT]
     page = client.get(url()).content.decode()
-    signed = client.post(
-        url("sign"),
-        {"name": "Ailsa Muirfield", "job_title": "Head", "authority": "Strathmarr Council", "signs": "on"},
-    )
+    signed = client.post(url("sign"), typed(people))
 
     assert [one["Location"] for one in answers] == [
         *(url("undertaking", undertaking=number + 1) for number in EIGHT[:-1]),
@@ -261,7 +266,7 @@ def test_signing_asks_again_who_one_is(people):
     client = client_of(people.of("local-area-lead"))
     cast.confirmed(client, at=0)
 
-    response = client.post(url("sign"), {"name": "A", "job_title": "B", "authority": "C", "signs": "on"})
+    response = client.post(url("sign"), typed(people))
 
     assert response.status_code == 302
     assert "reauthenticate" in response["Location"] or "confirm" in response["Location"]
@@ -271,10 +276,9 @@ def test_signing_asks_again_who_one_is(people):
 @pytest.mark.parametrize("missing", ["name", "job_title", "authority", "signs"])
 def test_a_signature_lacks_nothing(people, missing):
     confirm_all(people)
-    whole = {"name": "Ailsa Muirfield", "job_title": "Head", "authority": "Strathmarr Council", "signs": "on"}
     client = client_of(people.of("local-area-lead"))
 
-    page = client.post(url("sign"), {key: value for key, value in whole.items() if key != missing})
+    page = client.post(url("sign"), {key: value for key, value in typed(people).items() if key != missing})
 
     assert (page.status_code, Memorandum.objects.count()) == (200, 0)
     assert "ds_question--error" in page.content.decode()
@@ -331,7 +335,91 @@ def test_a_memorandum_says_its_day_as_the_clock_on_the_wall_has_it(people):
     confirm_all(people)
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
 
-    signed = actions.sign(area=people.strathmarr, name="A", job_title="B", authority="C", by=lead(people), now=late)
+    seen = queries.as_seen(people.strathmarr)
+    signed = actions.sign(
+        area=people.strathmarr, name="A", job_title="B", authority="C", seen=seen, by=lead(people), now=late
+    )
 
     assert timezone.localdate(late) == (late + timedelta(hours=1)).date()
     assert "Date: 2 July 2026" in signed.plain
+
+
+def test_nothing_is_signed_in_words_that_its_signatory_has_not_read(people, settings, tmp_path):
+    confirm_all(people)
+    sent = typed(people)
+    ours = files("pace.agreement.content").joinpath("memorandum.toml").read_text("utf-8")
+    (tmp_path / "agreement").mkdir()
+    (tmp_path / "agreement" / "memorandum.toml").write_text(ours.replace("Either side may", "Nobody may"), "utf-8")
+    settings.WORDING = str(tmp_path)
+    client = client_of(people.of("local-area-lead"))
+
+    stale = client.post(url("sign"), sent)
+    before = Memorandum.objects.count()
+    fresh = client.post(url("sign"), typed(people))
+
+    assert "were changed since you opened this page" in stale.content.decode()
+    assert (before, fresh.status_code) == (0, 302)
+    assert "Nobody may" in Memorandum.objects.get().plain
+
+
+def test_the_page_sends_along_the_words_that_it_shows(people):
+    confirm_all(people)
+
+    page = client_of(people.of("local-area-lead")).get(url("sign")).content.decode()
+
+    assert f'name="seen" value="{queries.as_seen(people.strathmarr)}"' in page
+
+
+def test_signed_twice_at_once_is_signed_once(people):
+    confirm_all(people)
+    client = client_of(people.of("local-area-lead"))
+    sent = typed(people)
+
+    answers = [client.post(url("sign"), sent) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [302, 200]
+    assert Memorandum.objects.count() == 1
+
+
+def test_an_undertaking_that_is_not_there_is_not_confirmed(people):
+    with pytest.raises(Refused, match="There is no undertaking 9"):
+        actions.confirm(area=people.strathmarr, number=9, by=lead(people), now=NOW)
+
+    assert client_of(people.of("local-area-lead")).get(url("undertaking", undertaking=9)).status_code == 404
+
+
+def test_the_other_side_is_told_by_mail_of_what_waits_and_of_nothing_else(
+    people, mailoutbox, django_capture_on_commit_callbacks
+):
+    confirm_all(people)
+    with django_capture_on_commit_callbacks(execute=True):
+        sign(people)
+    with django_capture_on_commit_callbacks(execute=True):
+        acknowledge(people, note="A private word.")
+
+    assert [(one.to, one.subject) for one in mailoutbox] == [
+        ([people.of("programme-lead").email], "Strathmarr has signed its memorandum"),
+        ([people.of("local-area-lead").email], "The national team has acknowledged the memorandum of Strathmarr"),
+    ]
+    assert all(url() in one.body for one in mailoutbox)
+    assert not any("private word" in one.body or "Ailsa Muirfield signed" in one.body for one in mailoutbox)
+
+
+def test_nobody_is_told_of_a_signature_that_was_refused(people, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(Refused):
+        sign(people)
+
+    assert mailoutbox == []
+
+
+def test_whoever_reads_of_the_memorandum_finds_the_questionnaire_that_goes_with_it(people):
+    confirm_all(people)
+    signed = sign(people)
+    questionnaire = reverse("joining.round", kwargs={"area": "strathmarr", "round": 1})
+    client = client_of(people.of("improvement-advisor"))
+
+    pages = [
+        client.get(one).content.decode() for one in (url(), url("signed", memorandum=signed.pk), url("acknowledge"))
+    ]
+
+    assert [f'href="{questionnaire}"' in one for one in pages] == [True, True, True]

@@ -1,29 +1,11 @@
 """Hostile text in every text field: stored and shown as text, or refused with words; never a page that breaks."""
 
 import pytest
-from django.db import transaction
 
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person
 from tests.pace.cast import client_of
+from tests.pace.hostile import NAUGHTY, what_came_of
 
-NAUGHTY = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "'; DROP TABLE pace_person; --",
-    "{{ 7*7 }}{% include 'x' %}",
-    "%s%n%x %(name)s",
-    "../../etc/passwd",
-    "=cmd|' /C calc'!A0",
-    "null\x00byte",
-    "\u202etxt.exe",
-    "zero\u200bwidth",
-    "e\u0301 Ž̈ ﷽ 👩‍👩‍👧‍👦",
-    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
-    "line\r\nBcc: all@example.scot",
-    "x" * 5000,
-    "   ",
-    "-1", "NaN", "None", "true",
-)  # fmt: skip
 WORDS = {
     f"{key}-{part}": "Word"
     for key in ("local-area-lead", "project-manager", "data-lead", "champion", "contributor")
@@ -62,21 +44,6 @@ FIELDS = (
     "agency", "agency's change", "version", "own word", "name invited", "address invited", "agency invited",
     "why ended", "why handed over", "who takes over", "cluster", "areas of a cluster", "council", "own name",
 )  # fmt: skip
-
-
-def what_came_of(form, naughty):
-    """In a word: kept, refused with words, late; otherwise what is wrong. What was written is undone."""
-    client, url, name, rest, shown_on = form
-    with transaction.atomic():
-        answer = client.post(url, {**rest, name: naughty})
-        shown = client.get(shown_on)
-        transaction.set_rollback(True)
-    texts = answer.content + shown.content
-    if shown.status_code != 200 or b"<script>alert" in texts or b"<img src=x" in texts:
-        return f"breaks the page: {shown.status_code}"
-    if answer.status_code == 200 and b"There is a problem" in answer.content:
-        return "refused with words"
-    return {302: "kept", 409: "late"}.get(answer.status_code, f"breaks: {answer.status_code}")
 
 
 @pytest.mark.parametrize("field", FIELDS)

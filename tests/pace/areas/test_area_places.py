@@ -94,7 +94,7 @@ def test_the_list_of_areas_is_searched_and_filtered_by_board_sheriffdom_and_clus
 
     def shown(query):
         page = national.get(f"/areas/?{query}").content.decode()
-        table = page.partition("<tbody>")[2].partition("</tbody>")[0]
+        table = page.partition('<tbody role="rowgroup">')[2].partition("</tbody>")[0]
         return {name for name in ("Strathmarr", "Glenlochy") if f">{name}</a>" in table}
 
     only = {"Strathmarr"}

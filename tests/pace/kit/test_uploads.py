@@ -64,7 +64,7 @@ NOT_TAKEN = {
 NAMES = {
     "Minutes of March.PDF": "Minutes of March.pdf",
     "../../etc/plan.docx": "plan.docx",
-    "C:\\Users\\me\\plan.docx": "plan.docx",
+    "D:\\old\\plan.docx": "plan.docx",
     'a<b>"c"?.pdf': "a-b--c--.pdf",
     "exe\u202efdp.pdf": "exefdp.pdf",
     "two\nlines.pdf": "twolines.pdf",

@@ -18,6 +18,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from pace import record
 from pace.areas.models import Agency, Area, Cluster, Person, RoleHeld
 from pace.permissions import Viewer
+from pace.readiness.models import Evidence, Round
 from pace.record import actions, queries, triggers
 from pace.record.backup import rows
 from pace.record.content import NOT_IN_BACKUPS
@@ -50,6 +51,10 @@ def filled():
     MilestoneReached.unscoped.create(
         area=area, journey=journey, since=change, source=change, milestone="planned", on=date(2024, 3, 1)
     )
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    found = Round.objects.create(area=area, number=1, begun_at=now)
+    every_byte = {"content": bytes(range(256)), "size": 256, "file_name": "scan.png", "media_type": "image/png"}
+    Evidence.objects.create(area=area, round=found, question=1, title="Scan", at=now, **every_byte)
     actions.seal()
     return area
 
@@ -316,6 +321,25 @@ def test_what_people_uploaded_comes_back_too(tmp_path, settings):
 
     assert (tmp_path / "new" / "2026" / "nòta.txt").read_text("utf-8") == "Nòta"
     assert " and 1 files to " in said
+
+
+def test_few_files_are_held_in_memory_at_once(monkeypatch):
+    monkeypatch.setattr(rows, "_FILES_AT_ONCE", 2)
+    found = Round.objects.create(area=Area.objects.create(name="A", slug="a"), number=1, begun_at=datetime.now(UTC))
+    fields = {"area_id": found.area_id, "round": found, "at": found.begun_at, "content": b"x", "file_name": "x.txt"}
+    Evidence.objects.bulk_create(Evidence(**fields, question=1, title=str(number)) for number in range(5))
+    lines = list(rows.lines(Evidence))
+    Evidence.objects.all().delete()
+    held = []
+
+    def told():
+        for line in lines:
+            held.append(Evidence.objects.count())
+            yield line
+
+    put = rows.put(Evidence, told(), connection)
+
+    assert (put, held) == (5, [0, 0, 2, 2, 4])
 
 
 def test_every_table_is_in_backups_or_has_a_reason_why_not():

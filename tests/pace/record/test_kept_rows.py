@@ -10,9 +10,10 @@ from pace.agreement.models import Acknowledgement, Memorandum
 from pace.demo import actions as demo
 from pace.phases.models import Moved
 from pace.readiness.models import Round
-from pace.record import tables, triggers
+from pace.record import actions, tables, triggers
 from pace.record.content import KEPT
 from tests.pace import cast
+from tests.pace.record.test_backup import empty, restored, written
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 SIGNED = {"text": {}, "plain": "As signed.", "fingerprint": "0" * 64, "name": "A", "job_title": "B", "authority": "C"}
@@ -85,10 +86,11 @@ def test_nothing_is_changed_or_removed_in_djangos_words(signed):
 @pytest.mark.django_db
 def test_a_missing_guard_is_noticed():
     kept = next(one for one in tables.recorded() if one.table == "pace_memorandum")
-    guards = triggers._rules(connection).keeping(kept)
+    rules = triggers._rules(connection)  # noqa: SLF001  # a guard is taken away on purpose
+    guards = rules.keeping(kept)
     with connection.cursor() as cursor:
         for part in guards:
-            triggers._rules(connection).drop_one(cursor, part, kept.table)
+            rules.drop_one(cursor, part, kept.table)
 
     lost = triggers.missing(connection)
     triggers.install(connection)
@@ -113,4 +115,18 @@ def test_a_demonstration_with_something_signed_is_made_anew(settings):
     demo.reset(now=NOW)
 
     assert not Memorandum.objects.filter(plain="As signed.").exists()
+    assert triggers.missing(connection) == []
+
+
+@pytest.mark.usefixtures("signed")
+def test_what_was_signed_comes_back_from_a_backup_and_is_kept_there_too(tmp_path):
+    actions.seal()
+    backup, _ = written(tmp_path)
+    before = Memorandum.objects.values().get()
+    empty()
+
+    restored(backup)
+
+    assert Memorandum.objects.values().get() == before
+    assert refused(Acknowledgement.objects.all().delete) == KEPT
     assert triggers.missing(connection) == []

@@ -20,6 +20,16 @@ def test_each_chart_of_a_wait_is_drawn_with_its_words_and_its_table(typed, extra
     assert out.read_text() == said["svg"]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "last"), [("accommodated", "order_granted", 1095), ("panel", "adm_decision", 68)]
+)
+def test_a_curve_is_drawn_as_far_as_waits_tell_but_over_three_years_at_most(typed, extract, start, end, last):
+    ended = typed("chart", "curve", extract, "--from", start, "--to", end, "--json")
+
+    days = [int(row[0].removeprefix("day ")) for row in json.loads(ended.out)["table"]["rows"]]
+    assert days[-1] == last
+
+
 def test_the_map_is_drawn_as_a_picture_for_documents(typed, extract, tmp_path):
     out = tmp_path / "map.png"
 

@@ -63,18 +63,49 @@ SECONDS = 20
 KINDS = ["xlsx", "members", "xls", "csv"]
 
 
+def turned(table):
+    """The table on its side."""
+    return [list(column) for column in zip(*table, strict=True)]
+
+
+def of_fields(table):
+    """A row for each child, field and value."""
+    headings, *rows = table
+    named = [[row[0], heading, value] for row in rows for heading, value in zip(headings[1:], row[1:], strict=True)]
+    return [["Ref", "Field", "Value"], *named]
+
+
+def in_parts(table):
+    """The table with each date that has three numbers in three columns."""
+    headings, *rows = table
+    parts = [[part for cell in row for part in _parts(cell)] for row in rows]
+    return [[name for heading in headings for name in (f"{heading} day", "month", "year")], *parts]
+
+
+def _parts(cell):
+    said = cell.split("/") if isinstance(cell, str) else []
+    return said if len(said) == 3 else [cell, "", ""]
+
+
+LAID_OUT = [list, list, turned, of_fields, in_parts]
+
+
 @st.composite
 def sheets(draw, file):
-    """A sheet with usual headings and cells that mostly fit them; now and then a title, odd cells, merged cells."""
+    """A sheet with usual headings and cells that mostly fit them; now and then a title, odd cells, merged cells.
+
+    It stands upright, lies on its side, has a row for each field, or a column for each part of a date.
+    """
     others = draw(st.lists(st.sampled_from(sorted(USUAL)), min_size=1, max_size=5))
     headings = ["Child ID", draw(st.sampled_from(["LAC start date", "Event date", "Review date"])), *others]
     usual = [st.sampled_from(USUAL[heading]) for heading in headings]
     rows = draw(st.lists(st.tuples(*(st.one_of(*[cell] * 9, ODD) for cell in usual)), min_size=1, max_size=7))
-    title = draw(st.sampled_from([[], ["Position at 31/08/2023", *[""] * (len(headings) - 1)]]))
-    table = [*([title] if title else []), headings, *map(list, rows)]
+    table = draw(st.sampled_from(LAID_OUT))([headings, *map(list, rows)])
+    title = draw(st.sampled_from([[], ["Position at 31/08/2023", *[""] * (len(table[0]) - 1)]]))
+    table = [*([title] if title else []), *table]
     blocks = draw(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 6), st.integers(0, 2)), max_size=2))
     merged = [MergedCells(row, column, row + more, column + more) for row, column, more in blocks]
-    inside = [one for one in merged if one.last_row < len(table) and one.last_column < len(headings)]
+    inside = [one for one in merged if one.last_row < len(table) and one.last_column < len(table[0])]
     return sheet(table, file=file, name=draw(st.sampled_from(["", "Open"])), merged=inside)
 
 

@@ -5,7 +5,7 @@ import pytest
 from permanence.intake import codes, columns
 from permanence.intake.mapping import EMPTY, Mapping
 from permanence.intake.tables import Heading
-from tests.permanence.intake.made_extracts import extract, table
+from tests.permanence.intake.made_extracts import extract, sheet, table
 
 
 def matches(text, mapping=EMPTY):
@@ -169,3 +169,10 @@ def test_headings_as_people_write_them(heading, meaning):
     found = extract(f"Child ref,LAC start,{heading}\nC1001,01/02/2021,04/05/2021\nC1002,02/02/2021,04/06/2021\n")
 
     assert found.tables[0].columns[2].meaning == meaning
+
+
+@pytest.mark.parametrize("file", ["a.csv", "extract.csv", "Records July.csv", "census report.csv"])
+def test_what_a_file_is_called_does_not_turn_its_dates_into_days_of_writing_down(file):
+    rows = "Child,Event,Date\nC1001,LAC start,14/02/2021\nC1001,Panel,14/09/2021\nC1001,LAC end,14/10/2021\n"
+
+    assert meanings(sheet(rows, file=file)) == ["child", "event", "event_on"]

@@ -1,13 +1,16 @@
 """The memorandum's words: what opens and closes it, and its eight undertakings."""
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-NAME = "agreement/memorandum.toml"
+from pace.kit import wording
+from pace.kit.wording import Expected
+
+WORDS = Expected(
+    "agreement/memorandum.toml",
+    list_of="undertakings",
+    needs=("title", "text"),
+    texts=("title", "opening", "closing"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +33,11 @@ class Memorandum:
     undertakings: tuple[Undertaking, ...]
 
 
-@cache
 def memorandum() -> Memorandum:
     """The memorandum's words."""
-    table = tomllib.loads(files(__package__).joinpath("memorandum.toml").read_text("utf-8"))
-    return _memorandum(**table)
-
-
-def _memorandum(*, undertakings: list[Mapping[str, Any]], **more: Any) -> Memorandum:
-    return Memorandum(undertakings=tuple(Undertaking(**one) for one in undertakings), **more)
+    table = wording.table(WORDS)
+    undertakings = tuple(
+        Undertaking(number=one["number"], title=one["title"], text=one["text"]) for one in wording.rows(WORDS)
+    )
+    texts = {name: table[name] for name in ("title", "page", "opening", "closing")}
+    return Memorandum(undertakings=undertakings, **texts)

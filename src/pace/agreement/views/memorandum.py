@@ -18,7 +18,7 @@ from pace.areas.queries import may
 from pace.kit.parts import Status, Task
 from pace.permissions import Permission, Place
 
-CONFIRMED, OPEN = Status("Confirmed", "done"), Status("To confirm", "attention")
+CONFIRMED, OPEN = Status("Confirmed", "done"), Status("Open", "attention")
 
 
 @permissions.needs(Permission.SEE_JOINING)
@@ -36,7 +36,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
         "sentence": shown.sentence(found, area),
         "words": queries.words_for(area),
         "in_force": found.latest if found.state != "unsigned" else None,
-        "items": shown.items(found.latest) if found.state != "unsigned" else [],
+        "items": shown.items(found.latest, area) if found.state != "unsigned" else [],
         "tasks": _tasks(undertakings, area) if signs else [],
         "confirmed": sum(one.confirmed for one in undertakings),
         "signs": signs,
@@ -47,6 +47,8 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
             for one in everyone
             if found.state == "unsigned" or one != found.latest
         ],
+        "files": shown.files(area),
+        "about_fingerprint": (shown.ABOUT_THE_FINGERPRINT, shown.HOW_TO_CHECK),
         "signed_url": agreement_url("signed", area, memorandum=found.latest.pk) if found.latest else "",
     }
     return render(request, "agreement/agreement.html", context)
@@ -82,14 +84,16 @@ def sign(request: HttpRequest, area: Place) -> HttpResponse:
     """Sign the memorandum, after confirming who one is."""
     viewer, now = request.viewer, timezone.now()
     found = queries.standing(viewer, area)
-    initial = {"name": viewer.name, "authority": f"{area.name} Council"}
+    initial = {"name": viewer.name, "authority": f"{area.name} Council", "seen": queries.as_seen(area)}
     form = forms.Sign(sent(request), initial=initial)
 
-    def act(*, name: str, job_title: str, authority: str, signs: bool) -> None:  # noqa: ARG001  # the form sees to it
-        actions.sign(area=area, name=name, job_title=job_title, authority=authority, by=viewer, now=now)
+    def act(*, signs: bool, **typed: str) -> None:  # noqa: ARG001  # the form sees to it
+        actions.sign(area=area, by=viewer, now=now, **typed)
 
     if attempt(form, act):
-        messages.success(request, "You have signed the memorandum. From now on nobody can change it.")
+        messages.success(
+            request, "You have signed the memorandum. From now on nobody can change it. The national team is told."
+        )
         return redirect(agreement_url("", area))
     context = {
         "breadcrumbs": crumbs(area, ("Sign", "")),

@@ -24,9 +24,10 @@ def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
         "area": area,
         "one": one,
         "in_force": in_force,
-        "items": shown.items(one),
+        "items": shown.items(one, area),
         "as_signed": queries.is_as_signed(one),
-        "text_url": agreement_url("text", area, memorandum=one.pk),
+        "files": shown.files(area, one),
+        "how_to_check": shown.HOW_TO_CHECK,
     }
     return render(request, "agreement/signed.html", context)
 
@@ -54,7 +55,7 @@ def acknowledge(request: HttpRequest, area: Place) -> HttpResponse:
         "area": area,
         "form": form,
         "reason": queries.why_not(viewer, found, move="acknowledge", now=now),
-        "items": shown.items(found.latest) if found.latest else [],
+        "items": shown.items(found.latest, area) if found.latest else [],
         "cancel": agreement_url("", area),
     }
     return render(request, "agreement/acknowledge.html", context)

@@ -6,16 +6,17 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from pace.areas.rules import Refused
+from pace.kit import kept
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent, be it empty; None where the page is only opened."""
-    return request.POST if request.method == "POST" else None
+    """What was sent, be it empty; or what was typed here before one was signed out; None where neither is."""
+    return request.POST if request.method == "POST" else kept.again(request)
 
 
 def attempt(form: forms.Form, act: Callable[..., object]) -> bool:
     """Whether a form was sent, is in order, and its action was done; a refusal is shown as the form's error."""
-    if not form.is_bound or not form.is_valid():
+    if not form.is_bound or isinstance(form.data, kept.Typed) or not form.is_valid():
         return False
     try:
         act(**form.cleaned_data)

@@ -15,6 +15,7 @@ from pace.permissions import Permission, Viewer
 class AreaShown:
     """One area among all: where it lies, how many people take part, and which agencies have no champion."""
 
+    id: int
     name: str
     slug: str
     health_board: str
@@ -117,6 +118,7 @@ def _agencies() -> dict[int, list[bool]]:
 def _area(row: Area, agencies: Iterable[bool]) -> AreaShown:
     have = list(agencies)
     return AreaShown(
+        id=row.pk,
         name=row.name,
         slug=row.slug,
         health_board=row.health_board,

@@ -16,9 +16,9 @@ from pace.kit.tables.wanted import Column, Filter, Row, parameter, read, wanted
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
-def wants_csv(query: Mapping[str, str], name: str | None = None) -> bool:
+def wants_csv(query: Mapping[str, str], name: str | None = None, *, kind: str = "csv") -> bool:
     """Whether the address asks for the file; where a page has several tables to download, for that of this name."""
-    asked = {key for key, value in query.items() if value == "csv"}
+    asked = {key for key, value in query.items() if value == kind}
     if name is not None:
         return parameter(name, "format") in asked
     return any(key == "format" or key.endswith("-format") for key in asked)
@@ -44,7 +44,7 @@ def csv_response(
         writer.writerow([_written(row, column) for column in columns])
     # The mark at the beginning makes spreadsheets read the letters right.
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_file_name(caption or name or "table")}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(caption or name or "table")}.csv"'
     return response
 
 
@@ -68,6 +68,7 @@ def _written(row: Row, column: Column) -> str | float:
     return safe_cell(value.word if isinstance(value, Status) else str(value))
 
 
-def _file_name(words_: str) -> str:
+def file_name(words_: str) -> str:
+    """Words as the name of a file: letters, digits and hyphens."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in words_.lower())
     return "-".join(part for part in kept.split("-") if part) or "table"

@@ -27,8 +27,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its words, or its status, and where it leads."""
+    """One cell: the label of its column, its words or its status, and where it leads."""
 
+    label: str
     words: str
     kind: str
     status: Status | None = None
@@ -89,6 +90,7 @@ class Table:
     next_url: str
     sizes: tuple[Option, ...]
     csv_url: str
+    workbook_url: str = ""
 
     @property
     def narrowed(self) -> bool:
@@ -108,6 +110,7 @@ def table(  # noqa: PLR0913  # what a page says of its table, each by its name
     filters: Sequence[Filter] = (),
     empty: Empty = NOTHING_YET,
     download: bool = True,
+    workbook: bool = False,
 ) -> Table:
     """The page of a table that the address asks for; a QuerySet is counted and cut by the database."""
     asked = wanted(query, name, columns, filters)
@@ -140,6 +143,7 @@ def table(  # noqa: PLR0913  # what a page says of its table, each by its name
         next_url=address.to(page=page + 1) if page < last_page else "",
         sizes=_sizes(asked, total, address),
         csv_url=address.to(page=None, size=None, format="csv") if download and total else "",
+        workbook_url=address.to(page=None, size=None, format="xlsx") if workbook and total else "",
     )
 
 
@@ -148,7 +152,9 @@ def cell(row: Row, column: Column) -> Cell:
     value = read(row, column.value or column.key)
     status = value if isinstance(value, Status) else None
     shown = status.word if status else words.of(value)
-    return Cell(words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else "")
+    return Cell(
+        label=column.label, words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else ""
+    )
 
 
 @dataclass(frozen=True)

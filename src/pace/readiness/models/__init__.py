@@ -3,7 +3,7 @@
 from pace.readiness.models.answers import Answer, AnswerVersion, Comment
 from pace.readiness.models.evidence import Evidence
 from pace.readiness.models.requirements import Rating
-from pace.readiness.models.review import Note, Step
+from pace.readiness.models.review import NamedStep, Note
 from pace.readiness.models.rounds import Round
 
-__all__ = ["Answer", "AnswerVersion", "Comment", "Evidence", "Note", "Rating", "Round", "Step"]
+__all__ = ["Answer", "AnswerVersion", "Comment", "Evidence", "NamedStep", "Note", "Rating", "Round"]

@@ -7,8 +7,7 @@ from django.db import models
 from pace.areas.models import Area, Person
 from pace.kit.classes import PERSONAL, PROGRAMME
 from pace.readiness.models.rounds import Round
-
-RATINGS = {"met": "Met", "partly": "Partly met", "not-yet": "Not yet met"}
+from pace.readiness.states import RATINGS
 
 
 class Rating(models.Model):

@@ -37,11 +37,11 @@ class Note(models.Model):
         return f"note on topic {self.number}"
 
 
-class Step(models.Model):
+class NamedStep(models.Model):
     """What must happen first, whose it is and by when."""
 
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="steps")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="steps")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="named_steps")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="named_steps")
     what = models.CharField("step", max_length=300)
     owner = models.CharField("owner", max_length=100)
     due_on = models.DateField("day by which it is due")

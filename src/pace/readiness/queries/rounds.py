@@ -24,3 +24,10 @@ def rounds_of(viewer: Viewer, area: Area) -> QuerySet[Round]:
 def numbered(viewer: Viewer, area: Area, number: int) -> Round | None:
     """The round of this number; None where there is none."""
     return rounds_of(viewer, area).filter(number=number).first()
+
+
+def latest_of_all(viewer: Viewer) -> dict[int, Round]:
+    """The latest round of every area, by the area's key, in one query; areas without one are not there."""
+    if not may(viewer, Permission.SEE_AREAS):
+        return {}
+    return {one.area_id: one for one in Round.objects.order_by("number")}

@@ -12,7 +12,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from pace.record.content import NOT_IN_BACKUPS
 from pace.record.tables import every_model
 
-_AT_ONCE = 1000
+# How many rows are held in memory at once; of tables that hold files, few.
+_AT_ONCE, _FILES_AT_ONCE = 1000, 8
 Model = type[models.Model]
 
 
@@ -40,7 +41,7 @@ def lines(model: Model) -> Iterator[str]:
     """The rows of a table in the order of their keys, as lines."""
     fields = model._meta.local_concrete_fields
     found = of(model).order_by("pk").values_list(*(field.attname for field in fields))
-    for row in found.iterator(chunk_size=_AT_ONCE):
+    for row in found.iterator(chunk_size=_at_once(model)):
         yield json.dumps([_said(value) for value in row], ensure_ascii=False, separators=(",", ":"))
 
 
@@ -65,17 +66,22 @@ def put(model: Model, texts: Iterable[str], connection: BaseDatabaseWrapper) -> 
     statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # nosec B608  # noqa: S608  # names of our own models, quoted
     count = 0
     with connection.cursor() as cursor:
-        for part in _parts(texts):
+        for part in _parts(texts, _at_once(model)):
             cursor.executemany(statement, [_values(fields, text, connection) for text in part])
             count += len(part)
     return count
 
 
-def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
+def _at_once(model: Model) -> int:
+    holds_files = any(isinstance(field, models.BinaryField) for field in model._meta.local_concrete_fields)
+    return _FILES_AT_ONCE if holds_files else _AT_ONCE
+
+
+def _parts(texts: Iterable[str], at_once: int) -> Iterator[list[str]]:
     part: list[str] = []
     for text in texts:
         part.append(text)
-        if len(part) == _AT_ONCE:
+        if len(part) == at_once:
             yield part
             part = []
     if part:

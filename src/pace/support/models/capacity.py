@@ -16,9 +16,10 @@ class Training(models.Model):
     kind = models.CharField(max_length=60)
     on = models.DateField("day")
     note = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "kind", "on", "note"), PROGRAMME),
+        **dict.fromkeys(("id", "area", "kind", "on", "note", "version"), PROGRAMME),
         "person": PERSONAL,
     }
 
@@ -41,9 +42,10 @@ class Coaching(models.Model):
     coached = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="coached")
     since = models.DateField("beginning")
     until = models.DateField("end", null=True)
+    version = models.PositiveIntegerField(default=1)
 
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "since", "until"), PROGRAMME),
+        **dict.fromkeys(("id", "area", "since", "until", "version"), PROGRAMME),
         **dict.fromkeys(("coach", "coached"), PERSONAL),
     }
 
@@ -70,9 +72,10 @@ class ProtectedTime(models.Model):
     agreed_by = models.CharField("who agreed it", max_length=100)
     agreed_on = models.DateField("day of agreeing")
     until = models.DateField("end", null=True)
+    version = models.PositiveIntegerField(default=1)
 
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "hours_a_week", "agreed_on", "until"), PROGRAMME),
+        **dict.fromkeys(("id", "area", "hours_a_week", "agreed_on", "until", "version"), PROGRAMME),
         **dict.fromkeys(("person", "agreed_by"), PERSONAL),
     }
 

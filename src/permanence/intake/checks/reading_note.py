@@ -11,9 +11,8 @@ ACTION = "Look whether the rows were read as they should be; if not, export the 
 
 def find(extract: Extract) -> list[Finding]:
     """What was assumed of each file, and what was worked out because no column said it."""
-    notes = {
-        (sheet.file, sheet.name, note): None for one in extract.files for sheet in one.sheets for note in sheet.notes
-    }
+    sheets = [*(sheet for one in extract.files for sheet in one.sheets), *(one.table.sheet for one in extract.tables)]
+    notes = {(sheet.file, sheet.name, note): None for sheet in sheets for note in sheet.notes}
     found = [Finding(file, sheet, None, None, CODE, "info", note, ACTION) for file, sheet, note in notes]
     first = extract.tables[0].table.sheet.file
     return found + [Finding(first, "", None, None, CODE, "info", words, ACTION) for words in extract.assembled.derived]

@@ -5,9 +5,19 @@ A cell is judged with its column: what stands first, day or month, and whether y
 
 from permanence.intake.date_cells.not_recorded import is_no_date_yet, is_not_recorded
 from permanence.intake.date_cells.reading import DateRead, Habit, from_day_number, habit, read, read_day
-from permanence.intake.date_cells.written import Fault, Form, Written, is_day_number, looks_like_date, taken_apart
+from permanence.intake.date_cells.written import (
+    MONTHS,
+    Fault,
+    Form,
+    Written,
+    is_day_number,
+    looks_like_date,
+    month,
+    taken_apart,
+)
 
 __all__ = [
+    "MONTHS",
     "DateRead",
     "Fault",
     "Form",
@@ -19,6 +29,7 @@ __all__ = [
     "is_no_date_yet",
     "is_not_recorded",
     "looks_like_date",
+    "month",
     "read",
     "read_day",
     "taken_apart",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-_MONTHS = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
@@ -112,21 +112,22 @@ def _three_numbers(found: re.Match[str]) -> Written:
     return Written(None, fault=Fault.UNREADABLE)
 
 
-def _named(day: str, month: str, year: str) -> Written:
-    number = _month(month)
+def _named(day: str, name: str, year: str) -> Written:
+    number = month(name)
     if number is None:
         return Written(None, fault=Fault.UNREADABLE)
     return Written(Form.NAMED, int(day), number, full_year(int(year), year))
 
 
-def _month(name: str) -> int | None:
+def month(name: str) -> int | None:
+    """The number of the month that a name is, or is the beginning of; None when it is none."""
     plain = name.lower().removesuffix("t") if name.lower() == "sept" else name.lower()
-    return next((at for at, month in enumerate(_MONTHS, 1) if month.startswith(plain)), None)
+    return next((at for at, whole in enumerate(MONTHS, 1) if whole.startswith(plain)), None)
 
 
 def _month_unknown(text: str) -> bool:
     letters = re.match(r"[a-z]{3,}", text, re.IGNORECASE)
-    return letters is not None and _month(letters[0]) is None
+    return letters is not None and month(letters[0]) is None
 
 
 def full_year(year: int, written: str) -> int:

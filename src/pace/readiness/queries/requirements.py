@@ -1,0 +1,73 @@
+"""How an area rates itself against the requirements in a round; the viewer first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from pace.areas.models import Area
+from pace.areas.queries import may
+from pace.areas.queries.people import held_in
+from pace.permissions import Permission, Viewer
+from pace.readiness import content
+from pace.readiness.models import Rating, Round
+from pace.readiness.states import RATINGS
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingShown:
+    """A requirement and its rating, if it has one; `wording` is what was rated, `reworded` that it reads anew now."""
+
+    number: int
+    title: str
+    wording: str
+    rating: str = ""
+    word: str = "Not rated yet"
+    text: str = ""
+    owner: str = ""
+    on: date | None = None
+    share_of_post: Decimal | None = None
+    protected_hours: Decimal | None = None
+    asks: frozenset[str] = frozenset()
+    version: int = 0
+    at: datetime | None = None
+    by: str = ""
+    reworded: bool = False
+
+
+def ratings_of(viewer: Viewer, found: Round) -> tuple[RatingShown, ...]:
+    """Every requirement with its rating in a round, in one query."""
+    if not may(viewer, Permission.SEE_JOINING, found.area):
+        return ()
+    rows = {row.number: row for row in Rating.objects.filter(round=found).select_related("changed_by")}
+    return tuple(_shown(one, rows.get(one.number)) for one in content.requirements())
+
+
+def rating_of(viewer: Viewer, found: Round, number: int) -> RatingShown | None:
+    """One requirement with its rating in a round; None where there is no such requirement."""
+    return next((one for one in ratings_of(viewer, found) if one.number == number), None)
+
+
+def people_to_name(viewer: Viewer, area: Area) -> tuple[str, ...]:
+    """The names of those who take part in an area, for whoever names one of them."""
+    return tuple(dict.fromkeys(one.name for one in held_in(viewer, area)))
+
+
+def _shown(requirement: content.Requirement, row: Rating | None) -> RatingShown:
+    own = {"number": requirement.number, "title": requirement.title, "asks": frozenset(requirement.asks)}
+    if row is None:
+        return RatingShown(**own, wording=requirement.text)
+    return RatingShown(
+        **own,
+        wording=row.requirement,
+        rating=row.rating,
+        word=RATINGS.get(row.rating, "Not rated yet"),
+        text=row.text,
+        owner=row.owner,
+        on=row.on,
+        share_of_post=row.share_of_post,
+        protected_hours=row.protected_hours,
+        version=row.version,
+        at=row.changed_at,
+        by=row.changed_by.name if row.changed_by else "",
+        reworded=row.requirement != requirement.text,
+    )

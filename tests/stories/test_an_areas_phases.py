@@ -1,0 +1,94 @@
+"""An area goes on to its next phase, pauses and goes on again, as its people and the national team do it by hand."""
+
+import re
+
+import pytest
+
+from tests.stories.programs import demonstration
+
+PHASES, READINESS = "/areas/strathmarr/joining/phases/", "/areas/strathmarr/joining/readiness/"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """The demonstration, in which Strathmarr is in phase 2."""
+    with demonstration(tmp_path_factory.mktemp("phases"), port=19_470) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def look_as(chromium, service):
+    """Opens a browser in which somebody looks; with script or without."""
+    contexts = []
+
+    def open_for(role, *, script=True):
+        context = chromium.new_context(base_url=service, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/demo/")
+        row = page.locator("li.demo_person").filter(
+            has=page.locator("p.demo_role", has_text=re.compile(rf"^\s*{role}\b"))
+        )
+        row.first.get_by_role("button").click()
+        page.wait_for_url(lambda url: "/demo/" not in url)
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()
+
+
+def words_on(page, address):
+    """What a page says."""
+    page.goto(address)
+    return page.inner_text("main")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_an_area_pauses_for_a_reason_that_everybody_sees_and_goes_on(look_as, script):
+    lead, champion, advisor = (
+        look_as(role, script=script) for role in ("Local area lead", "Champion", "Improvement advisor")
+    )
+    lead.goto(PHASES)
+    lead.get_by_role("link", name="Pause the area").click()
+    lead.get_by_role("button", name="Pause the area").click()
+    asked = lead.inner_text("main")
+    lead.get_by_label("Why does the area pause?").fill("The joint inspection.")
+    lead.get_by_role("button", name="Pause the area").click()
+    while_paused = words_on(champion, READINESS), words_on(advisor, PHASES), words_on(champion, PHASES)
+
+    lead.get_by_role("link", name="Let the area go on").click()
+    lead.get_by_role("button", name="Go on").click()
+
+    assert "Say why. It is kept, and everybody who takes part may read it." in asked
+    assert all("Why: The joint inspection." in page for page in while_paused)
+    assert "The area has paused. Let it go on first." in while_paused[1]
+    assert "Pause the area" not in while_paused[2]
+    assert "Strathmarr takes part again." in lead.inner_text("main")
+    assert "The joint inspection." not in words_on(champion, READINESS)
+
+
+def test_the_national_team_confirms_what_is_missing_begins_the_next_phase_and_mends_a_mistake(look_as):
+    advisor, lead = look_as("Improvement advisor"), look_as("Local area lead")
+    before = words_on(advisor, PHASES)
+    advisor.get_by_role("link", name="Confirm").click()
+    advisor.get_by_label("What shows it?").fill("Tried with two teams, and the wait is shorter in both.")
+    advisor.get_by_role("button", name="Confirm").click()
+    advisor.get_by_role("link", name="Begin phase 3").click()
+    advisor.get_by_role("button", name="Begin phase 3").click()
+    begun = advisor.inner_text("main")
+    seen_by_the_lead = words_on(lead, PHASES)
+
+    advisor.get_by_role("link", name="Put the phase back").click()
+    advisor.get_by_label("Why is the phase put back?").fill("It was the other area's evidence.")
+    advisor.get_by_role("button", name="Put the phase back").click()
+
+    assert "1 condition is not met yet." in before
+    assert "Strathmarr has begun phase 3." in begun
+    assert "Tried with two teams, and the wait is shorter in both." in seen_by_the_lead
+    assert "In phase 3 since" in seen_by_the_lead
+    assert "Begin sustaining" not in seen_by_the_lead
+    mended = advisor.inner_text("main")
+    assert "In phase 2 since" in mended
+    assert "put the area back to phase 2" in mended
+    assert "It was the other area's evidence." in mended
