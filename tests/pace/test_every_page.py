@@ -52,6 +52,7 @@ def things_of(area, cast):
         "agency": area.agencies.first().pk,
         "invitation": invite(area, "champion").pk,
         "key": journey.key,
+        "change": change.pk,
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
         **OF_THE_PROGRAMME,

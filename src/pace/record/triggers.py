@@ -12,7 +12,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import DEFAULT_DB_ALIAS
 
-from pace.record.tables import Part, recorded
+from pace.record.tables import Part, of_children, recorded
 
 
 def expected(connection: BaseDatabaseWrapper) -> list[Part]:
@@ -20,7 +20,8 @@ def expected(connection: BaseDatabaseWrapper) -> list[Part]:
     present = set(connection.introspection.table_names())
     if "pace_entry" not in present:
         return []
-    return _rules(connection).parts([one for one in recorded() if one.table in present])
+    children = [model for model in of_children() if model._meta.db_table in present]
+    return _rules(connection).parts([one for one in recorded() if one.table in present], children)
 
 
 def missing(connection: BaseDatabaseWrapper | None = None) -> list[str]:

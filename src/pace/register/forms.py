@@ -12,3 +12,15 @@ class Find(forms.Form):
         help_text="The area's own reference of the child or the journey, or a part of it.",
         width="fixed-20",
     )
+
+
+class TakeBack(forms.Form):
+    """Why a change of the register is taken back."""
+
+    why = fields.Text(
+        label="Why is it taken back?",
+        max_length=500,
+        rows=3,
+        help_text="For example: it was last month's file. Name no child. It is kept, and others read it.",
+        error_messages={"required": "Say why it is taken back."},
+    )

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from pace.register import views
+from pace.register.views import changes, children
 
 urlpatterns = [
-    path("areas/<slug:area>/children/", views.children, name="children"),
-    path("areas/<slug:area>/children/find/", views.find, name="children.find"),
-    path("areas/<slug:area>/children/<uuid:key>/", views.journey, name="children.journey"),
+    path("areas/<slug:area>/children/", children.children, name="children"),
+    path("areas/<slug:area>/children/find/", children.find, name="children.find"),
+    path("areas/<slug:area>/children/changes/", changes.changes, name="children.changes"),
+    path("areas/<slug:area>/children/changes/<int:change>/", changes.change, name="children.change"),
+    path("areas/<slug:area>/children/changes/<int:change>/take-back/", changes.take_back, name="children.take-back"),
+    path("areas/<slug:area>/children/<uuid:key>/", children.journey, name="children.journey"),
 ]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from pace.areas.rules import Refused
 from pace.permissions import ROLES
 from pace.register import actions, queries, rules
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Waiting
-from tests.pace.cast import viewer_of
+from tests.pace.cast import client_of, viewer_of
 from tests.pace.register.made_registers import AS_OF, ENDED, WAITS, of, rows_of
 
 FIRST, SECOND, THIRD = (datetime(2026, month, 5, 10, tzinfo=UTC) for month in (3, 4, 5))
@@ -236,3 +237,43 @@ def test_law_what_was_known_never_changes_afterwards(cast, lead, rows):
         told[at.date()] = known(lead, area, at.date())
 
     assert {day: known(lead, area, day) for day in told} == told
+
+
+def address(page, **words):
+    """A page of Strathmarr's register."""
+    return reverse(f"children.{page}", kwargs={"area": "strathmarr", **words})
+
+
+def test_the_pages_of_changes_lead_to_taking_one_back(cast):
+    load(cast.strathmarr, *WAITS)
+    load(cast.strathmarr, MOVED, at=SECOND, as_of=LATER)
+    first, second = Change.objects.order_by("pk")
+    client = client_of(cast.of("data-lead"))
+
+    listed = client.get(address("changes")).content.decode()
+    held = client.get(address("change", change=first.pk)).content.decode()
+    empty = client.post(address("take-back", change=second.pk), {"why": ""}).content.decode()
+    done = client.post(address("take-back", change=second.pk), {"why": "The wrong file."}, follow=True).content.decode()
+
+    assert listed.count("An extract was loaded") == 2
+    assert "A later extract was loaded. Take that one back first." in held
+    assert "Say why it is taken back." in empty
+    assert "The change is taken back: 2 values are gone, 6 values are as before." in done
+    assert Change.objects.get(kind="undo").by == cast.of("data-lead")
+
+
+def test_another_areas_change_is_not_there(cast):
+    load(cast.glenlochy, *WAITS)
+    other = Change.objects.get()
+    client = client_of(cast.of("data-lead"))
+
+    answers = [
+        client.post(address(page, change=other.pk), {"why": "x"}).status_code for page in ("change", "take-back")
+    ]
+
+    assert answers == [404, 404]
+    assert Change.objects.count() == 1
+
+
+def test_who_sees_no_children_sees_no_changes_of_their_register(cast):
+    assert client_of(cast.of("champion")).get(address("changes")).status_code == 403

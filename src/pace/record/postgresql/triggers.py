@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db import models
+
 from pace.record.postgresql import functions, policies, roles
-from pace.record.tables import Part, Recorded, named, of_children
+from pace.record.tables import Part, Recorded, named
 
 _ON_THE_RECORD = (
     'CREATE TRIGGER $name BEFORE INSERT ON "pace_entry" FOR EACH ROW EXECUTE FUNCTION pace_enter()',
@@ -17,16 +19,14 @@ _ON_THE_RECORD = (
 )
 
 
-def parts(tables: Sequence[Recorded]) -> list[Part]:
-    """Every function, trigger and policy that these tables and the record itself must have."""
-    names = {one.table for one in tables}
-    guarded = [model for model in of_children() if model._meta.db_table in names]
+def parts(tables: Sequence[Recorded], children: Sequence[type[models.Model]]) -> list[Part]:
+    """Every function, trigger and policy that these tables, those of children and the record itself must have."""
     return [
         *functions.parts(),
         *(named(one.table, text) for one in tables for text in _on_rows(one)),
         *(part for one in tables if one.kept for part in keeping(one)),
         *(named("pace_entry", text) for text in _ON_THE_RECORD),
-        *policies.parts(guarded),
+        *policies.parts(children),
     ]
 
 

@@ -47,8 +47,8 @@ _KEPT = Template("""CREATE TRIGGER $$name BEFORE $operation ON $table BEGIN
 END""")
 
 
-def parts(tables: Sequence[Recorded]) -> list[Part]:
-    """Every trigger that these tables and the record itself must have."""
+def parts(tables: Sequence[Recorded], _: Sequence[type[models.Model]]) -> list[Part]:
+    """Every trigger that these tables and the record itself must have; SQLite keeps no rows apart."""
     own = [named(one.table, text) for one in tables for text in _on_rows(one)]
     own += [part for one in tables if one.kept for part in keeping(one)]
     return own + [named("pace_entry", text) for text in _on_the_record()]
