@@ -114,6 +114,21 @@ def test_what_a_colleague_saved_meanwhile_is_not_written_over_and_a_button_shows
     assert Answer.objects.get().text == "Theirs."
 
 
+def test_a_button_that_is_pressed_while_it_is_being_saved_waits_and_does_what_it_says(opened):
+    page, held = opened(), []
+    typed(page, "We try")
+    page.route("**/questions/3/", lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.clock.run_for(4_500)
+    typed(page, " and see.")
+
+    page.get_by_role("button", name="Save and come back later").click()
+    held[0].continue_()
+    page.wait_for_url(f"**{READINESS}")
+
+    assert Answer.objects.get().text == "We try and see."
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_when_the_session_ends_in_the_middle_what_was_typed_is_there_after_signing_in(opened, cast, secret, script):
     page = opened(script=script)
