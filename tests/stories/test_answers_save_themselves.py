@@ -89,8 +89,7 @@ def test_an_answer_is_saved_when_its_page_is_left_at_once(opened):
     page = opened()
 
     typed(page, "Left at once.")
-    with page.expect_request(lambda request: request.method == "POST"):
-        page.get_by_role("link", name="All questions").click()
+    page.get_by_role("link", name="All questions").click()
     page.wait_for_url(f"**{READINESS}")
     row = page.locator("li", has_text="3. What permanence means here")
     for _ in range(50):  # the request outlives its page, so the next page may be there before it
@@ -113,6 +112,21 @@ def test_what_a_colleague_saved_meanwhile_is_not_written_over_and_a_button_shows
     assert said.startswith("Ailsa Muirfield changed this answer meanwhile")
     assert page.locator(".service_both-text").all_inner_texts() == ["Theirs.", "Mine."]
     assert Answer.objects.get().text == "Theirs."
+
+
+def test_a_button_that_is_pressed_while_it_is_being_saved_waits_and_does_what_it_says(opened):
+    page, held = opened(), []
+    typed(page, "We try")
+    page.route("**/questions/3/", lambda route: route.continue_() if held else held.append((route, route.fetch())))
+    page.clock.run_for(4_500)
+    typed(page, " and see.")
+
+    page.get_by_role("button", name="Save and come back later").click()
+    route, answer = held[0]  # it is saved, and the page does not know yet
+    route.fulfill(response=answer)
+    page.wait_for_url(f"**{READINESS}")
+
+    assert Answer.objects.get().text == "We try and see."
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

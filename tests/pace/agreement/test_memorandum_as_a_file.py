@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
-from pace.agreement import content
+from pace.agreement import content, queries
+from pace.areas.models import Area
 from pace.readiness import content as readiness
 from tests.pace import cast
 from tests.pace.agreement.test_agreement import acknowledge, confirm_all, sign
@@ -53,7 +54,7 @@ def test_the_memorandum_is_read_back_from_word_with_its_signature(people):
     assert response["Content-Disposition"] == 'attachment; filename="memorandum-strathmarr-2026-11-20.docx"'
     assert said[:4] == [
         "Memorandum of understanding: Strathmarr",
-        "Between Strathmarr and the national team",
+        "As it was signed",
         f"{HOSTILE_NAME}, 20 November 2026",
         words.opening.replace("{area}", "Strathmarr"),
     ]
@@ -83,6 +84,20 @@ def test_who_signed_stands_in_the_frame_and_who_acknowledged_below_it(people):
         ("Acknowledged", "20 November 2026 at 10:30am, by Hamish Ogilvy"),
         ("Note of the national team", "Welcome.\nAll of you."),
     ]
+
+
+def test_an_area_that_is_called_something_else_since_signed_under_its_old_name(people):
+    confirm_all(people)
+    signed = sign(people)
+    Area.objects.filter(slug="strathmarr").update(name="Marr and Strath")
+
+    _, made = file(people, "joining.agreement.word", memorandum=signed.pk)
+    _, page = file(people, "joining.agreement.signed", memorandum=signed.pk)
+
+    assert lines(made)[0] == "Memorandum of understanding: Strathmarr"
+    assert "<h1" in page.decode()
+    assert "Marr and Strath" not in page.decode().partition("</h1>")[0].partition("<h1")[2]
+    assert (queries.is_as_signed(signed), "Marr and Strath" in signed.plain) == (True, False)
 
 
 def test_before_it_is_signed_it_can_be_taken_round_with_lines_to_write_on(people):
@@ -140,6 +155,24 @@ def test_the_questionnaire_is_read_back_from_word_with_every_answer_and_rating(p
     ratings = said[said.index("Requirements") :]
     assert ratings.count("Rating\tMet") == 9
     assert "Share of a full post\t0.5" in ratings
+
+
+def test_the_questionnaire_lists_evidence_and_the_steps_of_its_decision(people):
+    lead = people.of("local-area-lead")
+    decided = made_rounds.complete(people.glenlochy, lead, state="not-yet", number=2)
+    made_rounds.step(decided)
+    made_rounds.link(decided, question=3, title="#A report", by=lead)
+    address = reverse("joining.round-word", kwargs={"area": "glenlochy", "round": 2})
+
+    made = client_of(people.of("improvement-advisor")).get(address).content
+
+    table = docx.Document(BytesIO(made)).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Step", "Whose it is", "Due", "Done"],
+        ["Find half a post", "Ailsa Muirfield", "1 June 2026", "Not yet"],
+    ]
+    evidence = [one.text for one in paragraphs(made) if one.style.name == "List Bullet"]
+    assert evidence == ["#A report: https://www.example.scot/report"]
 
 
 def test_the_questionnaire_as_pdf_is_tagged(people):

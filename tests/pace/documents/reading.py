@@ -33,6 +33,13 @@ def text_of(content):
     return "\n".join(one.text for one in tags(content, "Document"))
 
 
+def edges(content):
+    """What stands at the edges of each page, outside what is read."""
+    with opened(content) as pdf:
+        words = _words_by_mark(pdf)
+        return [words.get((page.obj.objgen, None), "") for page in pdf.pages]
+
+
 def _walked(node, words, page):
     """Every element below a node, each followed by those within it."""
     page = node.get("/Pg", page)

@@ -62,9 +62,9 @@ def _signed(request: HttpRequest, area: Place, key: int) -> Document:
     if one is None:
         raise Http404
     return _document(
-        area,
         one.text,
-        subject=f"Between {area.name} and the national team",
+        title=shown.title(one),
+        subject="As it was signed",
         author=one.name,
         on=timezone.localdate(one.signed_at),
         signature=(
@@ -77,9 +77,10 @@ def _signed(request: HttpRequest, area: Place, key: int) -> Document:
 
 
 def _to_sign(area: Place) -> Document:
+    words = queries.words_for(area)
     return _document(
-        area,
-        queries.words_for(area),
+        words,
+        title=f"{words['title']}: {area.name}",
         subject="Not signed: a copy to read and to take round",
         author=area.name,
         on=timezone.localdate(),
@@ -88,11 +89,11 @@ def _to_sign(area: Place) -> Document:
 
 
 def _document(
-    area: Place, words: Mapping[str, Any], *, subject: str, author: str, on: date, signature: tuple[Block, ...]
+    words: Mapping[str, Any], *, title: str, subject: str, author: str, on: date, signature: tuple[Block, ...]
 ) -> Document:
     """The words of a memorandum with what stands below them."""
     return Document(
-        title=f"{words['title']}: {area.name}",
+        title=title,
         subject=subject,
         author=author,
         date=on,

@@ -41,6 +41,11 @@ def sentence(found: Standing, area: Place) -> str:
     return f"{latest.name} signed on {_day(latest)}, and the national team has acknowledged it."
 
 
+def title(signed: object) -> str:
+    """What the memorandum was called when it was signed, be the area called something else since."""
+    return signed.plain.partition("\n")[0]
+
+
 def signature(signed: object) -> Sequence[SummaryItem]:
     """Who signed as what and when, and the fingerprint."""
     return [

@@ -23,6 +23,7 @@ def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
         "breadcrumbs": crumbs(area, ("As signed", "")),
         "area": area,
         "one": one,
+        "title": shown.title(one),
         "in_force": in_force,
         "items": shown.items(one, area),
         "as_signed": queries.is_as_signed(one),

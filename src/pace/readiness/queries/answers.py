@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Count, Q
 
@@ -102,8 +103,8 @@ def versions(viewer: Viewer, found: Round, number: int) -> tuple[VersionSeen, ..
         .select_related("by")
         .order_by("version")
     )
-    before = [None, *rows[:-1]]
-    seen = [_version(one, last, is_last=one is rows[-1]) for one, last in zip(rows, before, strict=True)]
+    pairs = pairwise([None, *rows])
+    seen = [_version(one, last, is_last=one is rows[-1]) for last, one in pairs]
     return tuple(reversed(seen))
 
 

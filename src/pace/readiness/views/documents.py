@@ -1,16 +1,29 @@
-"""A round as PDF and as Word: every answer, every rating, and the decision where there is one."""
+"""A round as PDF and as Word: every answer, every rating, and the decision with its steps where there is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from pace import permissions
 from pace.documents import downloads
-from pace.documents.blocks import Aside, Block, Document, Field, Fields, Heading, Paragraph, Quote
+from pace.documents.blocks import (
+    Aside,
+    Block,
+    Bullets,
+    Document,
+    Field,
+    Fields,
+    Heading,
+    Paragraph,
+    Point,
+    Quote,
+    Table,
+)
 from pace.kit import words
 from pace.permissions import Permission, Place
-from pace.readiness.queries import rounds
+from pace.readiness.queries import review, rounds
+from pace.readiness.queries.review import StepShown
 from pace.readiness.rules import reviewing
 from pace.readiness.views.whole import STATES, AnswerInFull, RatingInFull, whole
 
@@ -37,10 +50,11 @@ def _document(request: HttpRequest, area: Place, number: int) -> Document:
     found = rounds.numbered(request.viewer, area, number)
     if found is None:
         raise Http404
-    shown = whole(request.viewer, area, found)
+    shown, now = whole(request.viewer, area, found), timezone.now()
     blocks = (
         Paragraph(_standing(found)),
         *_decision(found),
+        *_steps(review.steps_of(request.viewer, found, now=now)),
         Heading("Answers"),
         *(block for one in shown.answers for block in _answer(one)),
         Heading("Requirements"),
@@ -50,7 +64,7 @@ def _document(request: HttpRequest, area: Place, number: int) -> Document:
         title=f"Readiness of {area.name}: round {number}",
         subject=f"The readiness questionnaire of {area.name}",
         author=area.name,
-        date=timezone.localdate(found.decided_at or found.submitted_at or timezone.now()),
+        date=timezone.localdate(found.decided_at or found.submitted_at or now),
         blocks=blocks,
     )
 
@@ -68,6 +82,19 @@ def _decision(found: object) -> Iterator[Block]:
     if found.state in reviewing.DECIDED:
         yield Heading("Decision")
         yield Quote(found.decision)
+
+
+def _steps(steps: Sequence[StepShown]) -> Iterator[Block]:
+    if steps:
+        yield Table(
+            head=("Step", "Whose it is", "Due", "Done"),
+            rows=tuple((one.what, one.owner, words.day(one.due_on), _done(one)) for one in steps),
+            caption="What must happen first",
+        )
+
+
+def _done(one: StepShown) -> str:
+    return f"{_day(one.done_at)}, {one.done_by}" if one.done_at else "Not yet"
 
 
 def _answer(one: AnswerInFull) -> Iterator[Block]:
@@ -89,8 +116,8 @@ def _rating(one: RatingInFull) -> Iterator[Block]:
 
 def _evidence(items: tuple[object, ...]) -> Iterator[Block]:
     if items:
-        named = "; ".join(f"{one.shown.title} ({one.shown.url or one.shown.file_name})" for one in items)
-        yield Aside(f"Evidence: {named}.")
+        yield Aside("Evidence")
+        yield Bullets(tuple(Point(one.shown.url or one.shown.file_name, lead=f"{one.shown.title}:") for one in items))
 
 
 def _day(moment: object) -> str:

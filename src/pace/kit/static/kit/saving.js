@@ -3,7 +3,7 @@ const PAUSE = 4000;
 
 function watch(form) {
   const said = form.querySelector("[data-saved]");
-  const state = { timer: 0, sent: snapshot(form), busy: false, stopped: false };
+  const state = { timer: 0, sent: snapshot(form), busy: false, stopped: false, pressed: null };
 
   async function save({ leaving = false } = {}) {
     clearTimeout(state.timer);
@@ -18,6 +18,7 @@ function watch(form) {
       later(PAUSE * 4);
     }
     state.busy = false;
+    if (state.pressed) { form.requestSubmit(state.pressed); }
     if (snapshot(form) !== state.sent && !state.stopped) { later(PAUSE); }
   }
 
@@ -27,7 +28,15 @@ function watch(form) {
   }
 
   form.addEventListener("input", () => later(PAUSE));
-  form.addEventListener("submit", () => { state.stopped = true; });
+  /* A button that is pressed while saving is under way waits for it, so that nobody is told of their own change. */
+  form.addEventListener("submit", (event) => {
+    if (state.busy && event.submitter) {
+      event.preventDefault();
+      state.pressed = event.submitter;
+    } else {
+      state.stopped = true;
+    }
+  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") { save({ leaving: true }); } });
   self.addEventListener("pagehide", () => save({ leaving: true }));
 }
