@@ -1,3 +1,3 @@
 """The service that runs the programme."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

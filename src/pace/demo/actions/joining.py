@@ -34,8 +34,8 @@ class Making:
         return self.writers[0]
 
     def ago(self, days: int) -> datetime:
-        """A moment so many days before the day on which the demonstration is made; ahead where negative."""
-        return self.now - timedelta(days=days)
+        """A morning so many days before the day on which the demonstration is made; ahead where negative."""
+        return (self.now - timedelta(days=days)).replace(hour=10, minute=30)
 
     def day(self, days: int) -> date:
         """The day of that moment."""
