@@ -221,6 +221,17 @@ def choose(page, value):
     raise AssertionError(f"{value} is not among what may be chosen")
 
 
+def test_the_picture_in_the_readme_is_an_areas_way_through_the_programme(browse, picture):
+    page = browse(WIDE)
+    look_as(page, "Local area lead")
+    page.goto("/areas/strathmarr/joining/phases/")
+
+    made, kept = picture("an-areas-phases.png", lambda path: page.screenshot(path=path))
+
+    assert made.stat().st_size > 20_000
+    assert kept.exists()
+
+
 def test_the_picture_in_the_readme_is_an_areas_home(browse, picture):
     page = browse(WIDE)
     look_as(page, "Local area lead")

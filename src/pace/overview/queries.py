@@ -5,9 +5,13 @@ from datetime import date, datetime
 
 from pace.agreement import queries as agreement
 from pace.agreement.queries import AgreementShown
+from pace.areas.models import Area
 from pace.areas.queries import national
+from pace.areas.queries.people import words_in
 from pace.permissions import Viewer
-from pace.phases.queries import national as phases
+from pace.phases import queries as phases
+from pace.phases.content import in_words
+from pace.phases.queries import national as national_phases
 from pace.phases.queries.national import StandingShown
 from pace.phases.states import NEXT, SHORT
 from pace.readiness.queries import rounds
@@ -43,12 +47,31 @@ AREA, NATIONAL = "the area", "the national team"
 
 def areas_on_their_way(viewer: Viewer, *, now: datetime) -> tuple[AreaOnItsWay, ...]:
     """Every area by name, in a number of queries that does not grow with the areas."""
-    standings, given = phases.standings(viewer, now=now), support.given(viewer, now=now)
+    standings, given = national_phases.standings(viewer, now=now), support.given(viewer, now=now)
     signed, latest = agreement.of_all_areas(viewer), rounds.latest_of_all(viewer)
     return tuple(
         _area(one, standings[one.id], given[one.id], signed.get(one.id), latest.get(one.id))
         for one in national.areas_shown(viewer)
     )
+
+
+def next_in(viewer: Viewer, area: Area, *, now: datetime) -> tuple[str, str]:
+    """What is next for one area and whose it is; both empty for whoever may not see how it joins."""
+    way = phases.way(viewer, area, now=now)
+    if way is None:
+        return "", ""
+    last = rounds.current(viewer, area)
+    missing = [in_words.title(one.condition, words_in(area)) for one in way.missing]
+    stands = StandingShown(
+        phase=way.phase,
+        since=way.since,
+        participation=way.participation,
+        participation_since=way.away_since,
+        next_missing=missing[0] if missing else "",
+        missing=len(missing),
+    )
+    agreed = agreement.standing(viewer, area).state
+    return next_step(stands, readiness=last.state if last else "none", agreement=agreed)
 
 
 def _area(

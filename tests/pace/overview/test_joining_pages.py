@@ -172,3 +172,21 @@ def test_an_areas_page_of_joining_says_how_each_part_stands(cast):
     assert "Nobody has signed for Strathmarr yet." in page
     assert "Nothing is planned yet. Nobody supports the area yet." in page
     assert "2 agencies lack a champion." in page
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("improvement-advisor", True), ("administrator", False), ("champion", False), ("contributor", False)],
+)
+def test_the_home_of_an_area_tells_the_next_step_to_those_whose_it_is(cast, role, told):
+    page = client_of(cast.of(role)).get(reverse("area", kwargs={"area": "strathmarr"})).content.decode()
+
+    assert ("Discuss readiness, and decide" in page) == told
+
+
+def test_the_home_tells_the_area_what_is_its_own(cast):
+    Round.objects.update(state="ready")
+
+    page = client_of(cast.of("champion")).get(reverse("area", kwargs={"area": "strathmarr"})).content.decode()
+
+    assert "Sign the memorandum" in page

@@ -107,9 +107,9 @@ def test_an_area_where_nobody_is_yet_says_what_comes_first(cast):
 
 
 def test_who_only_looks_has_nothing_next_and_who_does_not_see_people_sees_none(cast):
-    champion, contributor = client_of(cast.of("champion")), client_of(cast.of("contributor"))
+    analyst, contributor = client_of(cast.of("national-data-analyst")), client_of(cast.of("contributor"))
 
-    looks, sees_none = text_of(champion, HOME), text_of(contributor, HOME)
+    looks, sees_none = text_of(analyst, HOME), text_of(contributor, HOME)
 
     assert "Nothing waits for you here." in looks
     assert "Ailsa Muirfield" in looks

@@ -20,6 +20,7 @@ from pace.areas.queries.people import Held, Invited
 from pace.areas.views import lists
 from pace.kit import words
 from pace.kit.parts import Action, Status, SummaryItem, Task
+from pace.overview.queries import NATIONAL, next_in
 from pace.permissions import Permission, Place, Viewer
 
 TO_DO, SUGGESTED = Status("To do", "attention"), Status("Suggested", "none")
@@ -59,7 +60,7 @@ def area(request: HttpRequest, area: Place) -> HttpResponse:
         "sentence": lists.sentence(found.held, found.agencies, found.named["champion"]) if sees_people else "",
         "roles": _in_a_sentence(roles),
         "teams": _teams(found),
-        "tasks": list(_next(viewer, found)),
+        "tasks": [*_joining(viewer, area, timezone.now()), *_next(viewer, found)],
         "sees_people": sees_people,
         "what_for": [role.description for role in viewer.roles_in(area.pk)],
         "about": _about(viewer, area) if sees_people else [],
@@ -98,6 +99,15 @@ def _teams(found: Gathered) -> list[Team]:
         status = lists.champion_status(one, found.named["champion"])
         teams.append(Team(name=one.name, people=one.people, status=status, lacking=not one.champions))
     return teams
+
+
+def _joining(viewer: Viewer, area: Place, now: datetime) -> Iterator[Task]:
+    """The next step of the area on its way, for those whose it is."""
+    step, whose = next_in(viewer, area, now=now)
+    needed = Permission.REVIEW_READINESS if whose == NATIONAL else Permission.DRAFT_READINESS
+    if step and queries.may(viewer, needed, area):
+        mine = f"It is for {whose} to do." if whose == NATIONAL else "The next step on the area's way."
+        yield Task(label=step, status=TO_DO, url=_url("joining", area), summary=mine)
 
 
 def _next(viewer: Viewer, found: Gathered) -> Iterator[Task]:
