@@ -8,6 +8,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from pace.record.models import Entry
@@ -288,3 +289,14 @@ def test_a_child_of_years_is_told_in_years(cast, lead):
 
     assert "4 years" in text
     assert "No limit runs from any milestone of this journey." in text
+
+
+def test_a_reference_that_is_typed_when_the_session_has_ended_is_kept_nowhere(cast):
+    address = reverse("children.find", kwargs={"area": "strathmarr"})
+    page = client_of(cast.of("data-lead")).get(address).content.decode()
+    browser = Client()
+
+    browser.post(address, {"reference": "S1/1"})
+
+    assert 'name="writer"' not in page
+    assert "typed_before_signing_in" not in browser.session

@@ -27,13 +27,7 @@ class Condition:
 
 def conditions() -> tuple[Condition, ...]:
     """Every condition, in the order in which it is best met."""
-    return tuple(_condition(**row) for row in worded(CONDITIONS))
-
-
-def worded(expected: Expected) -> tuple[Mapping[str, Any], ...]:
-    """The entries of a file, of which an installation replaces the words and nothing that the service works with."""
-    ours, said = wording.shipped(expected)[expected.list_of], wording.rows(expected)
-    return tuple({**our, **{name: own[name] for name in expected.needs}} for our, own in zip(ours, said, strict=True))
+    return tuple(_condition(**row) for row in wording.rows(CONDITIONS))
 
 
 def before(phase: str) -> tuple[Condition, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pace.kit import wording
 from pace.kit.wording import Expected
-from pace.phases.content import worded
 
 KINDS = Expected("support/kinds.toml", list_of="kinds", by="key", needs=("title", "words"))
 TRAININGS = Expected("support/trainings.toml", list_of="trainings", by="key", needs=("title", "short"))
@@ -35,12 +35,12 @@ class Attended:
 
 def kinds() -> tuple[Kind, ...]:
     """Every kind of support, in the programme's order."""
-    return tuple(_kind(**row) for row in worded(KINDS))
+    return tuple(_kind(**row) for row in wording.rows(KINDS))
 
 
 def trainings() -> tuple[Attended, ...]:
     """Everything that people may attend, in the order in which they usually do."""
-    return tuple(Attended(**row) for row in worded(TRAININGS))
+    return tuple(Attended(**row) for row in wording.rows(TRAININGS))
 
 
 def kind_title(key: str) -> str:
