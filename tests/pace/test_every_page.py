@@ -3,9 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from pace import record
 from pace.agreement.models import Memorandum
 from pace.areas import queries
 from pace.areas.models import Cluster, Invitation
@@ -29,12 +32,40 @@ DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 OF_THE_PROGRAMME = {"condition": "aim-agreed", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
 
 
+@pytest.fixture(scope="module")
+def everything(django_db_setup, django_db_blocker):  # noqa: ARG001  # the database must be there first
+    """The cast, something of each kind in both areas and of each that belongs to none, and who has signed in where.
+
+    Made once for all tests of this file; what each of these does is undone after it.
+    """
+    acting = record.acting(by="test", doing="set up the tests of every page", areas=record.ALL_AREAS)
+    with django_db_blocker.unblock(), transaction.atomic(), acting:
+        cast = assemble()
+        things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
+        things[""] = things_of_no_area(cast)
+        sessions = {person.pk: client_of(person).session.session_key for _, person in cast.everyone()}
+        yield cast, things, sessions
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db):  # noqa: ARG001  # the database must be there first
-    """The cast, with something of each kind in both areas, and of each kind that belongs to none."""
-    cast = assemble()
-    things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
-    return cast, {**things, "": things_of_no_area(cast)}
+def world(everything, db):  # noqa: ARG001  # everything must be there first
+    """The cast and the things, as every test finds them."""
+    cast, things, _ = everything
+    return cast, things
+
+
+@pytest.fixture
+def browser_of(everything):
+    """Opens a browser in which somebody has signed in just now, with both steps."""
+    *_, sessions = everything
+
+    def open_for(person):
+        browser = Client()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = sessions[person.pk]
+        return browser
+
+    return open_for
 
 
 def things_of(area, cast):
@@ -149,7 +180,7 @@ def expected(person, declared, area):
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_an_address_is_open_to_those_whom_the_table_names(name, world, record_property):
+def test_an_address_is_open_to_those_whom_the_table_names(name, world, browser_of, record_property):
     cast, things = world
     words, declared = ADDRESSES[name].words, ADDRESSES[name].declared
     areas = [cast.strathmarr, cast.glenlochy] if "area" in words else [None]
@@ -158,7 +189,7 @@ def test_an_address_is_open_to_those_whom_the_table_names(name, world, record_pr
     found, wanted = {}, {}
     for who, person, area in cells:
         kwargs = words_of(name, things, area.slug if area else "")
-        found[who, str(area)] = answer(client_of(person), name, kwargs)
+        found[who, str(area)] = answer(browser_of(person), name, kwargs)
         wanted[who, str(area)] = expected(person, declared, area)
     record_property("cells", len(cells))
 
@@ -187,13 +218,13 @@ GUESSABLE = [
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", GUESSABLE)
-def test_an_identifier_of_another_area_is_not_there(name, method, world, record_property):
+def test_an_identifier_of_another_area_is_not_there(name, method, world, browser_of, record_property):
     cast, things = world
     kwargs = {**things["glenlochy"], "area": "strathmarr"}
     address = reverse(name, kwargs={word: kwargs[word] for word in ADDRESSES[name].words})
     people = [person for who, person in cast.everyone() if who in {"local-area-lead", "programme-lead", "data-lead"}]
 
-    answers = {getattr(client_of(person), method)(address).status_code for person in people}
+    answers = {getattr(browser_of(person), method)(address).status_code for person in people}
     record_property("cells", len(people))
 
     assert answers <= {403, 404}
@@ -201,12 +232,12 @@ def test_an_identifier_of_another_area_is_not_there(name, method, world, record_
 
 
 @pytest.mark.parametrize("name", [name for name, one in ADDRESSES.items() if one.declared.permission])
-def test_sending_to_an_address_is_refused_as_opening_it_is(name, world, record_property):
+def test_sending_to_an_address_is_refused_as_opening_it_is(name, world, browser_of, record_property):
     cast, things = world
     words, declared = ADDRESSES[name].words, ADDRESSES[name].declared
     area = cast.strathmarr if "area" in words else None
     # Everyone has a second step first: what is refused is then a matter of their roles alone.
-    browsers = {person: client_of(person) for _, person in cast.everyone()}
+    browsers = {person: browser_of(person) for _, person in cast.everyone()}
     refused = [person for person in browsers if expected(person, declared, area) != "allowed"]
     address = reverse(name, kwargs=words_of(name, things, "strathmarr" if area else ""))
 

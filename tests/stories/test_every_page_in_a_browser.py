@@ -14,8 +14,9 @@ NARROW, WIDE, TABLET = 320, 1280, 768
 # Who looks: each sees pages that others do not.
 PUBLIC = ("/sign-in/", "/sign-in/forgotten-password/", "/help/", "/accessibility/", "/demo/", "/no-such-page/")
 LOOKING = ("Local area lead", "Data lead", "Champion", "Partnership member", "Programme lead", "Administrator")
-# Of addresses that differ only in a number, a key or a question, so many are opened.
+# Of addresses that differ only in the area, a number, a key or a question, so many are opened.
 MOST_ALIKE = 2
+IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text)/|-(pdf|word)/")
 ENDS_THE_VISIT = re.compile(r"sign-out|/demo/")
 
 
@@ -70,14 +71,15 @@ def faults(page):
 
 def shape(address):
     """An address without what only tells one thing from another."""
-    return re.sub(r"/([0-9a-f-]{36}|\d+)(?=/)", "/*", address.partition("?")[0])
+    in_any_area = re.sub(r"^/areas/(?!add/|clusters/)[a-z-]+/", "/areas/*/", address.partition("?")[0])
+    return re.sub(r"/([0-9a-f-]{36}|\d+)(?=/)", "/*", in_any_area)
 
 
 def links(page, service):
     """Where the page leads within the service, without what ends the visit or hands over a file."""
     found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(one => one.href)")
     inside = [one.removeprefix(service).partition("#")[0] for one in found if one.startswith(f"{service}/")]
-    return [one for one in inside if not ENDS_THE_VISIT.search(one) and "csv" not in one]
+    return [one for one in inside if not ENDS_THE_VISIT.search(one) and not IS_A_FILE.search(one)]
 
 
 def every_page(page, service):

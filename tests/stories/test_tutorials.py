@@ -15,7 +15,12 @@ from pace.config import variables
 DOCS = Path(__file__).parents[2] / "docs"
 # It changes a whole server, as its administrator: what it says of our own commands and settings is tested below.
 SERVER = DOCS / "how-to" / "run-on-a-council-server.md"
-PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER})
+# They lead through pages of the service, and have nothing to run; the stories of those pages are beside this file.
+IN_THE_SERVICE = {
+    DOCS / "how-to" / f"{name}.md"
+    for name in ("bring-an-area-into-the-programme", "check-a-signed-memorandum", "use-your-own-wording")
+}
+PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([\w-]+\.toml)`[^`]*:\n\n```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
