@@ -11,7 +11,7 @@ from tests.architecture.tree import imported, modules
 
 # Who may import what can do harm, or be harmed by what others wrote.
 ONLY_IN = {
-    "subprocess": {"src/permanence/intake/isolation.py"},
+    "subprocess": {"src/permanence/intake/reader.py"},
     "python_calamine": {"src/permanence/intake/workbooks.py"},
     "vl_convert": {"src/permanence/charts/chart.py", "src/permanence/charts/vega.py"},
     "openpyxl": {"src/permanence/intake/marked.py", "src/permanence/simulation/extract/marker.py"},

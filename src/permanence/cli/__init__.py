@@ -6,8 +6,10 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from permanence.cli.refusals import EXIT_CODES, refusal_of
+from permanence.intake import reader
 
 _COMMANDS = ("check", "measure", "chart", "report", "simulate")
 
@@ -24,6 +26,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the number returned says how it ended."""
     given = sys.argv[1:] if words is None else list(words)
     try:
+        if _reads_files(given):
+            reader.begin()
         chosen = parser(given[:1]).parse_args(given)
         code: int = chosen.run(chosen)
     except KeyboardInterrupt:
@@ -35,7 +39,14 @@ def main(words: Sequence[str] | None = None) -> int:
         refused = refusal_of(problem)
         print(f"permanence: {refused.words}", file=sys.stderr)
         return refused.code
+    finally:
+        reader.end()
     return code
+
+
+def _reads_files(given: Sequence[str]) -> bool:
+    """Whether files will be read, so that the process for it may get ready while the rest of the program loads."""
+    return given[:1] != ["simulate"] and any(Path(word).exists() for word in given[1:])
 
 
 def parser(begins: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -39,8 +39,10 @@ def by_what_they_hold(matched: Sequence[Matched]) -> list[Matched]:
 
 
 def _without_counter(one: Matched, counter: ColumnMatch, counts: Callable[[Matched, ColumnMatch], bool]) -> Matched:
+    if not counts(one, counter):
+        return one
     found = next((match for match in one.columns.values() if _holds_references(one, match)), None)
-    if found is None or not counts(one, counter):
+    if found is None:
         return one
     if _tells_apart(one, found) < (_OFTEN if _counts_from_one(one, counter) else _IN_EVERY_ROW):
         return one
@@ -86,10 +88,11 @@ def _with_children(one: Matched) -> Matched:
 
 
 def _holds_references(one: Matched, match: ColumnMatch) -> bool:
+    if match.meaning not in _SAYS_LITTLE:
+        return False
     profile = profiles.of_cells(one.table.cells(match.column))
     return (
-        match.meaning in _SAYS_LITTLE
-        and "reference" in profile.content
+        "reference" in profile.content
         and "date" not in profile.content
         and profile.filled >= _IN_EVERY_ROW * len(one.table.rows)
         and all(len(value) >= _SHORTEST for value in profile.values)

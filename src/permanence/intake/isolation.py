@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import math
-import subprocess  # nosec B404  # starts our own module and nothing else
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,7 @@ from typing import IO, Any
 
 import polars as pl
 
-from permanence.intake import text_files, workbooks
+from permanence.intake import reader, text_files, workbooks
 from permanence.intake.guard import Allowance, FileRefused
 from permanence.intake.sheets import MergedCells, Sheet
 
@@ -56,12 +55,7 @@ def read_files(files: Sequence[FileToRead], allowance: Allowance, progress: Prog
 
 def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progress: Progress) -> Iterator[FileRead]:
     """The files in order, up to and including the first that stops the process."""
-    process = subprocess.Popen(  # nosec B603  # our own module under our own interpreter
-        [sys.executable, "-P", "-m", "permanence.intake.isolation"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    process = reader.take()
     try:
         yield from _answers(process, files, allowance, progress)
     finally:
@@ -70,7 +64,7 @@ def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progr
 
 
 def _answers(
-    process: subprocess.Popen[bytes], files: Sequence[FileToRead], allowance: Allowance, progress: Progress
+    process: reader.Process, files: Sequence[FileToRead], allowance: Allowance, progress: Progress
 ) -> Iterator[FileRead]:
     order = {"files": [[str(file.path), file.shown_as] for file in files], "allowance": asdict(allowance)}
     pipe_in, pipe_out = process.stdin, process.stdout
