@@ -20,12 +20,12 @@ class PaceConfig(AppConfig):
         """Check that the record is whole; load the parts that offer to check what phases need."""
         from django.core import checks  # noqa: PLC0415  # the records are known only now
 
-        from pace.agreement.content import WORDS  # noqa: PLC0415
-        from pace.kit import wording  # noqa: PLC0415
-        from pace.phases.content import CONDITIONS  # noqa: PLC0415
-        from pace.readiness.content import WORDINGS  # noqa: PLC0415
-        from pace.record import triggers  # noqa: PLC0415
-        from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415
+        from pace.agreement.content import WORDS  # noqa: PLC0415  # as above
+        from pace.kit import wording  # noqa: PLC0415  # as above
+        from pace.phases.content import CONDITIONS  # noqa: PLC0415  # as above
+        from pace.readiness.content import WORDINGS  # noqa: PLC0415  # as above
+        from pace.record import triggers  # noqa: PLC0415  # as above
+        from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415  # as above
 
         checks.register(triggers.check, checks.Tags.database)
         checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)), wording.TAG)

@@ -6,10 +6,10 @@ from django.db import transaction
 from pace.areas.rules import Refused
 from pace.permissions import MEANINGS, Permission
 from pace.readiness.actions import evidence, repeating, requirements, review, steps
-from pace.readiness.actions.requirements import Rated
 from pace.readiness.models import Round
 from pace.readiness.queries import review as queries
 from pace.readiness.rules.evidence import About
+from pace.readiness.rules.rated import Rated
 from pace.readiness.states import ROUND
 from tests.pace.cast import viewer_of
 from tests.pace.readiness.made_rounds import DUE, NOW, complete, link, noted, put, step

@@ -10,8 +10,8 @@ from django.utils.html import escape
 from pace.kit.forms import Stale
 from pace.readiness import content
 from pace.readiness.actions import requirements as actions
-from pace.readiness.actions.requirements import Rated
 from pace.readiness.models import Rating, Round
+from pace.readiness.rules.rated import Rated
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.readiness.made_rounds import BEGUN, NOW, complete, put
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 
 from pace.areas.rules import Refused
@@ -22,5 +23,17 @@ def attempt(form: forms.Form, act: Callable[..., object]) -> bool:
         act(**form.cleaned_data)
     except Refused as refused:
         form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def pressed(request: HttpRequest, act: Callable[[], object]) -> bool:
+    """Whether a button without a form was pressed and its action was done; a refusal is said on the next page."""
+    if request.method != "POST":
+        return False
+    try:
+        act()
+    except Refused as refused:
+        messages.error(request, str(refused))
         return False
     return True

@@ -8,12 +8,11 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas import queries, rules
 from pace.areas.actions import invitations
-from pace.areas.forms import attempt, sent
+from pace.areas.forms import attempt, pressed, sent
 from pace.areas.forms import people as forms
 from pace.areas.queries import agencies as agency_queries
 from pace.areas.queries import people as people_queries
 from pace.areas.queries import reasons
-from pace.areas.rules import Refused
 from pace.areas.views import lists
 from pace.areas.views.addresses import area_url, people_crumbs, people_url
 from pace.kit.parts import Action, SummaryItem
@@ -107,11 +106,7 @@ def _changed(request: HttpRequest, area: Place | None, found: object) -> HttpRes
     }.get(request.POST.get("do", ""), (None, ""))
     if act is None:
         raise Http404
-    try:
-        act(invitation=found, by=request.viewer, now=timezone.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if pressed(request, lambda: act(invitation=found, by=request.viewer, now=timezone.now())):
         messages.success(request, done)
     return redirect(people_url("", area))
 

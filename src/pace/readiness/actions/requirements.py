@@ -1,8 +1,7 @@
 """How an area rates itself against a requirement."""
 
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
 
@@ -13,18 +12,7 @@ from pace.permissions import Viewer
 from pace.readiness import content
 from pace.readiness.actions import holding
 from pace.readiness.models import Rating, Round
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rated:
-    """What somebody says of a requirement."""
-
-    rating: str = ""
-    text: str = ""
-    owner: str = ""
-    on: date | None = None
-    share_of_post: Decimal | None = None
-    protected_hours: Decimal | None = None
+from pace.readiness.rules.rated import Rated, said_in
 
 
 def rate(*, round: Round, number: int, rated: Rated, version: str, by: Viewer, now: datetime) -> Rating:  # noqa: A002
@@ -48,6 +36,5 @@ def rate(*, round: Round, number: int, rated: Rated, version: str, by: Viewer, n
 
 
 def _stale(found: Rating) -> Stale:
-    saved = {field: getattr(found, field) for field in Rated.__dataclass_fields__}
     by = found.changed_by.name if found.changed_by else ""
-    return Stale(version=found.version, saved=saved, by=by, at=found.changed_at)
+    return Stale(version=found.version, saved=said_in(found), by=by, at=found.changed_at)

@@ -6,8 +6,8 @@ from django import forms
 
 from pace.kit import fields
 from pace.kit.forms import Form, Version
-from pace.readiness.actions.requirements import Rated
 from pace.readiness.forms import named
+from pace.readiness.rules.rated import Rated
 from pace.readiness.states import RATINGS
 
 # Whole posts and hours beyond these are slips of the hand.

@@ -1,8 +1,7 @@
 """How an area rates itself against the requirements in a round; the viewer first."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from pace.areas.models import Area
 from pace.areas.queries import may
@@ -10,23 +9,18 @@ from pace.areas.queries.people import held_in
 from pace.permissions import Permission, Viewer
 from pace.readiness import content
 from pace.readiness.models import Rating, Round
+from pace.readiness.rules.rated import Rated, said_in
 from pace.readiness.states import RATINGS
 
 
 @dataclass(frozen=True, kw_only=True)
-class RatingShown:
+class RatingShown(Rated):
     """A requirement and its rating, if it has one; `wording` is what was rated, `reworded` that it reads anew now."""
 
     number: int
     title: str
     wording: str
-    rating: str = ""
     word: str = "Not rated yet"
-    text: str = ""
-    owner: str = ""
-    on: date | None = None
-    share_of_post: Decimal | None = None
-    protected_hours: Decimal | None = None
     asks: frozenset[str] = frozenset()
     version: int = 0
     at: datetime | None = None
@@ -58,14 +52,9 @@ def _shown(requirement: content.Requirement, row: Rating | None) -> RatingShown:
         return RatingShown(**own, wording=requirement.text)
     return RatingShown(
         **own,
+        **said_in(row),
         wording=row.requirement,
-        rating=row.rating,
         word=RATINGS.get(row.rating, "Not rated yet"),
-        text=row.text,
-        owner=row.owner,
-        on=row.on,
-        share_of_post=row.share_of_post,
-        protected_hours=row.protected_hours,
         version=row.version,
         at=row.changed_at,
         by=row.changed_by.name if row.changed_by else "",

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 
 from pace.areas.content import AGENCY_KINDS
 from pace.areas.content.role_words import PROGRAMME, Word, words_of_roles
@@ -12,6 +11,7 @@ from pace.areas.models import Agency, RoleHeld
 from pace.kit import words
 from pace.readiness import content
 from pace.readiness.models import Answer, Comment, Evidence, Rating, Round
+from pace.readiness.rules.rated import Rated, said_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +25,9 @@ class AnswerDrafted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RatingDrafted:
+class RatingDrafted(Rated):
     """How one requirement is rated, and what shows it."""
 
-    rating: str = ""
-    text: str = ""
-    owner: str = ""
-    on: date | None = None
-    share_of_post: Decimal | None = None
-    protected_hours: Decimal | None = None
     version: int = 0
     evidence: int = 0
     reworded: bool = False
@@ -102,12 +96,7 @@ def _ratings(found: Round, evidence: Iterable[int | None]) -> dict[int, RatingDr
     count = _counted(one for one in evidence if one is not None)
     return {
         row.number: RatingDrafted(
-            rating=row.rating,
-            text=row.text,
-            owner=row.owner,
-            on=row.on,
-            share_of_post=row.share_of_post,
-            protected_hours=row.protected_hours,
+            **said_in(row),
             version=row.version,
             evidence=count.get(row.number, 0),
             reworded=row.requirement != wording.get(row.number, row.requirement),

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pace import permissions
-from pace.areas.forms import attempt, sent
-from pace.areas.rules import Refused
+from pace.areas.forms import attempt, pressed, sent
 from pace.permissions import Permission, Place
 from pace.readiness import content
 from pace.readiness.actions import comments as actions
@@ -119,11 +118,7 @@ def _moved(request: HttpRequest, area: Place, key: int, *, move: str) -> HttpRes
     if found is None:
         raise Http404
     back = joining_url("question", area, question=found.number)
-    if request.method == "POST":
-        try:
-            _move(request, found, move)
-        except Refused as reason:
-            messages.error(request, str(reason))
+    pressed(request, lambda: _move(request, found, move))
     return redirect(f"{back}#comments")
 
 

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from pace import permissions
-from pace.areas.forms import attempt, sent
-from pace.areas.rules import Refused
+from pace.areas.forms import attempt, pressed, sent
 from pace.permissions import Permission, Place, Viewer
 from pace.readiness import content
 from pace.readiness.actions import evidence as actions
@@ -144,11 +143,7 @@ def _moved(request: HttpRequest, area: Place, key: int, *, move: str) -> HttpRes
     found = queries.one(request.viewer, area, key)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        try:
-            _move(request, found, move)
-        except Refused as reason:
-            messages.error(request, str(reason))
+    pressed(request, lambda: _move(request, found, move))
     about = About(question=found.question, requirement=found.requirement)
     return redirect(f"{page_of(area, about)}#evidence")
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pace import permissions
-from pace.areas.rules import Refused
+from pace.areas.forms import pressed
 from pace.kit import tables, words
 from pace.kit.parts import Action, Empty
 from pace.kit.tables import Column
@@ -67,19 +67,17 @@ def round_page(request: HttpRequest, area: Place, round: int) -> HttpResponse:  
 @permissions.needs(Permission.DRAFT_READINESS)
 def begin_again(request: HttpRequest, area: Place) -> HttpResponse:
     """Begin the next round from the last one's answers."""
-    if request.method != "POST":
-        return redirect(joining_url("rounds", area))
-    try:
-        begun = actions.begin_again(area=area, by=request.viewer, now=timezone.now())
-    except Refused as reason:
-        messages.error(request, str(reason))
-        return redirect(joining_url("rounds", area))
+    begins = pressed(request, lambda: _begin_again(request, area))
+    return redirect(joining_url("readiness" if begins else "rounds", area))
+
+
+def _begin_again(request: HttpRequest, area: Place) -> None:
+    begun = actions.begin_again(area=area, by=request.viewer, now=timezone.now())
     messages.success(
         request,
         f"Round {begun.number} begins with the answers of round {begun.number - 1}. Look at each again, and mark it as "
         "complete when it says what is so now.",
     )
-    return redirect(joining_url("readiness", area))
 
 
 def _on(moment: datetime | None) -> date | None:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pace import permissions
-from pace.areas.forms import attempt, sent
-from pace.areas.rules import Refused
+from pace.areas.forms import attempt, pressed, sent
 from pace.kit.forms import Stale, stale_page
 from pace.kit.parts import Status
 from pace.permissions import Permission, Place, Viewer
@@ -143,11 +142,7 @@ def _done(request: HttpRequest, area: Place, key: int, *, done: bool) -> HttpRes
     found = review.step(request.viewer, area, key)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        try:
-            _do(request, found, done=done)
-        except Refused as reason:
-            messages.error(request, str(reason))
+    pressed(request, lambda: _do(request, found, done=done))
     last = rounds.current(request.viewer, area)
     here = ("decision", {}) if found.round == last else ("round", {"round": found.round.number})
     return redirect(joining_url(here[0], area, **here[1]) + "#steps")
