@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.stories.following import follow
 from tests.stories.programs import demonstration
 
 PHASES, READINESS = "/areas/strathmarr/joining/phases/", "/areas/strathmarr/joining/readiness/"
@@ -29,7 +30,7 @@ def look_as(chromium, service):
         row = page.locator("li.demo_person").filter(
             has=page.locator("p.demo_role", has_text=re.compile(rf"^\s*{role}\b"))
         )
-        row.first.get_by_role("button").click()
+        follow(row.first.get_by_role("button"))
         page.wait_for_url(lambda url: "/demo/" not in url)
         return page
 
@@ -50,15 +51,15 @@ def test_an_area_pauses_for_a_reason_that_everybody_sees_and_goes_on(look_as, sc
         look_as(role, script=script) for role in ("Local area lead", "Champion", "Improvement advisor")
     )
     lead.goto(PHASES)
-    lead.get_by_role("link", name="Pause the area").click()
-    lead.get_by_role("button", name="Pause the area").click()
+    follow(lead.get_by_role("link", name="Pause the area"))
+    follow(lead.get_by_role("button", name="Pause the area"))
     asked = lead.inner_text("main")
     lead.get_by_label("Why does the area pause?").fill("The joint inspection.")
-    lead.get_by_role("button", name="Pause the area").click()
+    follow(lead.get_by_role("button", name="Pause the area"))
     while_paused = words_on(champion, READINESS), words_on(advisor, PHASES), words_on(champion, PHASES)
 
-    lead.get_by_role("link", name="Let the area go on").click()
-    lead.get_by_role("button", name="Go on").click()
+    follow(lead.get_by_role("link", name="Let the area go on"))
+    follow(lead.get_by_role("button", name="Go on"))
 
     assert "Say why. It is kept, and everybody who takes part may read it." in asked
     assert all("Why: The joint inspection." in page for page in while_paused)
@@ -71,17 +72,17 @@ def test_an_area_pauses_for_a_reason_that_everybody_sees_and_goes_on(look_as, sc
 def test_the_national_team_confirms_what_is_missing_begins_the_next_phase_and_mends_a_mistake(look_as):
     advisor, lead = look_as("Improvement advisor"), look_as("Local area lead")
     before = words_on(advisor, PHASES)
-    advisor.get_by_role("link", name="Confirm").click()
+    follow(advisor.get_by_role("link", name="Confirm"))
     advisor.get_by_label("What shows it?").fill("Tried with two teams, and the wait is shorter in both.")
-    advisor.get_by_role("button", name="Confirm").click()
-    advisor.get_by_role("link", name="Begin phase 3").click()
-    advisor.get_by_role("button", name="Begin phase 3").click()
+    follow(advisor.get_by_role("button", name="Confirm"))
+    follow(advisor.get_by_role("link", name="Begin phase 3"))
+    follow(advisor.get_by_role("button", name="Begin phase 3"))
     begun = advisor.inner_text("main")
     seen_by_the_lead = words_on(lead, PHASES)
 
-    advisor.get_by_role("link", name="Put the phase back").click()
+    follow(advisor.get_by_role("link", name="Put the phase back"))
     advisor.get_by_label("Why is the phase put back?").fill("It was the other area's evidence.")
-    advisor.get_by_role("button", name="Put the phase back").click()
+    follow(advisor.get_by_role("button", name="Put the phase back"))
 
     assert "1 condition is not met yet." in before
     assert "Strathmarr has begun phase 3." in begun

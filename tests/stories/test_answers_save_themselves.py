@@ -1,16 +1,19 @@
 """An answer in a browser: saved by itself and on leaving, never over another's, kept when the session ends."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from pace import record
 from pace.readiness.actions import answers
 from pace.readiness.models import Answer, Round
 from tests.pace.cast import assemble, client_of, viewer_of
 from tests.pace.signin.people import code_of, with_app, with_password
+from tests.stories.following import follow
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 READINESS = "/areas/strathmarr/joining/readiness/"
@@ -67,8 +70,9 @@ def rested(page):
     """Some seconds go by, and what is then said of saving."""
     with page.expect_response(lambda response: response.request.method == "POST"):
         page.clock.run_for(4_500)
-    page.wait_for_function("!['', 'Saving…'].includes(document.querySelector('[data-saved]').textContent)")
-    return page.locator("[data-saved]").inner_text()
+    said = page.locator("[data-saved]")
+    expect(said).to_have_text(re.compile("(Saved at|changed this answer|Not saved)"))
+    return said.inner_text()
 
 
 def test_an_answer_is_saved_some_seconds_after_the_last_key_and_again_after_the_next(opened):
@@ -107,7 +111,7 @@ def test_what_a_colleague_saved_meanwhile_is_not_written_over_and_a_button_shows
 
     typed(page, "Mine.")
     said = rested(page)
-    page.get_by_role("button", name="Save and go on").click()
+    follow(page.get_by_role("button", name="Save and go on"))
 
     assert said.startswith("Ailsa Muirfield changed this answer meanwhile")
     assert page.locator(".service_both-text").all_inner_texts() == ["Theirs.", "Mine."]
@@ -136,15 +140,15 @@ def test_when_the_session_ends_in_the_middle_what_was_typed_is_there_after_signi
     Session.objects.all().delete()
 
     said = rested(page) if script else "Not saved: you are signed out."
-    page.get_by_role("button", name="Save and go on").click()
+    follow(page.get_by_role("button", name="Save and go on"))
     page.locator("input[name=login]").fill(cast.of("champion").email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     page.locator("input[name=code]").fill(code_of(secret))
-    page.get_by_role("button", name="Go on", exact=True).click()
+    follow(page.get_by_role("button", name="Go on", exact=True))
     there = page.get_by_label("Your answer").input_value()
     saved_before = Answer.objects.exclude(text="").count()
-    page.get_by_role("button", name="Save and go on").click()
+    follow(page.get_by_role("button", name="Save and go on"))
     page.wait_for_url("**/questions/4/")
 
     assert said.startswith("Not saved: you are signed out.")

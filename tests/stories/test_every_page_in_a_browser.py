@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
+from tests.stories.following import follow
 from tests.stories.programs import demonstration
 
 NARROW, WIDE, TABLET = 320, 1280, 768
@@ -56,7 +57,7 @@ def look_as(page, role):
     """Sign in with one click as the first person who holds this role; without script too."""
     page.goto("/demo/")
     row = page.locator("li.demo_person", has=page.locator("p.demo_role", has_text=re.compile(rf"^\s*{role}\b"))).first
-    row.get_by_role("button").click()
+    follow(row.get_by_role("button"))
     page.wait_for_url(lambda url: "/demo/" not in url)
 
 
@@ -139,7 +140,7 @@ def test_a_form_sent_with_faults_says_what_and_where_without_a_barrier(browse, w
     page.goto("/areas/strathmarr/people/invite/")
 
     page.get_by_label("E-mail address").fill("not an address")
-    page.get_by_role("button", name="Send the invitation").click()
+    follow(page.get_by_role("button", name="Send the invitation"))
 
     summary = page.get_by_role("alert")
     assert page.title().startswith("Error: ")
@@ -191,8 +192,8 @@ def test_an_areas_lead_invites_a_champion_by_keyboard_alone(browse):
         tab_to(page, lambda: page.evaluate("document.activeElement.name") == "agency")
         page.keyboard.press("ArrowDown")
     tab_to(page, lambda: focused(page) == "Send the invitation")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
     assert "Rhona Keys" in page.locator("main").inner_text()
 

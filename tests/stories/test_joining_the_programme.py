@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.stories.following import follow
 from tests.stories.programs import demonstration
 
 AREA = "/areas/moray/"
@@ -50,7 +51,7 @@ def browser_of(chromium, service):
         if role:
             page.goto("/demo/")
             mark = page.locator("p.demo_role", has_text=re.compile(rf"^\s*{role}\b"))
-            page.locator("li.demo_person").filter(has=mark).first.get_by_role("button").click()
+            follow(page.locator("li.demo_person").filter(has=mark).first.get_by_role("button"))
         return page
 
     yield open_for
@@ -72,7 +73,7 @@ def words_on(page, address=""):
 
 def press(page, name):
     """Press a button, or follow a link that looks as one."""
-    page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first.click()
+    follow(page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first)
 
 
 def link_for(folder, name):
@@ -181,7 +182,7 @@ def everyone_is_invited(folder, browser_of):
         lead.goto(f"{AREA}agencies/add/")
         lead.get_by_label(kind, exact=True).check(force=True)
         lead.get_by_label("What is it called here?").fill(name)
-        lead.get_by_role("button", name="Add").first.click()
+        follow(lead.get_by_role("button", name="Add").first)
     invite(lead, MANAGER, "Project manager")
     invite(lead, DATA, "Data lead")
     champions = {f"Champion {place} Moraynson": name for place, name in zip("ABCDEFG", AGENCIES.values(), strict=True)}
@@ -236,7 +237,7 @@ def not_yet_and_a_second_round(they):
     they.advisor.get_by_label("Whose is it?").select_option(label=LEAD)
     for label, value in (("Day", "1"), ("Month", "6"), ("Year", "2027")):
         they.advisor.get_by_label(label, exact=True).fill(value)
-    they.advisor.locator("main form button").first.click()
+    follow(they.advisor.locator("main form button").first)
     they.advisor.goto(f"{READINESS}decision/")
     press(they.advisor, "Not yet ready")
     they.advisor.get_by_label("What do you tell the area?").fill("Nearly. Somebody must organise it.")
@@ -244,7 +245,7 @@ def not_yet_and_a_second_round(they):
     assert "Nearly. Somebody must organise it." in words_on(they.champion, f"{READINESS}decision/")
     assert "Find half a post" in words_on(they.champion)
     they.manager.goto(f"{READINESS}rounds/")
-    they.manager.get_by_role("button", name=re.compile("^Begin")).first.click()
+    follow(they.manager.get_by_role("button", name=re.compile("^Begin")).first)
     answer_all(they.manager, "We know this now")
     submit(they.lead)
     assert "We know this now 1." in words_on(they.advisor, f"{READINESS}rounds/2/")
@@ -285,9 +286,9 @@ def a_new_lead_signs_anew(they):
     """The old memorandum stays to be read."""
     held = re.search(r"people/(\d+)/", lead_link(they.programme))
     they.programme.goto(f"{AREA}people/{held[1]}/")
-    they.programme.get_by_role("link", name=re.compile("^Hand over")).first.click()
+    follow(they.programme.get_by_role("link", name=re.compile("^Hand over")).first)
     they.programme.get_by_label(re.compile(MANAGER)).check(force=True)
-    they.programme.locator("main form button").first.click()
+    follow(they.programme.locator("main form button").first)
     assert "does not lead Moray any more: the new lead signs anew" in words_on(they.champion, AGREEMENT)
     assert LEAD in words_on(they.champion)
     assert "Confirm each undertaking" in words_on(they.manager, AGREEMENT)

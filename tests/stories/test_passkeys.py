@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pace import record
 from tests.pace import cast
 from tests.pace.signin.people import PASSWORD, with_password
+from tests.stories.following import follow
 
 # A code of the virtual authenticator's kind: built into the machine, unlocked by the person.
 BUILT_IN = {
@@ -47,24 +48,24 @@ def sign_in(page, person):
     page.goto("/sign-in/")
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def test_a_lead_sets_up_a_passkey_keeps_the_codes_and_next_time_signs_in_with_it_alone(page, lead):
     sign_in(page, lead)
     page.goto("/me/second-step/")
-    page.get_by_role("link", name="Set up a passkey").click()
+    follow(page.get_by_role("link", name="Set up a passkey"))
     page.get_by_label(re.compile("Name of the passkey")).fill("My laptop")
-    page.get_by_role("button", name="Add the passkey").click()
+    follow(page.get_by_role("button", name="Add the passkey"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     codes = page.locator(".signin_codes li").count()
     page.goto("/me/sign-in/")
     expect(page.get_by_role("link", name="Rename My laptop")).to_be_visible()
     page.goto("/sign-out/")
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
 
     page.goto("/sign-in/?next=/me/sign-in/")
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    follow(page.get_by_role("button", name="Sign in with a passkey"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("How you sign in")
     assert codes == 10
@@ -74,17 +75,17 @@ def test_a_lead_sets_up_a_passkey_keeps_the_codes_and_next_time_signs_in_with_it
 def test_a_passkey_is_the_second_step_after_a_password_and_confirms_later(page, lead):
     sign_in(page, lead)
     page.goto("/me/passkeys/add/")
-    page.get_by_role("button", name="Add the passkey").click()
+    follow(page.get_by_role("button", name="Add the passkey"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     page.goto("/sign-out/")
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
 
     sign_in(page, lead)
     expect(page.get_by_role("heading", level=1)).to_have_text("Second step")
-    page.get_by_role("button", name="Use your passkey").click()
+    follow(page.get_by_role("button", name="Use your passkey"))
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Second step")
     page.goto("/confirm/passkey/?next=/me/sign-in/")
-    page.get_by_role("button", name="Confirm with your passkey").click()
+    follow(page.get_by_role("button", name="Confirm with your passkey"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("How you sign in")
     assert page.said == []
