@@ -1,8 +1,7 @@
 """Loading journeys into an area's register: it holds them afterwards, and what it held before stays as history."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,55 +9,59 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.models import Area
+from pace.permissions import Viewer
 from pace.register import rules
 from pace.register.actions import writing
+from pace.register.actions.comparing import FACTS, Differences, compare
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
-    from pace.register.actions.facts import JourneyFact, MilestoneFact
+    from pace.register.actions.facts import JourneyFact
     from permanence.journeys import Journeys
-
-FACTS = (
-    *("started_on", "ended_on", "ended_by", "age_at_start", "born_year", "born_month", "sex"),
-    *("team", "locality", "placement", "route", "at_home"),
-)
-MILESTONE = ("milestone", "on", "outcome")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What came of loading: how many journeys the register holds now, and how many of them are new or changed."""
+    """What came of loading: how many journeys the register holds now, and how many are new or changed; the change."""
 
     journeys: int
     added: int
     changed: int
     removed: int
     waiting: int
+    change: int = field(default=0, compare=False)
 
 
-def load(*, area: Area, journeys: "Journeys", by: str, now: datetime) -> Loaded:
-    """Make these journeys the area's register, all or nothing; `by` is the part of the service that does it.
+def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -> Loaded:
+    """Make these journeys the area's register, all or nothing; `by` is the person or the part of the service.
 
-    Writes only what differs: each value names this change as what brought it or ended it. A journey keeps its address
-    while its reference stays, and has it again when it comes back.
+    Writes only what differs: each value names this change as what brought it or ended it. What was typed by hand
+    stays. A journey keeps its address while its reference stays, and has it again when it comes back.
     """
     from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
 
     stated = facts.journeys(journeys)
-    reached, waits = list(facts.milestones(journeys)), list(facts.waits(journeys))
+    reached = list(facts.milestones(journeys))
     with transaction.atomic(), record.acting(by=by, doing="load an extract", areas=[area.pk]):
         area = Area.objects.select_for_update().get(pk=area.pk)
         reason = rules.why_not_load(area, references=[one.reference for one in stated], as_of=journeys.as_of)
         if reason is not None:
             raise rules.CannotBeLoaded(reason)
+        found = compare(area, stated, reached)
         change = writing.begin(area, kind="extract", by=by, now=now, as_of=journeys.as_of, journeys=len(stated))
         keys = _known_by_reference(area, stated)
-        found = _facts(area, change, stated, keys)
-        _milestones(area, change, reached, keys)
-        writing.wait(area, waits, keys)
+        _write(area, change, found, keys)
+        many = _wait(area, journeys, keys)
         writing.finish(change)
-    return Loaded(journeys=len(stated), waiting=len(waits), **found)
+    return Loaded(
+        journeys=len(stated),
+        added=len(found.new),
+        changed=len(found.changed),
+        removed=len(found.gone),
+        waiting=many,
+        change=change.pk,
+    )
 
 
 def _known_by_reference(area: Area, stated: Iterable["JourneyFact"]) -> dict[str, int]:
@@ -69,62 +72,47 @@ def _known_by_reference(area: Area, stated: Iterable["JourneyFact"]) -> dict[str
     return keys | dict(area.journeys.values_list("reference", "pk")) if new else keys
 
 
-def _facts(area: Area, change: Change, stated: Sequence["JourneyFact"], keys: dict[str, int]) -> dict[str, int]:
-    """End the facts that are not so any more and add those that are; how many journeys are new, changed or gone."""
-    present = {row.journey_id: row for row in area.journey_facts.filter(until=None)}
-    wanted = {keys[one.reference]: one for one in stated}
-    changed = [key for key in wanted if key in present and _differs(present[key], wanted[key])]
-    added = [key for key in wanted if key not in present]
-    gone = present.keys() - wanted.keys()
-    writing.end(JourneyFacts, [present[key].pk for key in (*changed, *gone)], change)
+def _wait(area: Area, journeys: "Journeys", keys: dict[str, int]) -> int:
+    """Work out who waits: from what was loaded, or, where somebody ever typed something, from the whole register."""
+    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+
+    if area.changes.filter(kind="hand").exists():
+        return writing.wait_again(area)
+    return writing.wait(area, facts.waits(journeys), keys)
+
+
+def _write(area: Area, change: Change, found: Differences, keys: dict[str, int]) -> None:
+    """End what is not so any more and add what is."""
+    ended = [row.pk for row in (*(before for before, _ in found.changed), *found.gone)]
+    writing.end(JourneyFacts, ended, change)
+    changed: Sequence[tuple[JourneyFacts | None, JourneyFact]] = [*found.changed, *((None, one) for one in found.new)]
+    writing.add(_facts(area, change, row, one, keys) for row, one in changed)
+    writing.end(MilestoneReached, [one.pk for one in found.ended], change)
     writing.add(
-        JourneyFacts(
-            area=area, journey_id=key, since=change, source=change, replaces=present.get(key), **_values(wanted[key])
+        MilestoneReached(
+            area=area,
+            journey_id=keys[one.reference],
+            since=change,
+            source=change,
+            replaces_id=one.replaces.pk if one.replaces else None,
+            milestone=one.milestone,
+            on=one.on,
+            outcome=one.outcome,
         )
-        for key in (*changed, *added)
+        for one in found.reached
     )
-    return {"added": len(added), "changed": len(changed), "removed": len(gone)}
 
 
-def _values(one: "JourneyFact") -> dict[str, object]:
+def _facts(
+    area: Area, change: Change, row: JourneyFacts | None, one: "JourneyFact", keys: dict[str, int]
+) -> JourneyFacts:
     stated = asdict(one)
-    return {name: stated[name] for name in FACTS}
-
-
-def _differs(row: JourneyFacts, stated: "JourneyFact") -> bool:
-    return any(getattr(row, name) != getattr(stated, name) for name in FACTS)
-
-
-def _milestones(area: Area, change: Change, reached: Iterable["MilestoneFact"], keys: dict[str, int]) -> None:
-    """End the milestones that are not so any more and add those that are; each of several alike counts once."""
-    wanted: dict[tuple, int] = defaultdict(int)
-    for one in reached:
-        if one.reference in keys:
-            wanted[keys[one.reference], one.milestone, one.on, one.outcome] += 1
-    ended: dict[tuple[int, str], list[int]] = defaultdict(list)
-    rows = area.milestones_reached.filter(until=None).values_list("pk", "journey_id", *MILESTONE)
-    for pk, journey, milestone, on, outcome in rows.order_by("pk"):
-        same = (journey, milestone, on, outcome)
-        if wanted[same]:
-            wanted[same] -= 1
-        else:
-            ended[journey, milestone].append(pk)
-    writing.end(MilestoneReached, [pk for some in ended.values() for pk in some], change)
-    writing.add(_reached(area, change, one, ended) for one, many in wanted.items() for _ in range(many))
-
-
-def _reached(area: Area, change: Change, one: tuple, ended: dict[tuple[int, str], list[int]]) -> MilestoneReached:
-    """A new milestone; where the same one of the journey was ended with another day, it replaces that."""
-    journey, milestone, on, outcome = one
-    before = ended.get((journey, milestone))
-    replaced = before.pop(0) if before else None
-    return MilestoneReached(
+    return JourneyFacts(
         area=area,
-        journey_id=journey,
+        journey_id=keys[one.reference],
         since=change,
         source=change,
-        replaces_id=replaced,
-        milestone=milestone,
-        on=on,
-        outcome=outcome,
+        replaces=row,
+        by_hand=[name for name in row.by_hand if name != "reference"] if row else [],
+        **{name: stated[name] for name in FACTS},
     )

@@ -12,12 +12,11 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import rules
 from pace.register.actions import writing
-from pace.register.actions.loading import FACTS, MILESTONE
+from pace.register.actions.comparing import FACTS, MILESTONE
 from pace.register.models import Change, JourneyFacts, MilestoneReached
-from pace.register.queries.journeys_of import of_now
 
 Known = JourneyFacts | MilestoneReached
-_VALUES: dict[type[Model], tuple[str, ...]] = {JourneyFacts: FACTS, MilestoneReached: MILESTONE}
+_VALUES: dict[type[Model], tuple[str, ...]] = {JourneyFacts: (*FACTS, "by_hand"), MilestoneReached: MILESTONE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +39,7 @@ def take_back(*, change: Change, why: str, by: Viewer, now: datetime) -> TakenBa
             raise rules.Refused(reason)
         undoing = writing.begin(area, kind="undo", by=by, now=now, why=why.strip(), takes_back=change)
         counts = [_undo(model, change, undoing) for model in _VALUES]
-        _wait_again(area)
+        writing.wait_again(area)
         writing.finish(undoing)
     ended, again, kept = (sum(some) for some in zip(*counts, strict=True))
     return TakenBack(ended=ended, again=again, kept=kept)
@@ -92,12 +91,3 @@ def _again(model: type[Model], one: Known, undoing: Change, *, replaces: int) ->
         replaces_id=replaces,
         **values,
     )
-
-
-def _wait_again(area: Area) -> None:
-    """Work out anew who waits."""
-    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
-
-    known = of_now(area)
-    keys = dict(area.journeys.values_list("reference", "pk"))
-    writing.wait(area, list(facts.waits(known)) if known is not None else [], keys)

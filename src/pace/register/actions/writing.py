@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register.models import Change, JourneyFacts, MilestoneReached, Waiting
+from pace.register.queries.journeys_of import of_now
 
 if TYPE_CHECKING:
     from pace.register.actions.facts import WaitFact
@@ -59,8 +60,17 @@ def finish(change: Change) -> None:
     change.save()
 
 
-def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> None:
-    """Make these the waits of the area: only what differs is written."""
+def wait_again(area: Area) -> int:
+    """Work out anew who waits, from what the register holds now; how many waits there are."""
+    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+
+    known = of_now(area)
+    keys = dict(area.journeys.values_list("reference", "pk"))
+    return wait(area, facts.waits(known) if known is not None else [], keys)
+
+
+def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> int:
+    """Make these the waits of the area, of which only what differs is written; how many there are."""
     wanted = [
         Waiting(
             area=area, journey_id=keys[one.reference], start=one.start, end=one.end, since=one.since, due_on=one.due_on
@@ -68,6 +78,7 @@ def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> None:
         for one in waits
     ]
     _make_so(area.waiting.all(), wanted)
+    return len(wanted)
 
 
 def _make_so(rows: QuerySet[Waiting], wanted: Iterable[Waiting]) -> None:

@@ -64,13 +64,15 @@ class JourneyFacts(models.Model):
     placement = models.CharField("kind of placement", max_length=60, blank=True)
     route = models.CharField(max_length=40, blank=True)
     at_home = models.BooleanField("looked after at home", null=True)
+    # Names of those of these that somebody typed: extracts leave them. "reference": the journey itself was typed.
+    by_hand = models.JSONField("typed by hand", default=list, blank=True)
 
     unscoped = models.Manager()
     classes: ClassVar = dict.fromkeys(
         (
             *_KNOWN,
             *("started_on", "ended_on", "ended_by", "age_at_start", "born_year", "born_month", "sex"),
-            *("team", "locality", "placement", "route", "at_home"),
+            *("team", "locality", "placement", "route", "at_home", "by_hand"),
         ),
         CHILD_LEVEL,
     )

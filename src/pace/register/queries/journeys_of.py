@@ -64,7 +64,10 @@ def of_rows(facts: QuerySet[JourneyFacts], reached: QuerySet[MilestoneReached], 
 
     from permanence import journeys  # noqa: PLC0415  # Polars comes with it
 
-    return journeys.from_frames(events=_events(pl, reached), journeys=_journeys(pl, facts), as_of=as_of)
+    held = _journeys(pl, facts)
+    # A milestone that somebody typed stays when its journey is missing from an extract, and counts when it is back.
+    events = _events(pl, reached).join(held.select("journey"), on="journey", how="semi", maintain_order="left")
+    return journeys.from_frames(events=events, journeys=held, as_of=as_of)
 
 
 def _journeys(pl: Any, facts: QuerySet[JourneyFacts]) -> Any:

@@ -1,4 +1,4 @@
-"""The register's pages: who waits, finding a child, one journey. Each look at children is recorded."""
+"""Who waits, and finding a child. Each look at children is recorded."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,19 +6,18 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from pace import permissions
 from pace.kit import tables, words
-from pace.kit.parts import Empty, Status, SummaryItem
+from pace.kit.parts import Empty, Status
 from pace.kit.tables import Column, Filter
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries, states
-from pace.register.content import capital
-from pace.register.queries import JourneySeen, StageSeen
+from pace.register.queries import StageSeen
 
 KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
 NOTHING_LOADED = Empty(
@@ -26,7 +25,6 @@ NOTHING_LOADED = Empty(
     "extract out of the council's system and has it loaded by whoever keeps this installation running."
 )
 NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
-NOT_RECORDED = "Not recorded"
 MOST_FOUND = 25
 
 
@@ -61,41 +59,12 @@ def find(request: HttpRequest, area: Place) -> HttpResponse:
     if found:
         looks.looked(by=request.viewer, area=area, what="journeys found by reference", count=len(found))
     links = [(one.journey.reference, _journey_url(area, one.journey.key)) for one in found]
-    page = {"form": form, "found": links, "breadcrumbs": _breadcrumbs(area, "Find a child")}
+    page = {
+        "form": form,
+        "found": links,
+        "breadcrumbs": [("Children", reverse("children", kwargs={"area": area.slug})), ("Find a child", "")],
+    }
     return render(request, "register/find.html", page)
-
-
-@permissions.needs(Permission.SEE_CHILDREN)
-def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
-    """One journey: its timeline, its limits, its milestones."""
-    one = queries.journey(request.viewer, area, key)
-    if one is None:
-        raise Http404
-    looks.looked(by=request.viewer, area=area, what="a child's journey", count=1, one=one.journey)
-    seen = queries.timeline(request.viewer, area, one)
-    limits = [(limit, _limit_status(limit.standing)) for limit in seen.limits]
-    page = {"journey": one.journey, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
-    page["later_reviews"] = words.counted(len(seen.later_reviews), "later looked after review")
-    page["breadcrumbs"] = _breadcrumbs(area, "A child's journey")
-    return render(request, "register/journey.html", page)
-
-
-def _summary(one: Any, seen: JourneySeen) -> list[SummaryItem]:
-    ended = f"{words.day(one.ended_on)}: {seen.ended_by.lower()}" if seen.ended_by else words.day(one.ended_on)
-    age = NOT_RECORDED if one.age_at_start is None else words.counted(one.age_at_start, "year")
-    return [
-        SummaryItem(key="Looked after since", value=words.day(one.started_on)),
-        SummaryItem(key="Ended", value=ended if one.ended_on else "Still looked after"),
-        SummaryItem(key="Age at the start", value=age),
-        SummaryItem(key="Sex", value=one.sex or NOT_RECORDED),
-    ]
-
-
-def _limit_status(said: str) -> Status:
-    """A limit's standing, which is said in words, with its sign and colour."""
-    kinds = {"overdue": "late", "late": "attention", "time": "done", "due": "waiting"}
-    parts = said.split()
-    return Status(capital(said), kinds.get(parts[-1]) or kinds.get(parts[0], "none"))
 
 
 def _answer(stages: Sequence[StageSeen]) -> str:
@@ -156,7 +125,3 @@ def _journey_url(area: Place, key: UUID) -> str:
 
 def _find_url(area: Place) -> str:
     return reverse("children.find", kwargs={"area": area.slug})
-
-
-def _breadcrumbs(area: Place, here: str) -> list[tuple[str, str]]:
-    return [("Children", reverse("children", kwargs={"area": area.slug})), (here, "")]
