@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("pace.phases.urls")),
     path("", include("pace.support.urls")),
     path("", include("pace.register.urls")),
+    path("", include("pace.extracts.urls")),
     path("", include("pace.overview.urls")),
 ]
 if settings.DEMO:

@@ -55,6 +55,18 @@ def job_of(viewer: Asker, job_id: UUID) -> Shown | None:
     return _shown(job, workers_alive()) if job else None
 
 
+def goes_on(job_id: UUID | None) -> bool:
+    """Whether this work waits to start, or is done now by a worker that is there; whoever asked for it."""
+    job = Job.objects.filter(pk=job_id, state__in=("waiting", "running")).first()
+    return job is not None and not rules.is_interrupted(job, workers_alive())
+
+
+def standing_of(job_id: UUID | None) -> str:
+    """How far work is, in words for those who did not ask for it; empty where there is none."""
+    job = Job.objects.filter(pk=job_id).first()
+    return _words(job, workers_alive()) if job else ""
+
+
 def workers_alive() -> frozenset[str]:
     """The workers that said a moment ago that they are there."""
     seen = Worker.objects.filter(seen_at__gte=rules.seen_since(timezone.now()))

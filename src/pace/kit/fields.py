@@ -208,6 +208,32 @@ class File(forms.FileField):
         return file
 
 
+class FilesWidget(forms.FileInput):
+    """An input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class Files(File):
+    """One file or several, each of the kinds and up to the size that are said; a list."""
+
+    widget = FilesWidget
+
+    def clean(self, data: object, initial: object = None) -> list[object]:
+        """The files, if each of them is taken; the first that is not is named."""
+        files = list(data) if isinstance(data, (list, tuple)) else [data] if data else []
+        if not files:
+            super().clean(None, initial)
+        return [self._named(file, several=len(files) > 1) for file in files]
+
+    def _named(self, file: object, *, several: bool) -> object:
+        try:
+            return super().clean(file)
+        except ValidationError as fault:
+            words_ = f"{file.name}: {fault.messages[0]}" if several else fault.messages[0]
+            raise ValidationError(words_, code=fault.code) from fault
+
+
 def _date(day: str, month: str, year: str) -> date:
     missing = [name for name, part in (("a day", day), ("a month", month), ("a year", year)) if not part]
     if missing:

@@ -1,4 +1,4 @@
-"""Small secrets that must be read again, stored sealed: a copy of the database without the key gives none of them."""
+"""What must be read again, stored sealed: a copy of the database without the key gives nothing of it."""
 
 import base64
 
@@ -24,6 +24,19 @@ def opened(sealed: str) -> str:
     """What was sealed with the present key or an earlier one that is still known; raises NotOpened."""
     try:
         return _box().decrypt(sealed.encode()).decode()
+    except InvalidToken as fault:
+        raise NotOpened("Sealed with a key that is not known here, or altered.") from fault
+
+
+def seal_bytes(content: bytes) -> bytes:
+    """The bytes of a file, sealed with the present key."""
+    return _box().encrypt(content)
+
+
+def opened_bytes(sealed: bytes) -> bytes:
+    """The bytes that were sealed with the present key or an earlier one that is still known; raises NotOpened."""
+    try:
+        return _box().decrypt(bytes(sealed))
     except InvalidToken as fault:
         raise NotOpened("Sealed with a key that is not known here, or altered.") from fault
 

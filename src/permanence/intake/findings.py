@@ -105,11 +105,21 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: (SEVERITIES.index(check.severity), check.code)))
 
 
-def find(extract: Extract, which: Sequence[Check] | None = None) -> Findings:
-    """Run every check on an extract; each ends in checked, not applicable or could not run."""
+def find(
+    extract: Extract,
+    which: Sequence[Check] | None = None,
+    *,
+    progress: Callable[[int, int], None] = lambda done, of: None,  # noqa: ARG005  # nobody listens
+) -> Findings:
+    """Run every check on an extract; each ends in checked, not applicable or could not run.
+
+    `progress` is told before each check how many are done, of how many.
+    """
     found: list[Finding] = []
     runs: list[Run] = []
-    for check in which if which is not None else all_checks():
+    wanted = which if which is not None else all_checks()
+    for done, check in enumerate(wanted):
+        progress(done, len(wanted))
         places, run = _run(check, extract)
         found += _findings(check, places, extract)
         runs.append(run)

@@ -22,7 +22,7 @@ from pace.register.queries import StageSeen
 KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
 NOTHING_LOADED = Empty(
     words="No extract has been loaded for this area yet, so there are no journeys to show. The data lead takes an "
-    "extract out of the council's system and has it loaded by whoever keeps this installation running."
+    "extract out of the council's system and loads it under Extracts."
 )
 NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
 MOST_FOUND = 25

@@ -1,0 +1,117 @@
+"""What an extract would change in the register, kept to be looked at before it is accepted."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pace.extracts.models import Difference, Extract
+from pace.extracts.queries import MOST_SHOWN
+from pace.kit import words
+from pace.register.actions import comparing
+
+if TYPE_CHECKING:
+    # Only a name here: Polars comes with it, and the service is to start within two seconds.
+    from pace.register.actions.comparing import Differences
+    from permanence.journeys import Journeys
+
+AT_ONCE = 1_000
+NAMES_OF_FACTS = {
+    "started_on": "Looked after since",
+    "ended_on": "End",
+    "ended_by": "Way of ending",
+    "age_at_start": "Age at the beginning",
+    "born_year": "Year of birth",
+    "born_month": "Month of birth",
+    "sex": "Sex",
+    "team": "Team",
+    "locality": "Locality",
+    "placement": "Kind of placement",
+    "route": "Route",
+    "at_home": "At home",
+}
+
+
+def keep(held: Extract, journeys: "Journeys") -> dict[str, object]:
+    """Write down what would change, up to so many of each kind; how many journeys there are, and changes by kind."""
+    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+
+    stated = facts.journeys(journeys)
+    found = comparing.compare(held.area, stated, facts.milestones(journeys))
+    counts: dict[str, int] = {}
+    shown = []
+    for kind, reference, name, before, after in _rows(found):
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= MOST_SHOWN:
+            shown.append(
+                Difference(
+                    area=held.area,
+                    extract=held,
+                    kind=kind,
+                    reference=reference,
+                    name=name[:60],
+                    before=before[:100],
+                    after=after[:100],
+                )
+            )
+    Difference.unscoped.bulk_create(shown, batch_size=AT_ONCE)
+    return {"journeys": len(stated), "children": len({one.child for one in stated}), "differences": counts}
+
+
+def _rows(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
+    """Kind, reference, what, before and after; milestones of new journeys come with them."""
+    for one in found.new:
+        yield "new-child", one.reference, "Looked after since", "", _shown(one.started_on)
+    for row in found.gone:
+        yield "gone-child", row.journey.reference, "Looked after since", _shown(row.started_on), ""
+    for row, one in found.changed:
+        for name, label in NAMES_OF_FACTS.items():
+            before, after = getattr(row, name), getattr(one, name)
+            if before != after:
+                yield "changed-fact", one.reference, label, _said(name, before), _said(name, after)
+    yield from _milestones(found)
+    for typed in found.typed:
+        label = NAMES_OF_FACTS.get(typed.name) or _milestone(typed.name)
+        yield "typed", typed.reference, label, _said(typed.name, typed.typed), _said(typed.name, typed.stated)
+
+
+def _milestones(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
+    new = {one.reference for one in found.new}
+    gone = {row.journey.reference for row in found.gone}
+    replaced = {one.replaces.pk for one in found.reached if one.replaces}
+    for one in found.reached:
+        if one.reference not in new:
+            before = _dated(one.replaces.on, one.replaces.outcome) if one.replaces else ""
+            kind = "changed-milestone" if one.replaces else "new-milestone"
+            yield kind, one.reference, _milestone(one.milestone), before, _dated(one.on, one.outcome)
+    for held in found.ended:
+        if held.pk not in replaced and held.reference not in gone:
+            yield "gone-milestone", held.reference, _milestone(held.milestone), _dated(held.on, held.outcome), ""
+
+
+def _dated(on: date, outcome: str) -> str:
+    return f"{words.day(on)}, {_outcome(outcome).lower()}" if outcome else words.day(on)
+
+
+def _said(name: str, value: Any) -> str:
+    return _outcome(value) if name in {"ended_by", "route"} and value else _shown(value)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return words.day(value)
+    return "" if value is None else str(value)
+
+
+def _milestone(slug: str) -> str:
+    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it
+
+    known = milestones.catalogue().get(slug)
+    return known.name if known else slug
+
+
+def _outcome(slug: str) -> str:
+    from permanence import milestones  # noqa: PLC0415  # as above
+
+    return milestones.outcome_names().get(slug, slug)

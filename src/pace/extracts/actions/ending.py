@@ -1,0 +1,55 @@
+"""Stopping the reading of an extract, leaving it aside, and removing those that nobody came back to."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pace import record
+from pace.extracts import rules
+from pace.extracts.actions.starting import begin_next, held_for, refuse
+from pace.extracts.models import Extract, ExtractRead
+from pace.extracts.states import OPEN
+from pace.permissions import Viewer
+
+
+def stop(*, extract: Extract, by: Viewer) -> Extract:
+    """Stop the reading: whoever may load extracts. The files stay, and it can be read again."""
+    with transaction.atomic(), record.acting(by=by, doing="stop reading an extract"):
+        held = held_for(extract)
+        refuse(rules.why_not_stop(held, by=by))
+        held.state, held.job = "stopped", None
+        held.save()
+    return held
+
+
+def leave(*, extract: Extract, by: Viewer, now: datetime) -> Extract:
+    """Leave an extract aside: its files and all that was read of it are removed, and the next one begins."""
+    with transaction.atomic(), record.acting(by=by, doing="leave an extract aside"):
+        held = held_for(extract)
+        refuse(rules.why_not_leave(held, by=by))
+        held.findings.all().delete()
+        ExtractRead.unscoped.filter(extract=held).delete()
+        end(held, state="left", by_id=by.id, now=now)
+    return held
+
+
+def end(held: Extract, *, state: str, by_id: int | None, now: datetime) -> None:
+    """Close an extract within the transaction around it: no file stays, and the next one begins."""
+    held.files.all().update(sealed=None)
+    held.differences.all().delete()
+    ExtractRead.unscoped.filter(extract=held).update(sealed=None, marked=None)
+    held.state, held.job, held.ended_at, held.ended_by_id = state, None, now, by_id
+    held.save()
+    begin_next(held.area)
+
+
+def prune(*, before: datetime, now: datetime) -> int:
+    """Leave aside, with their files, the extracts that were chosen before a moment and not accepted; how many."""
+    old = Extract.objects.filter(state__in=OPEN, begun_at__lt=before).exclude(state="accepting")
+    areas = frozenset(old.values_list("area_id", flat=True))
+    with transaction.atomic(), record.acting(by="tidy", doing="leave old extracts aside", areas=areas):
+        for one in (held_for(one) for one in old):
+            one.findings.all().delete()
+            ExtractRead.unscoped.filter(extract=one).delete()
+            end(one, state="left", by_id=None, now=now)
+        return len(areas) and Extract.objects.filter(state="left", ended_at=now).count()
