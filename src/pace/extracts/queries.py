@@ -13,6 +13,7 @@ from pace.extracts.models import Difference, Extract, ExtractFinding
 from pace.extracts.states import IN_HAND, OPEN
 from pace.jobs import queries as jobs
 from pace.kit import sealed
+from pace.kit.parts import Progress
 from pace.permissions import Permission, Viewer
 
 # Of each kind of difference that many are listed; how many there are is said whatever is listed.
@@ -25,7 +26,7 @@ class Standing:
 
     goes_on: bool
     interrupted: bool
-    words: str
+    progress: Progress | None
     waits_for: Extract | None
     why_not_read: str
     why_not_stop: str
@@ -73,7 +74,7 @@ def standing(viewer: Viewer, one: Extract) -> Standing:
     return Standing(
         goes_on=goes_on,
         interrupted=one.state in {"reading", "accepting"} and not goes_on,
-        words=jobs.standing_of(one.job) if goes_on else "",
+        progress=jobs.progress_of(one.job) if goes_on else None,
         waits_for=in_hand(viewer, one.area) if one.state == "waiting" else None,
         why_not_read=rules.why_not_read(one, by=viewer) or "",
         why_not_stop=rules.why_not_stop(one, by=viewer) or "",

@@ -6,6 +6,7 @@ from pace.extracts.views import differences, findings, listed, matching, one
 
 of_one = [
     path("", one.extract, name="extracts.one"),
+    path("standing/", one.standing, name="extracts.standing"),
     path("read/", one.read_again, name="extracts.read"),
     path("stop/", one.stop, name="extracts.stop"),
     path("leave/", one.leave, name="extracts.leave"),

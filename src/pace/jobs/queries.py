@@ -11,6 +11,7 @@ from django.utils import timezone
 from pace.jobs import rules
 from pace.jobs.models import Job, Worker
 from pace.jobs.states import INTERRUPTED, STATES
+from pace.kit.parts import Progress
 
 KINDS = {"waiting": "waiting", "running": "waiting", "done": "done", "failed": "late"}
 MOST_SHOWN = 50
@@ -61,10 +62,10 @@ def goes_on(job_id: UUID | None) -> bool:
     return job is not None and not rules.is_interrupted(job, workers_alive())
 
 
-def standing_of(job_id: UUID | None) -> str:
-    """How far work is, in words for those who did not ask for it; empty where there is none."""
+def progress_of(job_id: UUID | None) -> Progress | None:
+    """How far work is, also for those who did not ask for it; None where there is none."""
     job = Job.objects.filter(pk=job_id).first()
-    return _words(job, workers_alive()) if job else ""
+    return Progress(words=_words(job, workers_alive()), done=job.done, whole=job.of or None) if job else None
 
 
 def workers_alive() -> frozenset[str]:

@@ -51,3 +51,18 @@ def work():
 def again(extract):
     """The extract as it is stored now."""
     return Extract.objects.select_related("area").get(pk=extract.pk)
+
+
+def read(area, person, *children, **said):
+    """Choose a file with these rows, and have it read."""
+    extract = choose(area, person, *children, **said)
+    work()
+    return again(extract)
+
+
+def accepted(area, person, *children, **said):
+    """Choose a file with these rows, have it read, and accept it."""
+    extract = read(area, person, *children, **said)
+    actions.accept(extract=extract, by=viewer_of(person.pk))
+    work()
+    return again(extract)

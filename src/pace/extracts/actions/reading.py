@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 20_000
 AT_ONCE = 1_000
+# What the library says of a column that it did not recognise and of which nobody has said anything.
+NOT_RECOGNISED = "neither the heading nor the content was recognised"
 STOPPED = "It was stopped, as somebody asked. Nothing was changed in the register."
 
 
@@ -138,6 +140,7 @@ def _counts(found: "Understood") -> dict[str, object]:
         "rows": found.rows,
         "columns": len(found.columns),
         "columns_used": sum(1 for one in found.columns if one["means"] not in content.unused()),
+        "unmatched": sum(1 for one in found.columns if one["why"] == NOT_RECOGNISED),
         "words": len(found.words),
         "rows_as_children": found.rows_as_children,
         "named": found.named,

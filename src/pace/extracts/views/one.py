@@ -26,21 +26,32 @@ DONE, TO_LOOK_AT = Status("Done", "done"), Status("To look at", "attention")
 def extract(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
     """How an extract stands, stage by stage, and the next step."""
     one = found(request, area, extract)
-    standing = queries.standing(request.viewer, one)
     context = {
         "breadcrumbs": crumbs_of(area, one),
         "title": title_of(one),
+        "items": _items(area, one, queries.files(request.viewer, one)),
+    }
+    return render(request, "extracts/extract.html", context | _standing(request, area, one))
+
+
+@permissions.needs(Permission.KEEP_REGISTER)
+def standing(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
+    """The part of the page that changes, for a page that asks again each second."""
+    return render(request, "extracts/standing.html", _standing(request, area, found(request, area, extract)))
+
+
+def _standing(request: HttpRequest, area: Place, one: Any) -> dict[str, Any]:
+    standing = queries.standing(request.viewer, one)
+    return {
         "one": one,
         "standing": standing,
         "status": INTERRUPTED if standing.interrupted else Status(states.STATES[one.state], states.KINDS[one.state]),
         "sentence": _sentence(one, standing),
-        "items": _items(area, one, queries.files(request.viewer, one)),
         "stages": _stages(area, one),
-        "urls": {page: extract_url(area, one, page) for page in ("read", "stop", "leave", "accept", "differences")},
+        "urls": {page: extract_url(area, one, page) for page in ("standing", "read", "stop", "leave", "accept")},
         "change": one.change and reverse("children.change", kwargs={"area": area.slug, "change": one.change_id}),
         "waits_for": standing.waits_for and extract_url(area, standing.waits_for),
     }
-    return render(request, "extracts/extract.html", context)
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
@@ -141,11 +152,10 @@ def _stages(area: Place, one: Any) -> list[Task]:
     if one.state not in {"read", "accepting", "accepted"}:
         return []
     counts = one.counts
-    unmatched = counts["columns"] - counts["columns_used"]
     columns = f"{counts['columns_used']} of {words.counted(counts['columns'], 'column')} used"
     strange = words.counted(counts["words"], "word is", "words are") + " not understood"
     stages = [
-        ("Columns", TO_LOOK_AT if unmatched else DONE, columns, "columns"),
+        ("Columns", TO_LOOK_AT if counts["unmatched"] else DONE, columns, "columns"),
         ("Words", TO_LOOK_AT if counts["words"] else DONE, strange, "words"),
         ("Findings", _of_findings(counts), _found(counts), "findings"),
         ("What will change", TO_LOOK_AT, _changes(counts), "differences"),
