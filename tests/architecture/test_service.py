@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,19 @@ from tests.architecture.tree import SOURCES, modules, texts
 from tests.pace.addresses import addresses
 
 PACKAGES = (
-    *("agreement", "areas", "demo", "jobs", "overview", "phases", "readiness", "record", "register", "signin"),
+    *(
+        "agreement",
+        "areas",
+        "demo",
+        "extracts",
+        "jobs",
+        "overview",
+        "phases",
+        "readiness",
+        "record",
+        "register",
+        "signin",
+    ),
     "support",
 )
 # Methods that write to the database; `update` is a queryset's where it is given names.
@@ -27,7 +40,11 @@ WRITES_ELSEWHERE = {
     "src/pace/kit/tables/workbook.py": "what is saved is a file in memory, and nothing in the database",
 }
 # What several actions write with, each inside its own transaction and in its own name.
-WRITES_WITHIN_AN_ACTION = {"src/pace/register/actions/writing.py"}
+WRITES_WITHIN_AN_ACTION = {
+    "src/pace/register/actions/writing.py",
+    "src/pace/extracts/actions/holding.py",
+    "src/pace/extracts/actions/differences.py",
+}
 LONGEST_TEMPLATE = 60
 EVERY_ADDRESS = [*addresses(), *addresses(demo_urls.urlpatterns)]
 OUR_MODELS = list(apps.get_app_config("pace").get_models())
@@ -73,9 +90,16 @@ def test_only_actions_write():
 
 
 def test_what_actions_write_with_is_known_to_actions_alone():
-    known = {str(path) for path, tree in modules("pace") if "pace.register.actions import writing" in ast.unparse(tree)}
+    names = [re.sub(r"^src\.|\.py$", "", name.replace("/", ".")) for name in WRITES_WITHIN_AN_ACTION]
+    words = [rf"{package} import [^\n]*\b{name}\b|{package}\.{name} import" for package, _, name in map(_parted, names)]
+    known = {str(path) for path, tree in modules("pace") for word in words if re.search(word, ast.unparse(tree))}
 
-    assert known == {f"src/pace/register/actions/{name}.py" for name in ("loading", "taking_back")}
+    assert {path for path in known if "actions" not in Path(path).parts} == set()
+    assert {f"src/pace/register/actions/{name}.py" for name in ("loading", "taking_back")} <= known
+
+
+def _parted(name):
+    return name.rpartition(".")
 
 
 def test_every_action_writes_in_somebodys_name():

@@ -13,7 +13,9 @@ from pace.agreement.models import Memorandum
 from pace.areas import queries
 from pace.areas.models import Cluster, Invitation
 from pace.demo import urls as demo_urls
+from pace.extracts.models import Extract, ExtractRead
 from pace.jobs.models import Job
+from pace.kit import sealed
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import Change, Journey, JourneyFacts
@@ -84,10 +86,31 @@ def things_of(area, cast):
         "invitation": invite(area, "champion").pk,
         "key": journey.key,
         "change": change.pk,
+        "extract": extract_of(area, lead).pk,
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
         **OF_THE_PROGRAMME,
     }
+
+
+def extract_of(area, lead):
+    """An extract that was read and not accepted."""
+    counts = {
+        "rows": 4,
+        "columns": 2,
+        "columns_used": 2,
+        "unmatched": 0,
+        "words": 0,
+        "journeys": 3,
+        "children": 3,
+        "found": {"error": 1, "warning": 0, "info": 0},
+        "by_check": {},
+        "differences": {"new-child": 3},
+    }
+    on = date(2026, 2, 28)
+    made = Extract.objects.create(area=area, begun_at=NOW, begun_by=lead, state="read", as_of=on, counts=counts)
+    ExtractRead.unscoped.create(area=area, extract=made, columns=[], words=[], marked=sealed.seal_bytes(b"PK"))
+    return made
 
 
 def support_of(area, lead, cast):

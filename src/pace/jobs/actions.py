@@ -62,6 +62,10 @@ class Progress:
         self.job_id = job_id
         self.said_at = float("-inf")
 
+    def now(self) -> datetime:
+        """The time, for work that needs it."""
+        return timezone.now()
+
     def __call__(self, *, done: int = 0, of: int = 0, doing: str = "") -> None:
         """Write it down, unless something was written a moment ago; the last part always is."""
         now = time.monotonic()

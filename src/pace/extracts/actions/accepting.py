@@ -2,13 +2,11 @@
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from pace import record
 from pace.areas.queries import viewer_of
 from pace.extracts import rules
-from pace.extracts.actions.ending import end
-from pace.extracts.actions.starting import held_for, refuse, taken_up
+from pace.extracts.actions.holding import end, held_for, refuse, taken_up
 from pace.extracts.actions.unpacking import opened
 from pace.extracts.models import Extract
 from pace.jobs import actions as jobs
@@ -61,7 +59,7 @@ def _load(one: Extract, by: Viewer, progress: Progress) -> register.Loaded:
             raise CannotBeDone(OVERTAKEN)
         held.state = "read"
         refuse(rules.why_not_accept(held, by=by))
-        now = timezone.now()
+        now = progress.now()
         loaded = register.load(area=held.area, journeys=opened(held.read.sealed), by=by, now=now)
         held.change_id = loaded.change
         end(held, state="accepted", by_id=by.id, now=now)

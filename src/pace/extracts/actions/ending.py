@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pace import record
 from pace.extracts import rules
-from pace.extracts.actions.starting import begin_next, held_for, refuse
+from pace.extracts.actions.holding import end, held_for, refuse
 from pace.extracts.models import Extract, ExtractRead
 from pace.extracts.states import OPEN
 from pace.permissions import Viewer
@@ -31,16 +31,6 @@ def leave(*, extract: Extract, by: Viewer, now: datetime) -> Extract:
         ExtractRead.unscoped.filter(extract=held).delete()
         end(held, state="left", by_id=by.id, now=now)
     return held
-
-
-def end(held: Extract, *, state: str, by_id: int | None, now: datetime) -> None:
-    """Close an extract within the transaction around it: no file stays, and the next one begins."""
-    held.files.all().update(sealed=None)
-    held.differences.all().delete()
-    ExtractRead.unscoped.filter(extract=held).update(sealed=None, marked=None)
-    held.state, held.job, held.ended_at, held.ended_by_id = state, None, now, by_id
-    held.save()
-    begin_next(held.area)
 
 
 def prune(*, before: datetime, now: datetime) -> int:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from pace import record
 from pace.areas.queries import viewer_of
 from pace.extracts import rules
+from pace.extracts.actions.holding import held_for, refuse
 from pace.extracts.actions.reading import mapping_of_area
-from pace.extracts.actions.starting import held_for, refuse
 from pace.extracts.actions.unpacking import unpacked
 from pace.extracts.models import Extract, ExtractRead
 from pace.jobs import actions as jobs
@@ -57,7 +57,11 @@ def _workbook(one: Extract, progress: Progress) -> bytes:
 
     with unpacked(one) as folder, TemporaryDirectory() as out:
         found = understanding.understood(
-            folder, known=mapping_of_area(one.area), as_of=one.stated_as_of, today=timezone.localdate(), say=progress
+            folder,
+            known=mapping_of_area(one.area),
+            as_of=one.stated_as_of,
+            today=timezone.localdate(progress.now()),
+            say=progress,
         )
         progress(doing="Marking the cells")
         path = Path(out) / "marked.xlsx"

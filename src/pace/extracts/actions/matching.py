@@ -7,7 +7,7 @@ from django.db import transaction
 
 from pace import record
 from pace.extracts import content, rules
-from pace.extracts.actions.starting import begin, held_for, refuse
+from pace.extracts.actions.holding import begin, held_for, refuse
 from pace.extracts.models import Extract, SavedMatching
 from pace.permissions import Viewer
 

@@ -13,7 +13,7 @@ from pace.areas.models import Area
 from pace.areas.queries import viewer_of
 from pace.extracts import content, rules
 from pace.extracts.actions import differences
-from pace.extracts.actions.starting import held_for, taken_up
+from pace.extracts.actions.holding import held_for, taken_up
 from pace.extracts.actions.unpacking import packed, unpacked
 from pace.extracts.models import Extract, ExtractFinding, ExtractRead, SavedMatching
 from pace.jobs import rules as jobs
@@ -65,7 +65,11 @@ def _understood(one: Extract, progress: Progress) -> "Understood":
     try:
         with unpacked(one) as folder:
             return understanding.understood(
-                folder, known=mapping_of_area(one.area), as_of=one.stated_as_of, today=timezone.localdate(), say=say
+                folder,
+                known=mapping_of_area(one.area),
+                as_of=one.stated_as_of,
+                today=timezone.localdate(progress.now()),
+                say=say,
             )
     except reader.NothingToRead as reason:
         _failed(one, str(reason), progress)

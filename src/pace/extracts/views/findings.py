@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST
 
 from pace import permissions
 from pace.areas.forms import pressed
@@ -45,7 +44,6 @@ def findings(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
-@require_POST
 def mark(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
     """Have the workbook made in which the cells are marked."""
     one = found(request, area, extract)

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from pace import permissions
 from pace.areas.forms import attempt, pressed, sent
@@ -55,7 +54,6 @@ def _standing(request: HttpRequest, area: Place, one: Any) -> dict[str, Any]:
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
-@require_POST
 def read_again(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
     """Read the files (again)."""
     one = found(request, area, extract)
@@ -64,7 +62,6 @@ def read_again(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
-@require_POST
 def stop(request: HttpRequest, area: Place, extract: int) -> HttpResponse:
     """Stop the reading."""
     one = found(request, area, extract)
