@@ -1,0 +1,175 @@
+"""An extract in a real browser, with real programs: chosen, looked through, accepted, and killed in the middle."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.stories.following import follow
+from tests.stories.programs import FROM, PACE, demonstration, environment
+
+PORT = FROM + 60
+MANY = 4_000
+EXTRACTS = "/areas/strathmarr/extracts/"
+NARROW, WIDE = 320, 1280
+
+
+def extract_of(children, *, seed=0):
+    """A CSV of so many invented children, complete up to a day of this month."""
+    start = date(2020, 1, 6)
+    lines = ["Child ID,Surname,DOB,LAC start date,Accommodated,1st LAC review,Perm rec. date,Route,Panel date,Team"]
+    for number in range(children):
+        began = start + timedelta(days=number * 2_000 // children)
+        days = [
+            began,
+            began,
+            began + timedelta(days=40),
+            began + timedelta(days=150 + seed),
+            began + timedelta(days=300),
+        ]
+        shown = [f"{day:%d/%m/%Y}" for day in days]
+        born = f"{began - timedelta(days=2_000):%d/%m/%Y}"
+        lines.append(f"S{10_000 + number},Invented,{born},{','.join(shown[:4])},Adoption,{shown[4]},North")
+    return "\n".join(lines).encode()
+
+
+def file_of(children, **said):
+    """What the browser is given to choose."""
+    return {"name": "marker_2026-11-26.csv", "mimeType": "text/csv", "buffer": extract_of(children, **said)}
+
+
+def look_as_data_lead(page):
+    """Look as the data lead of the demonstration."""
+    page.goto("/demo/")
+    person = page.locator("li.demo_person").filter(has_text="Data lead").first
+    follow(person.get_by_role("button"))
+
+
+def choose(page, children, **said):
+    """Choose a file as the next extract."""
+    page.goto(f"{EXTRACTS}choose/")
+    page.get_by_label("File, or files").set_input_files([file_of(children, **said)])
+    follow(page.get_by_role("button", name="Read it"))
+
+
+@contextmanager
+def running(folder):
+    """The demonstration, to be killed with all its processes."""
+    program = [*PACE, "demo", "--no-open", "--port", str(PORT)]
+    started = subprocess.Popen(program, env=environment(folder), stdout=subprocess.PIPE, text=True)  # noqa: S603  # ours
+    try:
+        for line in started.stdout:
+            if found := re.search(r"PACE is at (http://localhost:\d+)", line):
+                yield found[1]
+                break
+        else:
+            raise AssertionError("It did not start.")
+    finally:
+        for process in processes_of(folder):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        started.communicate(timeout=30)
+
+
+def processes_of(folder):
+    """Every process of the service in this folder: the server, its workers, and what reads files for them."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"PACE_FOLDER={folder}\0".encode() in (process / "environ").read_bytes() + b"\0":
+                yield int(process.name)
+
+
+def half_a_minute_passes(folder):
+    """Workers that were killed have not said for a while that they are there."""
+    database = next(iter(folder.rglob("*.sqlite3")))
+    with sqlite3.connect(database, timeout=20) as connection:
+        connection.execute("UPDATE pace_worker SET seen_at = '2020-01-01 00:00:00'")
+    connection.close()
+
+
+def rows_of_the_register(folder):
+    """How many values the register holds, and how many changes it had."""
+    database = next(iter(folder.rglob("*.sqlite3")))
+    with sqlite3.connect(database, timeout=20) as connection:
+        found = [
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  # our own names
+            for table in ("pace_change", "pace_journey", "pace_journeyfacts", "pace_milestonereached")
+        ]
+    connection.close()
+    return found
+
+
+def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(tmp_path, chromium):
+    with running(tmp_path) as url:
+        page = chromium.new_page(base_url=url)
+        look_as_data_lead(page)
+        before = rows_of_the_register(tmp_path)
+        choose(page, MANY)
+        own = page.url.removeprefix(url)
+        page.get_by_text(re.compile("Reading|Matching|Checking")).first.wait_for(timeout=20_000)
+    killed_while_reading = rows_of_the_register(tmp_path)
+    half_a_minute_passes(tmp_path)
+
+    with running(tmp_path):
+        page.goto(own)
+        interrupted = page.inner_text("main")
+        follow(page.get_by_role("button", name="Read it again"))
+        page.get_by_text("Nothing is changed yet.").wait_for(timeout=60_000)
+        page.goto(f"{own}accept/")
+        follow(page.get_by_role("button", name="Accept it"))
+        page.get_by_text("Writing into the register").wait_for(timeout=20_000)
+    killed_while_accepting = rows_of_the_register(tmp_path)
+    half_a_minute_passes(tmp_path)
+
+    with running(tmp_path):
+        page.goto(own)
+        follow(page.get_by_role("link", name="Accept it"))
+        follow(page.get_by_role("button", name="Accept it"))
+        page.get_by_text("The register holds what this extract says.").wait_for(timeout=60_000)
+        accepted = rows_of_the_register(tmp_path)
+    page.context.close()
+
+    assert "The service was stopped in the middle. Nothing was changed in the register" in interrupted
+    assert killed_while_reading == killed_while_accepting == before
+    assert accepted[0] == before[0] + 1
+    assert accepted[1] == before[1] + MANY
+
+
+def barriers_of(page, part):
+    """What keeps somebody out of the page, at both widths."""
+    found = []
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [(part, width, one["id"]) for one in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+            found.append((part, width, "wider than the screen"))
+    return found
+
+
+def test_an_extract_is_loaded_by_its_pages_without_a_barrier(tmp_path, chromium):
+    barriers = []
+    with demonstration(tmp_path, port=PORT + 20) as (url, _):
+        page = chromium.new_page(base_url=url)
+        look_as_data_lead(page)
+        choose(page, 60)
+        own = page.url.removeprefix(url)
+        page.get_by_text("Nothing is changed yet.").wait_for(timeout=60_000)
+        for part in ("", "columns/", "words/", "findings/", "differences/", "accept/", "leave/", "day/"):
+            page.goto(own + part)
+            barriers += barriers_of(page, part)
+        page.goto(f"{own}accept/")
+        follow(page.get_by_role("button", name="Accept it"))
+        page.get_by_text("The register holds what this extract says.").wait_for(timeout=60_000)
+        barriers += barriers_of(page, "accepted")
+        follow(page.get_by_role("link", name="What it brought into the register"))
+        title = page.get_by_role("heading", level=1).inner_text()
+        page.context.close()
+
+    assert barriers == []
+    assert title == "An extract was loaded"
