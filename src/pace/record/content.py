@@ -14,6 +14,8 @@ NOT_RECORDED: dict[str, str] = {
     "ended it, and changes are recorded. A child's journey can be erased; what the record holds cannot.",
     "pace_journeyfacts": "As journeys: the register keeps its own history.",
     "pace_milestonereached": "As journeys: the register keeps its own history.",
+    "pace_routetaken": "As journeys: the register keeps its own history.",
+    "pace_willnothappen": "As journeys: the register keeps its own history.",
     "pace_waiting": "It follows from the milestones.",
     "pace_cache": "It holds copies and counters that may vanish at any moment.",
     "django_session": "It changes with every page; signing in and out are recorded as acts.",
