@@ -68,6 +68,24 @@ def outcome_names() -> dict[str, str]:
     return {**content["destinations"], **content["other_outcomes"], **named}
 
 
+@cache
+def destinations() -> dict[str, str]:
+    """The words for where a child goes when an episode ends, by slug."""
+    return dict(_content()["destinations"])
+
+
+def outcomes_of(slug: str) -> tuple[str, ...]:
+    """What may come of a milestone, by slug of the outcome; empty where nothing is told of it.
+
+    >>> outcomes_of("kinship_considered")
+    ('ruled_in', 'ruled_out')
+    """
+    if slug == LEFT_CARE:
+        return tuple(destinations())
+    told = _content()["came_of"].get(milestone(slug).slug, [])
+    return tuple(one for word in told for one in (routes() if word == "route" else (word,)))
+
+
 def milestone(slug: str) -> Milestone:
     """The milestone of a slug.
 

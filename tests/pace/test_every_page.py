@@ -18,7 +18,7 @@ from pace.jobs.models import Job
 from pace.kit import sealed
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
-from pace.register.models import Change, Journey, JourneyFacts
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, WillNotHappen
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
@@ -32,6 +32,7 @@ ADDRESSES = {one.name: one for one in addresses()}
 DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 # Words that name the programme's own content: the same in every area, and so of none.
 OF_THE_PROGRAMME = {"condition": "aim-agreed", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
+OF_THE_PROGRAMME["milestone"] = "panel"
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +79,11 @@ def things_of(area, cast):
     JourneyFacts.unscoped.create(
         area=area, journey=journey, since=change, source=change, started_on=date(2025, 1, 6), sex="girl"
     )
+    known = {"area": area, "journey": journey, "since": change, "source": change}
     return {
         "area": area.slug,
+        "reached": MilestoneReached.unscoped.create(milestone="panel", on=date(2025, 6, 2), **known).pk,
+        "mark": WillNotHappen.unscoped.create(milestone="adm_decision", reason="other", **known).pk,
         "person": lead.pk,
         "held": lead.roles.get().pk,
         "agency": area.agencies.first().pk,

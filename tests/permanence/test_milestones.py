@@ -64,3 +64,23 @@ def test_every_route_and_destination_has_its_words():
 def test_a_milestone_that_is_not_in_the_catalogue_is_refused_with_those_that_are():
     with pytest.raises(UnknownMilestone, match=r"There is no milestone 'pannel'. Known milestones: looked_after, .*"):
         milestones.milestone("pannel")
+
+
+def test_what_may_come_of_a_milestone_is_told_in_words_that_there_are():
+    routes = tuple(milestones.routes())
+
+    told = {slug: milestones.outcomes_of(slug) for slug in milestones.catalogue()}
+
+    assert {one for some in told.values() for one in some} <= set(milestones.outcome_names())
+    assert {slug: some for slug, some in told.items() if some} == {
+        "first_review": ("continue",),
+        "second_review": ("continue",),
+        "review": ("continue",),
+        "kinship_considered": ("ruled_in", "ruled_out"),
+        "permanence_recommended": routes,
+        "panel": ("approved", "not_approved", "deferred", *routes),
+        "adm_decision": ("approved", "not_approved", "deferred", *routes),
+        "application_lodged": routes,
+        "order_granted": routes,
+        "left_care": tuple(milestones.destinations()),
+    }

@@ -14,6 +14,8 @@ NOT_RECORDED: dict[str, str] = {
     "ended it, and changes are recorded. A child's journey can be erased; what the record holds cannot.",
     "pace_journeyfacts": "As journeys: the register keeps its own history.",
     "pace_milestonereached": "As journeys: the register keeps its own history.",
+    "pace_routetaken": "As journeys: the register keeps its own history.",
+    "pace_willnothappen": "As journeys: the register keeps its own history.",
     "pace_waiting": "It follows from the milestones.",
     "pace_extractfile": "Files on their way into the register; that they were chosen, accepted or left is recorded.",
     "pace_extractread": "What was read of an extract, until it is accepted or left, which is recorded.",

@@ -31,3 +31,46 @@ STAGES = (
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+# Why a milestone will not happen. What is said besides stands in the reason of the change.
+REASONS = {
+    "other-route": "The route was changed",
+    "goes-home": "The child goes home, or has gone",
+    "not-needed": "It is not needed on this child's route",
+    "grows-up": "The child reaches 18 before",
+    "moved": "Another council has taken over",
+    "other": "Another reason",
+}
+# Milestones that are the bounds of a journey, and where each is changed.
+WORDS_OF_BOUNDS = {
+    "looked_after": "The start of the journey is corrected among its facts.",
+    "left_care": "The end of the journey has a page of its own.",
+}
+# What the register keeps as a sex, a placement, and where a child lives, in the words of a form.
+SEXES = {"F": "Girl", "M": "Boy", "X": "Another, or not known"}
+PLACEMENTS = {
+    "home": "At home with parents",
+    "kinship": "With relatives or friends",
+    "foster_la": "With foster carers of the council",
+    "foster_purchased": "With foster carers of a provider",
+    "prospective_adopters": "With prospective adopters",
+    "residential": "In residential care",
+    "other_community": "Elsewhere in the community",
+}
+AT_HOME = {"yes": "At home", "no": "Away from home"}
+# What the facts of a journey are called.
+FACTS = {
+    "started_on": "Looked after since",
+    "ended_on": "Ended",
+    "ended_by": "How it ended",
+    "age_at_start": "Age at the start",
+    "born_year": "Year of birth",
+    "born_month": "Month of birth",
+    "sex": "Sex",
+    "team": "Team",
+    "locality": "Locality",
+    "placement": "Placement",
+    "route": "Route",
+    "at_home": "Looked after at home",
+}

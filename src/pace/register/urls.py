@@ -1,8 +1,26 @@
 """Addresses of the register. A journey is named by a key that says nothing of the child."""
 
-from django.urls import path
+from django.urls import include, path
 
 from pace.register.views import changes, children, journey
+from pace.register.views.by_hand import child, milestones, overview, working
+
+by_hand = [
+    path("add/", child.add, name="children.add"),
+    path("work-through/<slug:milestone>/", working.work_through, name="children.work-through"),
+    path("<uuid:key>/by-hand/", overview.overview, name="children.by-hand"),
+    path("<uuid:key>/facts/", child.facts, name="children.facts"),
+    path("<uuid:key>/route/", child.route, name="children.route"),
+    path("<uuid:key>/end/", child.end, name="children.end"),
+    path("<uuid:key>/end/put-back/", child.put_end_back, name="children.put-end-back"),
+    path("<uuid:key>/milestones/", milestones.choose, name="children.add-milestone"),
+    path("<uuid:key>/milestones/<int:reached>/", milestones.correct, name="children.milestone"),
+    path("<uuid:key>/milestones/<int:reached>/not-so/", milestones.not_so, name="children.not-so"),
+    path("<uuid:key>/milestones/<slug:milestone>/", milestones.record, name="children.record"),
+    path("<uuid:key>/next/<slug:milestone>/", working.next_child, name="children.next"),
+    path("<uuid:key>/will-not-happen/", milestones.never, name="children.will-not-happen"),
+    path("<uuid:key>/will-not-happen/<int:mark>/", milestones.may_happen, name="children.may-happen"),
+]
 
 urlpatterns = [
     path("areas/<slug:area>/children/", children.children, name="children"),
@@ -11,4 +29,5 @@ urlpatterns = [
     path("areas/<slug:area>/children/changes/<int:change>/", changes.change, name="children.change"),
     path("areas/<slug:area>/children/changes/<int:change>/take-back/", changes.take_back, name="children.take-back"),
     path("areas/<slug:area>/children/<uuid:key>/", journey.journey, name="children.journey"),
+    path("areas/<slug:area>/children/", include(by_hand)),
 ]

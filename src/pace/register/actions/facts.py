@@ -3,7 +3,7 @@
 Polars comes with this module, so it is imported where an extract is loaded, and not when the service starts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 from pace.kit import characters
 from permanence import dates, intervals, limits, stages
 from permanence import milestones as catalogue
+from permanence.intervals import Intervals
 from permanence.journeys import Journeys
+from permanence.stages import Stage
 
 # Longer than any word for it: then the column holds something else, and free text is not kept.
 LONGEST_SEX = 10
@@ -106,15 +108,25 @@ def milestones(known: Journeys) -> Iterator[MilestoneFact]:
             )
 
 
-def waits(known: Journeys) -> Iterator[WaitFact]:
-    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then."""
+def waits(known: Journeys, *, with_outcomes: Collection[str] | None = None) -> Iterator[WaitFact]:
+    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
+
+    `with_outcomes`: the milestones of which the whole register tells outcomes, where `known` is a part of it.
+    """
     for stage in stages.usual_pathway():
         stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
-        for wait in intervals.who_waits(stages.intervals_of(known, stage)):
+        for wait in intervals.who_waits(_of_stage(known, stage, with_outcomes)):
             due_on = limits.due_on(stated.limit, wait.since) if stated else None
             yield WaitFact(
                 reference=_reference(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
             )
+
+
+def _of_stage(known: Journeys, stage: Stage, with_outcomes: Collection[str] | None) -> Intervals:
+    if with_outcomes is None:
+        return stages.intervals_of(known, stage)
+    outcome = stage.start_outcome if stage.start in with_outcomes else None
+    return intervals.between(known, start=stage.start, end=stage.end, start_outcome=outcome)
 
 
 def _reference(key: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,12 +11,21 @@ from django.db.models import Model, QuerySet
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.models import Change, JourneyFacts, MilestoneReached, Waiting
-from pace.register.queries.journeys_of import of_now
+from pace.register.actions.comparing import FACTS, MILESTONE
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, RouteTaken, Waiting, WillNotHappen
+from pace.register.queries.journeys_of import NOW, of_now, of_rows
+from pace.register.queries.waiting import data_of
 
 if TYPE_CHECKING:
     from pace.register.actions.facts import WaitFact
 
+# Of each kind of row that holds from one change until another, what is its value.
+VALUES: dict[type[Model], tuple[str, ...]] = {
+    JourneyFacts: (*FACTS, "by_hand"),
+    MilestoneReached: MILESTONE,
+    RouteTaken: ("route", "on"),
+    WillNotHappen: ("milestone", "reason"),
+}
 # Fewer than the variables that SQLite and PostgreSQL take in one statement.
 AT_ONCE = 1_000
 _OF_WAIT = ("journey_id", "start", "end", "since", "due_on")
@@ -45,7 +55,7 @@ def end(model: type[Model], keys: Sequence[int], change: Change) -> None:
         model.unscoped.filter(pk__in=keys[first : first + AT_ONCE]).update(until=change)
 
 
-def add(rows: Iterable[JourneyFacts | MilestoneReached]) -> None:
+def add(rows: Iterable[Model]) -> None:
     """Add values, some at a time."""
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
@@ -54,9 +64,8 @@ def add(rows: Iterable[JourneyFacts | MilestoneReached]) -> None:
 
 def finish(change: Change) -> None:
     """Count what the change brought in and what it ended."""
-    own = (JourneyFacts, MilestoneReached)
-    change.added = sum(model.unscoped.filter(since=change).count() for model in own)
-    change.ended = sum(model.unscoped.filter(until=change).count() for model in own)
+    change.added = sum(model.unscoped.filter(since=change).count() for model in VALUES)
+    change.ended = sum(model.unscoped.filter(until=change).count() for model in VALUES)
     change.save()
 
 
@@ -69,16 +78,54 @@ def wait_again(area: Area) -> int:
     return wait(area, facts.waits(known) if known is not None else [], keys)
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What all waits of a register rest on: the day of its data, and which milestones have outcomes."""
+
+    as_of: date | None
+    with_outcomes: frozenset[str]
+
+
+def basis(area: Area) -> Basis:
+    """What the waits rest on now."""
+    data = data_of(area)
+    if data is None:
+        return Basis(None, frozenset())
+    there = area.journey_facts.filter(NOW).values("journey_id")
+    told = area.milestones_reached.filter(NOW, on__lte=data.as_of, journey__in=there).exclude(outcome="")
+    return Basis(data.as_of, frozenset(told.order_by().values_list("milestone", flat=True).distinct()))
+
+
+def wait_again_for(area: Area, journey: Journey, *, before: Basis) -> None:
+    """Work out anew for what one child waits; for the whole register where what all waits rest on has changed."""
+    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+
+    now = basis(area)
+    if now != before:
+        wait_again(area)
+        return
+    own = (rows.filter(NOW, journey=journey) for rows in (area.journey_facts, area.milestones_reached))
+    waits = facts.waits(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes) if now.as_of else []
+    _make_so(area.waiting.filter(journey=journey), _wanted(area, waits, {journey.reference: journey.pk}))
+
+
 def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> int:
     """Make these the waits of the area, of which only what differs is written; how many there are."""
-    wanted = [
+    wanted = _wanted(area, waits, keys)
+    _make_so(area.waiting.all(), wanted)
+    return len(wanted)
+
+
+def _wanted(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> list[Waiting]:
+    """The rows of these waits; nobody waits for what will not happen."""
+    never = set(area.will_not_happen.filter(NOW).values_list("journey_id", "milestone"))
+    return [
         Waiting(
             area=area, journey_id=keys[one.reference], start=one.start, end=one.end, since=one.since, due_on=one.due_on
         )
         for one in waits
+        if (keys[one.reference], one.end) not in never
     ]
-    _make_so(area.waiting.all(), wanted)
-    return len(wanted)
 
 
 def _make_so(rows: QuerySet[Waiting], wanted: Iterable[Waiting]) -> None:

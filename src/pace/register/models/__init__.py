@@ -1,7 +1,8 @@
 """What is stored of children's journeys. No names, addresses, carers or free text."""
 
 from pace.register.models.changes import Change
+from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
 from pace.register.models.waiting import Waiting
 
-__all__ = ["Change", "Journey", "JourneyFacts", "MilestoneReached", "Waiting"]
+__all__ = ["Change", "Journey", "JourneyFacts", "MilestoneReached", "RouteTaken", "Waiting", "WillNotHappen"]

@@ -13,7 +13,8 @@ class Change(models.Model):
     """One change of a register as a whole: an extract that was accepted, a hand that wrote, a change taken back.
 
     What it brought in and what it replaced stand in the rows that name it. Of an extract, `as_of` is the day up to
-    which its data are complete; the latest extract that was not taken back gives the date of the area's data.
+    which its data are complete; the latest extract that was not taken back gives the date of the area's data. Of what
+    a hand wrote it is the day of the writing, which counts where no extract stands.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="changes")

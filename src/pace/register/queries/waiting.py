@@ -33,17 +33,21 @@ class StageSeen:
 
 
 def latest(viewer: Viewer, area: Area) -> Change | None:
-    """The extract that was loaded last: it says up to which day the area's data are complete."""
+    """The change that says up to which day the area's data are complete."""
     return data_of(entered(viewer, area))
 
 
 def data_of(area: Area, *, until: Change | None = None) -> Change | None:
-    """The last extract that was not taken back, now or as things were after a change."""
-    extracts = area.changes.filter(kind="extract")
+    """The last extract that was not taken back, now or as things were after a change.
+
+    Where no extract stands the register is kept by hand, and the day of its data is that of the last change by hand.
+    """
+    made = area.changes.filter(as_of__isnull=False, kind__in=("extract", "hand"))
     if until is None:
-        return extracts.filter(taken_back_by=None).order_by("-pk").first()
-    stands = Q(taken_back_by=None) | Q(taken_back_by__gt=until.pk)
-    return extracts.filter(stands, pk__lte=until.pk).order_by("-pk").first()
+        standing = made.filter(taken_back_by=None)
+    else:
+        standing = made.filter(Q(taken_back_by=None) | Q(taken_back_by__gt=until.pk), pk__lte=until.pk)
+    return standing.order_by("kind", "-pk").first()
 
 
 def day_of_data(viewer: Viewer, area: Area) -> date:

@@ -12,12 +12,14 @@ from pace.kit import tables, words
 from pace.kit.parts import Empty, Status, SummaryItem
 from pace.kit.tables import Column
 from pace.permissions import Permission, Place
+from pace.record import actions as looks
 from pace.register import actions, forms
+from pace.register.queries import by_hand
 from pace.register.queries import changes as queries
 from pace.register.states import KINDS_OF_CHANGE
 
 STANDS, TAKEN_BACK = Status("Stands", "done"), Status("Taken back")
-NOTHING = Empty(words="Nothing has been loaded into this area's register yet.")
+NOTHING = Empty(words="Nothing has been loaded or written into this area's register yet.")
 
 
 @permissions.needs(Permission.SEE_CHILDREN)
@@ -45,6 +47,7 @@ def change(request: HttpRequest, area: Place, change: int) -> HttpResponse:
         "items": _items(found),
         "take_back_url": _url("take-back", area, change=found.pk),
         "reason": queries.why_not_take_back(request.viewer, found) or "",
+        "lines": _written(request, area, found),
     }
     return render(request, "register/change.html", context)
 
@@ -80,6 +83,14 @@ def _found(request: HttpRequest, area: Place, key: int) -> object:
     return found
 
 
+def _written(request: HttpRequest, area: Place, found: object) -> list[tuple[object, str]]:
+    """What a hand wrote, each with the address of its journey; the look is on record."""
+    lines = by_hand.written_by(request.viewer, area, found) if found.kind == "hand" else ()
+    if lines:
+        looks.looked(by=request.viewer, area=area, what="what a change wrote", count=len(lines))
+    return [(line, _url("journey", area, key=line.journey.key)) for line in lines]
+
+
 def _said(done: actions.TakenBack) -> str:
     counts = (words.counted(done.ended, "value is", "values are"), words.counted(done.again, "value is", "values are"))
     kept = f" {words.counted(done.kept, 'later correction stays', 'later corrections stay')}." if done.kept else ""
@@ -100,8 +111,8 @@ def _items(one: object) -> list[SummaryItem]:
         ("When", words.moment(one.at)),
         ("Who", _who(one)),
         ("Why", one.why),
-        ("Data complete up to", words.day(one.as_of) if one.as_of else ""),
-        ("Journeys in it", words.number(one.journeys) if one.as_of else ""),
+        ("Data complete up to", words.day(one.as_of) if one.kind == "extract" else ""),
+        ("Journeys in it", words.number(one.journeys) if one.kind == "extract" else ""),
         ("Values added", words.number(one.added)),
         ("Values replaced or removed", words.number(one.ended)),
         ("Taken back", words.moment(taken) if taken else ""),
@@ -118,7 +129,7 @@ def _table(area: Place, rows: object) -> dict[str, object]:
             Column("at", "When", sort="at", kind="moment", url=lambda one: _url("change", area, change=one.pk)),
             Column("kind", "What", lambda one: KINDS_OF_CHANGE[one.kind]),
             Column("who", "Who", _who),
-            Column("as_of", "Data up to", sort="as_of", kind="day"),
+            Column("as_of", "Data up to", lambda one: one.as_of if one.kind == "extract" else None, kind="day"),
             Column("added", "Added", sort="added", kind="number"),
             Column("ended", "Replaced", sort="ended", kind="number"),
             Column("status", "Standing", _status, kind="status"),

@@ -18,11 +18,12 @@ from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries, states
 from pace.register.queries import StageSeen
+from pace.register.views.by_hand import buttons
 
 KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
 NOTHING_LOADED = Empty(
     words="No extract has been loaded for this area yet, so there are no journeys to show. The data lead takes an "
-    "extract out of the council's system and loads it under Extracts."
+    "extract out of the council's system and loads it under Extracts. Children can also be added by hand, one by one."
 )
 NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
 MOST_FOUND = 25
@@ -33,7 +34,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
     """Who waits, in which stage, for how long and against which limit."""
     last = queries.latest(request.viewer, area)
     if last is None:
-        return render(request, "register/children.html", {"empty": NOTHING_LOADED})
+        return render(request, "register/children.html", {"empty": NOTHING_LOADED, **buttons.of_list(request, area)})
     stages = queries.stages(request.viewer, area, as_of=last.as_of)
     wanted = _who_waits(request, area, last.as_of, stages)
     shown = tables.table(request.GET, **wanted)
@@ -43,6 +44,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
     looks.looked(by=request.viewer, area=area, what="who waits", count=len(shown.rows))
     page = {"last": last, "answer": _answer(stages), "stages": stages, "table": shown, "find": _find_url(area)}
     page["changes_url"] = reverse("children.changes", kwargs={"area": area.slug})
+    page |= buttons.of_list(request, area, stages)
     return render(request, "register/children.html", page)
 
 

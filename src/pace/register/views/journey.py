@@ -15,6 +15,7 @@ from pace.record import actions as looks
 from pace.register import queries
 from pace.register.content import capital
 from pace.register.queries import JourneySeen
+from pace.register.views.by_hand import buttons
 
 NOT_RECORDED = "Not recorded"
 
@@ -31,6 +32,7 @@ def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     page = {"journey": one.journey, "seen": seen, "limits": limits, "summary": _summary(one, seen)}
     page["later_reviews"] = words.counted(len(seen.later_reviews), "later looked after review")
     page["breadcrumbs"] = [("Children", reverse("children", kwargs={"area": area.slug})), ("A child's journey", "")]
+    page |= buttons.of_child(request, area, key)
     return render(request, "register/journey.html", page)
 
 
