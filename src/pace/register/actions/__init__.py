@@ -2,5 +2,6 @@
 
 from pace.register.actions.loading import Loaded, load
 from pace.register.actions.taking_back import TakenBack, take_back
+from pace.register.actions.views import change_view, remove_view, save_view
 
-__all__ = ["Loaded", "TakenBack", "load", "take_back"]
+__all__ = ["Loaded", "TakenBack", "change_view", "load", "remove_view", "save_view", "take_back"]

@@ -33,7 +33,7 @@ def journeys_as_known(viewer: Viewer, area: Area, *, on: date) -> "Journeys | No
 
     What is loaded, corrected or taken back afterwards never changes it.
     """
-    last = _last_change(entered(viewer, area), on)
+    last = last_change(entered(viewer, area), on)
     data = data_of(area, until=last) if last else None
     if last is None or data is None:
         return None
@@ -41,7 +41,7 @@ def journeys_as_known(viewer: Viewer, area: Area, *, on: date) -> "Journeys | No
     return of_values(area, then, as_of=data.as_of)
 
 
-def _last_change(area: Area, on: date) -> Change | None:
+def last_change(area: Area, on: date) -> Change | None:
     """The last change at the end of a day, by the clock on the wall."""
     midnight = timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
     return area.changes.filter(at__lt=midnight).order_by("-pk").first()
