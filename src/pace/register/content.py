@@ -31,3 +31,20 @@ STAGES = (
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+# What is known of a journey besides its milestones, in the order of its page.
+FACTS = {
+    "started_on": "Looked after since",
+    "ended_on": "Ended",
+    "ended_by": "Way of ending",
+    "at_home": "At home or away",
+    "route": "Route",
+    "team": "Team",
+    "locality": "Locality",
+    "placement": "Kind of placement",
+    "age_at_start": "Age at the start",
+    "born_year": "Year of birth",
+    "born_month": "Month of birth",
+    "sex": "Sex",
+}
