@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pace.register.views import changes, children, journey
+from pace.register.views import changes, children, journey, quality
 
 urlpatterns = [
     path("areas/<slug:area>/children/", children.children, name="children"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("areas/<slug:area>/children/changes/", changes.changes, name="children.changes"),
     path("areas/<slug:area>/children/changes/<int:change>/", changes.change, name="children.change"),
     path("areas/<slug:area>/children/changes/<int:change>/take-back/", changes.take_back, name="children.take-back"),
+    path("areas/<slug:area>/children/quality/", quality.quality, name="children.quality"),
     path("areas/<slug:area>/children/<uuid:key>/", journey.journey, name="children.journey"),
 ]

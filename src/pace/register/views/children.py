@@ -42,6 +42,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
         return tables.csv_response(request.GET, **wanted)
     looks.looked(by=request.viewer, area=area, what="who waits", count=len(shown.rows))
     page = {"last": last, "answer": _answer(stages), "stages": stages, "table": shown, "find": _find_url(area)}
+    page["quality_url"] = reverse("children.quality", kwargs={"area": area.slug})
     page["changes_url"] = reverse("children.changes", kwargs={"area": area.slug})
     return render(request, "register/children.html", page)
 
