@@ -59,20 +59,20 @@ PLACEMENTS = {
     "other_community": "Elsewhere in the community",
 }
 AT_HOME = {"yes": "At home", "no": "Away from home"}
-# What the facts of a journey are called.
+# What is known of a journey besides its milestones, in the order of its page.
 FACTS = {
     "started_on": "Looked after since",
     "ended_on": "Ended",
-    "ended_by": "How it ended",
+    "ended_by": "Way of ending",
+    "at_home": "At home or away",
+    "route": "Route",
+    "team": "Team",
+    "locality": "Locality",
+    "placement": "Kind of placement",
     "age_at_start": "Age at the start",
     "born_year": "Year of birth",
     "born_month": "Month of birth",
     "sex": "Sex",
-    "team": "Team",
-    "locality": "Locality",
-    "placement": "Placement",
-    "route": "Route",
-    "at_home": "Looked after at home",
 }
 # Ages in completed years, as the list of who waits tells them apart: a key, the words, the first and last age.
 AGE_BANDS = (

@@ -3,7 +3,7 @@
 from pace.register.models.changes import Change
 from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
-from pace.register.models.views import SavedView
+from pace.register.models.saved_views import SavedView
 from pace.register.models.waiting import Waiting, WaitingCounts
 
 __all__ = [

@@ -11,7 +11,8 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import content, states
 from pace.register.queries.entered import entered
-from pace.register.queries.journeys_of import NOW, journeys_as_known, last_change
+from pace.register.queries.journeys_of import journeys_as_known
+from pace.register.queries.known import NOW, end_of, held_after, last_change
 
 if TYPE_CHECKING:
     from permanence.waiting_times import WaitingTimes
@@ -65,15 +66,15 @@ def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen],
     from pace.register.queries import waits  # noqa: PLC0415  # Polars comes with it
 
     known = journeys_as_known(viewer, area, on=on)
-    last = last_change(area, on)
+    last = last_change(area, before=end_of(on))
     if known is None or last is None:
         return None
-    held = area.journey_facts.filter(since__lte=last.pk).exclude(until__lte=last.pk)
+    held = area.journey_facts.filter(held_after(last))
     facts = {
         reference: (key, told)
         for reference, key, *told in held.values_list("journey__reference", "journey__key", *_FACTS)
     }
-    never = area.will_not_happen.filter(since__lte=last.pk).exclude(until__lte=last.pk)
+    never = area.will_not_happen.filter(held_after(last))
     left_out = set(never.values_list("journey__reference", "milestone"))
     curves = {(one.start, one.end): _curve(one.rows) for one in waits.counts(known)}
     found = [
