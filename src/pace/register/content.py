@@ -47,7 +47,7 @@ WORDS_OF_BOUNDS = {
     "looked_after": "The start of the journey is corrected among its facts.",
     "left_care": "The end of the journey has a page of its own.",
 }
-# What the register keeps as a sex, a placement, and where a child lives, in the words of a form.
+# What the register keeps as a sex and as a placement, in the words of a form.
 SEXES = {"F": "Girl", "M": "Boy", "X": "Another, or not known"}
 PLACEMENTS = {
     "home": "At home with parents",

@@ -11,6 +11,7 @@ from pace.extracts import actions
 from pace.extracts.models import Difference, ExtractFile, ExtractFinding, ExtractRead
 from pace.jobs.models import Job
 from pace.register import actions as register
+from pace.register.actions import by_hand
 from pace.register.models import Change, JourneyFacts, MilestoneReached
 from pace.register.rules import Refused
 from tests.pace.cast import client_of
@@ -257,3 +258,23 @@ def test_a_child_whose_name_stands_for_the_reference_is_left_out_and_said(cast, 
 
     assert (extract.counts["named"], extract.counts["journeys"]) == (1, 3)
     assert "Morag" not in everything_stored().replace("Morag Invercauld", "")
+
+
+def test_what_was_typed_since_the_last_extract_stays_and_is_listed_where_the_next_one_states_otherwise(cast, lead):
+    accepted(cast.strathmarr, lead)
+    said = {"why": "The minute says so.", "by": viewer_of(lead.pk), "now": NOW}
+    reached = {one.milestone: one for one in MilestoneReached.unscoped.filter(journey__reference="C1001/1")}
+    recommended = reached["permanence_recommended"]
+    by_hand.remove_milestone(reached=reached["panel"], **said)
+    by_hand.correct_milestone(reached=reached["accommodated"], on=date(2025, 2, 4), **said)
+    by_hand.correct_milestone(reached=recommended, on=recommended.on, outcome="home", **said)
+
+    extract = read(cast.strathmarr, lead, name=AUGUST)
+
+    rows = Difference.unscoped.values_list("kind", "reference", "name", "before", "after")
+    assert sorted(rows) == [
+        ("typed", "C1001/1", "Accommodated away from home", "4 February 2025", "3 February 2025"),
+        ("typed", "C1001/1", "Permanence panel", "Not so", "20 September 2025"),
+        ("typed", "C1001/1", "Permanence recommended", "Home with parents", "Adoption"),
+    ]
+    assert extract.counts["differences"] == {"typed": 3}

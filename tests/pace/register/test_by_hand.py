@@ -378,7 +378,9 @@ def test_the_next_extract_leaves_what_was_typed_and_says_where_it_states_otherwi
     load(area, *WAITS, ENDED, RECOMMENDED)
 
     assert sorted((one.reference, one.name, one.typed, one.stated) for one in found.typed) == [
+        ("S1/1", "accommodated", date(2025, 1, 2), date(2025, 1, 6)),
         ("S1/1", "started_on", date(2025, 1, 2), date(2025, 1, 6)),
+        ("S3/1", "accommodated", None, date(2026, 2, 2)),
         ("S4/1", "ended_by", "", "home"),
         ("S4/1", "ended_on", None, date(2025, 5, 1)),
     ]

@@ -99,7 +99,11 @@ def _dated(on: date, outcome: str) -> str:
 
 
 def _said(name: str, value: Any) -> str:
-    return _outcome(value) if name in {"ended_by", "route"} and value else _shown(value)
+    """A fact, or of a milestone its day, what came of it, or that it is not so."""
+    if name not in NAMES_OF_FACTS and value is None:
+        return "Not so"
+    has_words = isinstance(value, str) and value and (name in {"ended_by", "route"} or name not in NAMES_OF_FACTS)
+    return _outcome(value) if has_words else _shown(value)
 
 
 def _shown(value: Any) -> str:

@@ -51,7 +51,10 @@ class Reached:
 
 @dataclass(frozen=True)
 class Typed:
-    """A value that somebody typed and that stays, though the extract states another; the value is a day or a word."""
+    """A value that somebody typed and that stays, though the extract states another: a day or a word.
+
+    None where somebody said that it is not so.
+    """
 
     reference: str
     name: str
@@ -108,7 +111,7 @@ def _milestones(found: Differences, area: Area, reached: Iterable["MilestoneFact
             wanted[same] -= 1
         else:
             left[reference, milestone].append(Held(pk, *same, typed=kind == "hand"))
-    _leave_out(wanted, _ended_by_hand(area))
+    _leave_out(found, wanted, left, _ended_by_hand(area))
     _leave_typed(found, wanted, left)
     for one in wanted.elements():
         before = left.get(one[:2])
@@ -124,10 +127,22 @@ def _ended_by_hand(area: Area) -> list[tuple]:
     return list(rows.values_list("journey__reference", *MILESTONE))
 
 
-def _leave_out(wanted: Counter, values: Iterable[tuple]) -> None:
+def _leave_out(
+    found: Differences, wanted: Counter, left: Mapping[tuple[str, str], list[Held]], values: Iterable[tuple]
+) -> None:
+    """What somebody corrected, or said not to be so, is not taken again; it is listed with what stands instead."""
     for one in values:
         if wanted[one]:
             wanted[one] -= 1
+            instead = next((held for held in left.get(one[:2], ()) if held.typed), None)
+            found.typed.append(_instead(one, instead))
+
+
+def _instead(stated: tuple, instead: Held | None) -> Typed:
+    reference, milestone, on, outcome = stated
+    if instead is not None and instead.on == on:
+        return Typed(reference, milestone, instead.outcome, outcome)
+    return Typed(reference, milestone, instead.on if instead else None, on)
 
 
 def _leave_typed(found: Differences, wanted: Counter, left: Mapping[tuple[str, str], list[Held]]) -> None:
