@@ -75,7 +75,7 @@ def test_only_actions_write():
 def test_what_actions_write_with_is_known_to_actions_alone():
     known = {str(path) for path, tree in modules("pace") if "pace.register.actions import writing" in ast.unparse(tree)}
 
-    assert known == {f"src/pace/register/actions/{name}.py" for name in ("loading", "taking_back")}
+    assert known == {f"src/pace/register/actions/{name}.py" for name in ("loading", "own", "taking_back")}
 
 
 def test_every_action_writes_in_somebodys_name():

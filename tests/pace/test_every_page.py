@@ -16,7 +16,7 @@ from pace.demo import urls as demo_urls
 from pace.jobs.models import Job
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
-from pace.register.models import Change, Journey, JourneyFacts
+from pace.register.models import Change, Journey, JourneyFacts, LocalLimit, OwnMilestone
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
@@ -84,9 +84,20 @@ def things_of(area, cast):
         "invitation": invite(area, "champion").pk,
         "key": journey.key,
         "change": change.pk,
+        **own_of(area),
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
         **OF_THE_PROGRAMME,
+    }
+
+
+def own_of(area):
+    """What an area adds to the catalogue."""
+    said = {"name": "Life story work", "meaning": "Begun.", "agency": "social work", "after": "panel"}
+    limit = {"start": "panel", "end": "adm_decision", "value": 1, "unit": "weeks", "why": "Agreed."}
+    return {
+        "own": OwnMilestone.objects.create(area=area, slug="life_story_work", **said).pk,
+        "limit": LocalLimit.objects.create(area=area, since=date(2025, 1, 6), added_at=NOW, **limit).pk,
     }
 
 

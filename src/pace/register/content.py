@@ -48,3 +48,6 @@ FACTS = {
     "born_month": "Month of birth",
     "sex": "Sex",
 }
+
+# The bounds of a journey are facts of it; as milestones they go by these names.
+BOUNDS = {"started_on": "looked_after", "ended_on": "left_care"}

@@ -3,7 +3,7 @@
 Polars comes with this module, so it is imported where an extract is loaded, and not when the service starts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,12 +106,16 @@ def milestones(known: Journeys) -> Iterator[MilestoneFact]:
             )
 
 
-def waits(known: Journeys) -> Iterator[WaitFact]:
-    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then."""
+def waits(known: Journeys, *, own: Mapping[tuple[str, str], limits.Limit] | None = None) -> Iterator[WaitFact]:
+    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
+
+    `own`: an area's own limits by step, where they decide when the step is due.
+    """
     for stage in stages.usual_pathway():
         stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
+        limit = (own or {}).get((stage.start, stage.end)) or (stated.limit if stated else None)
         for wait in intervals.who_waits(stages.intervals_of(known, stage)):
-            due_on = limits.due_on(stated.limit, wait.since) if stated else None
+            due_on = limits.due_on(limit, wait.since) if limit else None
             yield WaitFact(
                 reference=_reference(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
             )

@@ -78,7 +78,7 @@ def _wait(area: Area, journeys: "Journeys", keys: dict[str, int]) -> int:
 
     if area.changes.filter(kind="hand").exists():
         return writing.wait_again(area)
-    return writing.wait(area, facts.waits(journeys), keys)
+    return writing.wait(area, facts.waits(journeys, own=writing.due_by(area, on=journeys.as_of)), keys)
 
 
 def _write(area: Area, change: Change, found: Differences, keys: dict[str, int]) -> None:

@@ -12,9 +12,11 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register.models import Change, JourneyFacts, MilestoneReached, Waiting
 from pace.register.queries.journeys_of import of_now
+from pace.register.queries.local_limits import deciding, holding
 
 if TYPE_CHECKING:
     from pace.register.actions.facts import WaitFact
+    from permanence.limits import Limit
 
 # Fewer than the variables that SQLite and PostgreSQL take in one statement.
 AT_ONCE = 1_000
@@ -66,7 +68,12 @@ def wait_again(area: Area) -> int:
 
     known = of_now(area)
     keys = dict(area.journeys.values_list("reference", "pk"))
-    return wait(area, facts.waits(known) if known is not None else [], keys)
+    return wait(area, facts.waits(known, own=due_by(area, on=known.as_of)) if known is not None else [], keys)
+
+
+def due_by(area: Area, *, on: date) -> "dict[tuple[str, str], Limit]":
+    """The area's own limits by which steps are due on a day."""
+    return deciding(holding(area, on=on), on=on)
 
 
 def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> int:

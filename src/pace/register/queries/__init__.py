@@ -3,6 +3,7 @@
 from pace.register.queries.journey import found, journey, others, was_ever
 from pace.register.queries.journeys_of import journeys_as_known, journeys_of
 from pace.register.queries.known import Known, known
+from pace.register.queries.names import MilestoneOffered, milestones_offered
 from pace.register.queries.timeline import JourneySeen, timeline
 from pace.register.queries.values import in_words
 from pace.register.queries.waiting import NothingLoaded, StageSeen, latest, stages, standing_is, waiting
@@ -10,6 +11,7 @@ from pace.register.queries.waiting import NothingLoaded, StageSeen, latest, stag
 __all__ = [
     "JourneySeen",
     "Known",
+    "MilestoneOffered",
     "NothingLoaded",
     "StageSeen",
     "found",
@@ -19,6 +21,7 @@ __all__ = [
     "journeys_of",
     "known",
     "latest",
+    "milestones_offered",
     "others",
     "stages",
     "standing_is",

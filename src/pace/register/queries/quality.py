@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
+from pace.register.content import BOUNDS
 from pace.register.models import MilestoneReached
 from pace.register.queries.entered import entered
 from pace.register.queries.known import NOW
-from pace.register.queries.names import Names
-from pace.register.queries.reached import BOUNDS
+from pace.register.queries.names import names_of
 
 # A journey does not come to a milestone of a row after it has passed a later one: then a date is missing.
 ROWS = (
@@ -61,7 +61,7 @@ class Recording:
 
 def completeness(viewer: Viewer, area: Area) -> tuple[Completeness, ...]:
     """Every milestone that the register has or lacks, in the order of a usual journey."""
-    area, names = entered(viewer, area), Names()
+    area, names = entered(viewer, area), names_of(area)
     dated, lacking, no_outcome = Counter(), Counter(), Counter()
     for reached in _reached(area):
         dated.update(reached.keys())
@@ -76,7 +76,7 @@ def completeness(viewer: Viewer, area: Area) -> tuple[Completeness, ...]:
             lacking=lacking[slug] if slug in told else None,
             no_outcome=no_outcome[slug] if slug in WITH_OUTCOME else None,
         )
-        for slug in sorted({*dated, *lacking}, key=lambda slug: (names.place(slug), slug))
+        for slug in sorted({*dated, *lacking}, key=names.place)
     )
 
 
@@ -109,7 +109,7 @@ def _passed(slug: str, reached: Mapping[str, set[str]]) -> bool:
 
 def recording(viewer: Viewer, area: Area) -> tuple[Recording, ...]:
     """How long dates took to be recorded, by milestone and kind of source, since the register's first extract."""
-    area, names = entered(viewer, area), Names()
+    area, names = entered(viewer, area), names_of(area)
     days: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (_, slug, on), (at, kind) in _first_recorded(area).items():
         days[slug, kind].append((timezone.localdate(at) - on).days)

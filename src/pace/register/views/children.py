@@ -26,6 +26,8 @@ NOTHING_LOADED = Empty(
 )
 NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
 MOST_FOUND = 25
+# Pages about the register as a whole.
+PAGES = ("changes", "quality", "limits", "milestones")
 
 
 @permissions.needs(Permission.SEE_CHILDREN)
@@ -42,8 +44,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
         return tables.csv_response(request.GET, **wanted)
     looks.looked(by=request.viewer, area=area, what="who waits", count=len(shown.rows))
     page = {"last": last, "answer": _answer(stages), "stages": stages, "table": shown, "find": _find_url(area)}
-    page["quality_url"] = reverse("children.quality", kwargs={"area": area.slug})
-    page["changes_url"] = reverse("children.changes", kwargs={"area": area.slug})
+    page |= {f"{name}_url": reverse(f"children.{name}", kwargs={"area": area.slug}) for name in PAGES}
     return render(request, "register/children.html", page)
 
 
