@@ -18,7 +18,16 @@ from pace.jobs.models import Job
 from pace.kit import sealed
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
-from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, SavedView, WillNotHappen
+from pace.register.models import (
+    Change,
+    Journey,
+    JourneyFacts,
+    LocalLimit,
+    MilestoneReached,
+    OwnMilestone,
+    SavedView,
+    WillNotHappen,
+)
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
@@ -92,6 +101,7 @@ def things_of(area, cast):
         "change": change.pk,
         "view": SavedView.objects.create(area=area, person=lead, name="Overdue", query="who-waits-standing=overdue").pk,
         "extract": extract_of(area, lead).pk,
+        **own_of(area),
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
         **OF_THE_PROGRAMME,
@@ -116,6 +126,16 @@ def extract_of(area, lead):
     made = Extract.objects.create(area=area, begun_at=NOW, begun_by=lead, state="read", as_of=on, counts=counts)
     ExtractRead.unscoped.create(area=area, extract=made, columns=[], words=[], marked=sealed.seal_bytes(b"PK"))
     return made
+
+
+def own_of(area):
+    """What an area adds to the catalogue."""
+    said = {"name": "Life story work", "meaning": "Begun.", "agency": "social work", "after": "panel"}
+    limit = {"start": "panel", "end": "adm_decision", "value": 1, "unit": "weeks", "why": "Agreed."}
+    return {
+        "own": OwnMilestone.objects.create(area=area, slug="life_story_work", **said).pk,
+        "limit": LocalLimit.objects.create(area=area, since=date(2025, 1, 6), added_at=NOW, **limit).pk,
+    }
 
 
 def support_of(area, lead, cast):

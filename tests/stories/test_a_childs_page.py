@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from pace import record
 from pace.register import actions
+from pace.register.actions import own
 from pace.register.models import Change, Journey
 from tests.pace.cast import assemble, client_of, viewer_of
 from tests.pace.register.made_registers import of
@@ -55,6 +56,9 @@ def address(live_server, transactional_db):  # noqa: ARG001  # the database is t
             actions.load(
                 area=cast.strathmarr, journeys=of(*rows, as_of=as_of), by=viewer_of(cast.of("data-lead")), now=at
             )
+        for start, end in (("accommodated", "permanence_recommended"), ("panel", "adm_decision")):
+            said = {"start": start, "end": end, "within": "1 week", "since": BEGAN, "why": "Agreed."}
+            own.add_limit(area=cast.strathmarr, **said, by=viewer_of(cast.of("data-lead")), now=FIRST)
         one = Journey.unscoped.get(reference="S1/2")
         session = client_of(cast.of("data-lead")).session.session_key
     page = live_server.url + reverse("children.journey", kwargs={"area": "strathmarr", "key": one.key})

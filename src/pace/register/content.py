@@ -89,3 +89,7 @@ def band_of(age: int | None) -> str:
     """The band of an age; `NOT_KNOWN` where it is not known."""
     found = (key for key, _, first, last in AGE_BANDS if age is not None and first <= age <= last)
     return next(found, NOT_KNOWN)
+
+
+# The bounds of a journey are facts of it; as milestones they go by these names.
+BOUNDS = {"started_on": "looked_after", "ended_on": "left_care"}

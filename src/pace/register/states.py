@@ -1,4 +1,4 @@
-"""How a wait stands beside its limit, as of the day of the data; and what kinds of change a register has."""
+"""How a wait stands beside its limit, as of the day of the data; kinds of change; units of limits."""
 
 from datetime import date, timedelta
 
@@ -14,6 +14,8 @@ KINDS_OF_ERASURE: dict[str, str] = {
     "rule": "By the retention rule",
     "request": "On request",
 }
+# Those of `permanence.limits`, which is slow to import; a test compares them.
+UNITS = ("days", "working days", "weeks", "months")
 
 STANDINGS: dict[str, str] = {
     "overdue": "Overdue",

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from pace.register.views import changes, children, find, journey, keeping, quality, saved_views
+from pace.register.views import (
+    changes,
+    children,
+    find,
+    journey,
+    keeping,
+    local_limits,
+    own_milestones,
+    quality,
+    saved_views,
+)
 from pace.register.views.by_hand import child, milestones, overview, working
 
 by_hand = [
@@ -36,6 +46,12 @@ urlpatterns = [
     path("areas/<slug:area>/children/keeping/remove/", keeping.remove, name="children.remove"),
     path("areas/<slug:area>/children/<uuid:key>/erase/", keeping.erase, name="children.erase"),
     path("areas/<slug:area>/children/quality/", quality.quality, name="children.quality"),
+    path("areas/<slug:area>/children/milestones/", own_milestones.milestones, name="children.milestones"),
+    path("areas/<slug:area>/children/milestones/add/", own_milestones.add, name="children.add-own-milestone"),
+    path("areas/<slug:area>/children/milestones/<int:own>/", own_milestones.change, name="children.own-milestone"),
+    path("areas/<slug:area>/children/limits/", local_limits.limits, name="children.limits"),
+    path("areas/<slug:area>/children/limits/add/", local_limits.add, name="children.add-limit"),
+    path("areas/<slug:area>/children/limits/<int:limit>/end/", local_limits.end, name="children.end-limit"),
     path("areas/<slug:area>/children/<uuid:key>/", journey.journey, name="children.journey"),
     path("areas/<slug:area>/children/", include(by_hand)),
 ]

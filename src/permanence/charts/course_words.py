@@ -44,8 +44,9 @@ def _overdue(clock: Clock, as_of: date) -> str:
 
 
 def _end(clock: Clock) -> str:
-    """The milestone a clock runs to, and whose it is."""
-    return f"{words.inside(words.milestone(clock.end))} ({agency(clock.end)})"
+    """The milestone a clock runs to, and whose it is where the catalogue says so."""
+    whose = f" ({agency(clock.end)})" if clock.end in milestones.catalogue() else ""
+    return f"{words.inside(words.milestone(clock.end))}{whose}"
 
 
 def agency(slug: str) -> str:

@@ -58,6 +58,8 @@ def test_an_extract_is_read_and_nothing_is_changed(cast, lead):
         "found": {"error": 0, "warning": 0, "info": 1},
         "by_check": {"left-behind": 1},
         "not_shown": 0,
+        "past": 0,
+        "erased": 0,
         "journeys": 3,
         "children": 3,
         "differences": {"new-child": 3},

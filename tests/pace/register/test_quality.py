@@ -166,3 +166,15 @@ def test_a_later_part_can_add_a_section_of_its_own(page, monkeypatch):
 
     assert page().count("<section>") == 1
     assert "<h2>Findings of Strathmarr</h2>" in page()
+
+
+def test_a_journey_that_comes_again_is_not_recorded_anew(cast, lead):
+    area = cast.strathmarr
+    load(area, journey("A/1", DONE), journey("B/1"))
+    load(area, journey("B/1"), at=SECOND, as_of=LATER)
+
+    load(area, journey("A/1", DONE, ("panel", date(2026, 4, 20), None)), journey("B/1"), at=THIRD, as_of=LATEST)
+
+    assert quality.recording(lead, area) == (
+        Recording(name="Permanence panel", kind="extract", many=1, days=15, late=0),
+    )

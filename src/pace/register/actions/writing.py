@@ -23,10 +23,12 @@ from pace.register.models import (
     WillNotHappen,
 )
 from pace.register.queries.journeys_of import NOW, of_now, of_rows
+from pace.register.queries.local_limits import deciding, holding
 from pace.register.queries.waiting import data_of
 
 if TYPE_CHECKING:
     from pace.register.queries.waits import CountsOfStage, WaitFact
+    from permanence.limits import Limit
 
 # Of each kind of row that holds from one change until another, what is its value.
 VALUES: dict[type[Model], tuple[str, ...]] = {
@@ -85,7 +87,12 @@ def wait_again(area: Area) -> int:
     known = of_now(area)
     keys = dict(area.journeys.values_list("reference", "pk"))
     count(area, waits.counts(known) if known is not None else [])
-    return wait(area, waits.waits(known) if known is not None else [], keys)
+    return wait(area, waits.waits(known, own=due_by(area, on=known.as_of)) if known is not None else [], keys)
+
+
+def due_by(area: Area, *, on: date) -> "dict[tuple[str, str], Limit]":
+    """The area's own limits by which steps are due on a day."""
+    return deciding(holding(area, on=on), on=on)
 
 
 def count(area: Area, counts: Iterable["CountsOfStage"]) -> None:
@@ -123,7 +130,10 @@ def wait_again_for(area: Area, journey: Journey, *, before: Basis) -> None:
         wait_again(area)
         return
     own = (rows.filter(NOW, journey=journey) for rows in (area.journey_facts, area.milestones_reached))
-    waits = waits_of(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes) if now.as_of else []
+    waits = []
+    if now.as_of is not None:
+        limits = due_by(area, on=now.as_of)
+        waits = list(waits_of(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes, own=limits))
     _make_so(area.waiting.filter(journey=journey), _wanted(area, waits, {journey.reference: journey.pk}))
 
 

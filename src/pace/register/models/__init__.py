@@ -4,6 +4,7 @@ from pace.register.models.changes import Change
 from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
 from pace.register.models.keeping import ErasedReference, Erasure, RetentionRule
+from pace.register.models.own import LocalLimit, OwnMilestone
 from pace.register.models.saved_views import SavedView
 from pace.register.models.waiting import Waiting, WaitingCounts
 
@@ -13,7 +14,9 @@ __all__ = [
     "Erasure",
     "Journey",
     "JourneyFacts",
+    "LocalLimit",
     "MilestoneReached",
+    "OwnMilestone",
     "RetentionRule",
     "RouteTaken",
     "SavedView",

@@ -34,6 +34,7 @@ class Journey(models.Model):
     class Meta:
         app_label = "pace"
         default_manager_name = "unscoped"
+        indexes: ClassVar = [models.Index("area", "child", name="journeys_of_a_child")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["area", "reference"], name="one_journey_a_reference"),
         ]

@@ -3,6 +3,7 @@
 from pace.register.queries.journey import found, journey, others, was_ever
 from pace.register.queries.journeys_of import journeys_as_known, journeys_of
 from pace.register.queries.known import Known, known
+from pace.register.queries.names import MilestoneOffered, milestones_offered
 from pace.register.queries.saved_views import default_view, names_of_outcomes, saved_view, saved_views
 from pace.register.queries.timeline import JourneySeen, timeline
 from pace.register.queries.values import in_words
@@ -12,6 +13,7 @@ from pace.register.queries.who_waits import WaitSeen, who_waited, who_waits
 __all__ = [
     "JourneySeen",
     "Known",
+    "MilestoneOffered",
     "NothingLoaded",
     "StageSeen",
     "WaitSeen",
@@ -23,6 +25,7 @@ __all__ = [
     "journeys_of",
     "known",
     "latest",
+    "milestones_offered",
     "names_of_outcomes",
     "others",
     "saved_view",

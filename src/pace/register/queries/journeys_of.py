@@ -46,8 +46,14 @@ def of_now(area: Area) -> "Journeys | None":
 
 
 def of_values(area: Area, held: Q, *, as_of: date) -> "Journeys":
-    """The journeys of an area by the values that are held so, known by their reference."""
-    return of_rows(area.journey_facts.filter(held), area.milestones_reached.filter(held), as_of=as_of)
+    """The journeys of an area by the values that are held so, known by their reference.
+
+    Milestones that an area added to the catalogue are not in them: measures know those of the catalogue.
+    """
+    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it
+
+    reached = area.milestones_reached.filter(held, milestone__in=list(milestones.catalogue()))
+    return of_rows(area.journey_facts.filter(held), reached, as_of=as_of)
 
 
 def of_rows(facts: QuerySet[JourneyFacts], reached: QuerySet[MilestoneReached], *, as_of: date) -> "Journeys":

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.models import MilestoneReached
+from pace.register.content import BOUNDS
 from pace.register.queries.entered import entered
 from pace.register.queries.known import NOW
-from pace.register.queries.names import Names
-from pace.register.queries.reached import BOUNDS
+from pace.register.queries.names import names_of
 
 # A journey does not come to a milestone of a row after it has passed a later one: then a date is missing.
 ROWS = (
@@ -61,13 +61,14 @@ class Recording:
 
 def completeness(viewer: Viewer, area: Area) -> tuple[Completeness, ...]:
     """Every milestone that the register has or lacks, in the order of a usual journey."""
-    area, names = entered(viewer, area), Names()
+    area = entered(viewer, area)
+    names, told = names_of(area), _ranked()
     dated, lacking, no_outcome = Counter(), Counter(), Counter()
-    for reached in _reached(area):
-        dated.update(reached.keys())
-        lacking.update(slug for slug in _ranked() if slug not in reached and _passed(slug, reached))
-        no_outcome.update(slug for slug in WITH_OUTCOME if slug in reached and not reached[slug])
-    told = _ranked()
+    for alike, many in Counter(map(frozenset, _reached(area))).items():
+        reached = _outcomes(alike)
+        dated.update(dict.fromkeys(reached, many))
+        lacking.update({slug: many for slug in told if slug not in reached and _passed(slug, reached)})
+        no_outcome.update({slug: many for slug in WITH_OUTCOME if slug in reached and not reached[slug]})
     return tuple(
         Completeness(
             name=names.name(slug),
@@ -76,7 +77,7 @@ def completeness(viewer: Viewer, area: Area) -> tuple[Completeness, ...]:
             lacking=lacking[slug] if slug in told else None,
             no_outcome=no_outcome[slug] if slug in WITH_OUTCOME else None,
         )
-        for slug in sorted({*dated, *lacking}, key=lambda slug: (names.place(slug), slug))
+        for slug in sorted({*dated, *lacking}, key=names.place)
     )
 
 
@@ -85,19 +86,27 @@ def _ranked() -> dict[str, None]:
     return dict.fromkeys(slug for row in ROWS for slug in row[:-1])
 
 
-def _reached(area: Area) -> Iterator[Mapping[str, set[str]]]:
-    """Of each journey its milestones, each with the outcomes that are recorded."""
-    found: dict[int, dict[str, set[str]]] = {}
+def _reached(area: Area) -> Iterable[set[tuple[str, str]]]:
+    """Of each journey its milestones, each with its outcome; many journeys are alike."""
+    found: dict[int, set[tuple[str, str]]] = {}
     bounds = area.journey_facts.filter(NOW).values_list("journey_id", "ended_on", "ended_by")
     for journey, ended_on, ended_by in bounds:
-        found[journey] = {BOUNDS["started_on"]: set()}
+        found[journey] = {(BOUNDS["started_on"], "")}
         if ended_on is not None:
-            found[journey][BOUNDS["ended_on"]] = {ended_by} - {""}
-    rows = area.milestones_reached.filter(NOW).values_list("journey_id", "milestone", "outcome").distinct()
-    for journey, milestone, outcome in rows.order_by():
+            found[journey].add((BOUNDS["ended_on"], ended_by))
+    rows = area.milestones_reached.filter(NOW).values_list("journey_id", "milestone", "outcome")
+    for journey, milestone, outcome in rows.order_by().iterator():
         if journey in found:
-            found[journey].setdefault(milestone, set()).update({outcome} - {""})
-    yield from found.values()
+            found[journey].add((milestone, outcome))
+    return found.values()
+
+
+def _outcomes(reached: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The milestones of a journey, each with the outcomes that are recorded."""
+    found: dict[str, set[str]] = {}
+    for slug, outcome in reached:
+        found.setdefault(slug, set()).update({outcome} - {""})
+    return found
 
 
 def _passed(slug: str, reached: Mapping[str, set[str]]) -> bool:
@@ -109,9 +118,9 @@ def _passed(slug: str, reached: Mapping[str, set[str]]) -> bool:
 
 def recording(viewer: Viewer, area: Area) -> tuple[Recording, ...]:
     """How long dates took to be recorded, by milestone and kind of source, since the register's first extract."""
-    area, names = entered(viewer, area), Names()
-    days: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for (_, slug, on), (at, kind) in _first_recorded(area).items():
+    area = entered(viewer, area)
+    names, days = names_of(area), defaultdict(list)
+    for slug, on, at, kind in _first_recorded(area):
         days[slug, kind].append((timezone.localdate(at) - on).days)
     return tuple(
         Recording(
@@ -125,42 +134,26 @@ def recording(viewer: Viewer, area: Area) -> tuple[Recording, ...]:
     )
 
 
-def _first_recorded(area: Area) -> dict[tuple[int, str, date], tuple[datetime, str]]:
-    """When each milestone of each journey was first recorded, and by what kind of change.
+def _first_recorded(area: Area) -> Iterator[tuple[str, date, datetime, str]]:
+    """Each milestone with its day, when it was first recorded, and by what kind of change.
 
-    What the first extract brought happened before there was a register; what replaced another value was recorded
-    before; a change that was taken back recorded nothing.
+    What the first extract brought happened before there was a register; what replaced another value, or had been
+    there before, was recorded before; a change that was taken back recorded nothing.
     """
-    first = area.changes.filter(kind="extract", taken_back_by=None).order_by("pk").values_list("pk", flat=True).first()
-    found: dict[tuple[int, str, date], tuple[datetime, str]] = {}
-    old = set()
-    for key, source, at, kind in _recorded(area):
-        if source == first or key in old:
-            old.add(key)
-            found.pop(key, None)
-        elif key not in found or at < found[key][0]:
-            found[key] = (at, kind)
-    return found
+    source = ("source__at", "source__kind")
+    same = {"milestone": OuterRef("milestone"), "on": OuterRef("on")}
+    yield from _new(area, area.milestones_reached.filter(replaces=None), same).values_list("milestone", "on", *source)
+    begun = _new(area, area.journey_facts.filter(replaces=None), {})
+    for started_on, *rest in begun.values_list("started_on", *source):
+        yield BOUNDS["started_on"], started_on, *rest
+    ended = _new(area, area.journey_facts.exclude(ended_on=None), {"ended_on__isnull": False})
+    for ended_on, *rest in ended.values_list("ended_on", *source):
+        yield BOUNDS["ended_on"], ended_on, *rest
 
 
-def _recorded(area: Area) -> Iterator[tuple[tuple[int, str, date], int, datetime, str]]:
-    source = ("source_id", "source__at", "source__kind")
-    for journey, milestone, on, *rest in _firsts(area.milestones_reached).values_list(
-        "journey_id", "milestone", "on", *source
-    ):
-        yield (journey, milestone, on), *rest
-    yield from _bounds(_firsts(area.journey_facts).values_list("journey_id", "started_on", "ended_on", *source))
-    ended = area.journey_facts.filter(STANDS, since=F("source"), replaces__ended_on=None).exclude(replaces=None)
-    rows = ended.exclude(ended_on=None).values_list("journey_id", "ended_on", *source)
-    yield from (((journey, BOUNDS["ended_on"], on), *rest) for journey, on, *rest in rows)
-
-
-def _bounds(rows: Iterable[tuple]) -> Iterator[tuple[tuple[int, str, date], int, datetime, str]]:
-    for journey, started_on, ended_on, *rest in rows:
-        yield (journey, BOUNDS["started_on"], started_on), *rest
-        if ended_on is not None:
-            yield (journey, BOUNDS["ended_on"], ended_on), *rest
-
-
-def _firsts(rows: QuerySet[MilestoneReached]) -> QuerySet[MilestoneReached]:
-    return rows.filter(STANDS, since=F("source"), replaces=None).order_by("pk")
+def _new(area: Area, rows: QuerySet[Any], same: Mapping[str, object]) -> QuerySet[Any]:
+    """Of these rows those of which the journey had none the same before, and that the first extract did not bring."""
+    extracts = area.changes.filter(kind="extract", taken_back_by=None).order_by("pk")
+    before = rows.model.unscoped.filter(STANDS, journey=OuterRef("journey"), pk__lt=OuterRef("pk"), **same)
+    stand = rows.filter(STANDS, ~Exists(before), since=F("source"))
+    return stand.exclude(source=extracts.values_list("pk", flat=True).first()).order_by("pk")

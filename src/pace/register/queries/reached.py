@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from pace.kit import words
+from pace.register.content import BOUNDS
 from pace.register.queries.known import Known
 from pace.register.queries.names import Names, outcome
 from pace.register.queries.values import Source, Value, Values, source_of
 
 # There are many of them, so they stand apart.
 REVIEW = "review"
-# The bounds of a journey are facts of it; as milestones they go by these names.
-BOUNDS = {"started_on": "looked_after", "ended_on": "left_care"}
 
 
 @dataclass(frozen=True, kw_only=True)

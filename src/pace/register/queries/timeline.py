@@ -1,7 +1,7 @@
 """A child's page: what is overdue, what is next, the timeline, the limits, the milestones, the history."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,16 @@ from pace.register.queries.entered import entered
 from pace.register.queries.history import ChangeSeen, history
 from pace.register.queries.journeys_of import of_rows
 from pace.register.queries.known import Known
-from pace.register.queries.names import Names
+from pace.register.queries.local_limits import Step, deciding, holding
+from pace.register.queries.names import Names, names_of
 from pace.register.queries.reached import REVIEW, MilestoneSeen, reached
 from pace.register.queries.values import values_of
 
 if TYPE_CHECKING:
     # Only names here: Polars and the drawing come with them, and the service is to start within two seconds.
     from permanence.charts.courses import Clock, Course
+    from permanence.journeys import Journeys
+    from permanence.limits import Limit
 
 # The wide picture as the reports have it; the narrow one fits beside the edges of a phone's page.
 WIDE, NARROW = 720, 288
@@ -29,7 +32,7 @@ class LimitSeen:
     """A limit that ran in a journey: the step, whose it is, its length and standing, when it came and was due.
 
     `days`: over (or late by), or left, whichever `state` says: overdue, due, late, in-time, ended, not-reached,
-    no-date.
+    no-date. `local`: the area's own limit beside it, with the day that is due by, or None.
     """
 
     step: str
@@ -42,6 +45,17 @@ class LimitSeen:
     due_on: date
     state: str
     days: int
+    local: tuple[str, date] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A course, with the names of the area's milestones in it, and its own limits beside those of statute."""
+
+    course: "Course"
+    names: Names
+    slugs: Mapping[str, str]
+    beside: Mapping[Step, "Limit"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +79,20 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
     """The journey's timeline up to the day of the area's data, with all that its page says, as it was known."""
     from permanence.charts import timelines  # noqa: PLC0415  # Polars and the drawing come with it
 
-    place, names = entered(viewer, area), Names()
-    values = values_of(place, one.journey, at)
+    place = entered(viewer, area)
+    names, values = names_of(place), values_of(place, one.journey, at)
     held = reached(values, at=at, names=names)
-    course = _course(place, one, at)
+    drawn = _drawn(place, one, at, names)
+    course = drawn.course
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
         headline=wide.headline,
         as_of=at.as_of,
-        overdue=_limits(course.overdue, course, names),
-        coming=_limits(course.to_come, course, names),
+        overdue=_limits(course.overdue, drawn),
+        coming=_limits(course.to_come, drawn),
         wide_svg=wide.svg,
         narrow_svg=timelines.timeline(course, width=NARROW).svg,
-        limits=_limits(course.clocks, course, names),
+        limits=_limits(course.clocks, drawn),
         milestones=tuple(each for each in held if each.slug != REVIEW),
         later_reviews=tuple(each for each in held if each.slug == REVIEW),
         changes=history(values, at=at, names=names),
@@ -85,24 +100,47 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
     )
 
 
-def _course(area: Area, one: JourneyFacts, at: Known) -> "Course":
+def _drawn(area: Area, one: JourneyFacts, at: Known, names: Names) -> Drawn:
+    """The course of the journey by the limits that decide; own milestones go by their names, which are drawn."""
     from permanence.charts import courses  # noqa: PLC0415  # as above
 
+    named = {slug: own.name for slug, own in names.own.items()}
+    own = holding(area, on=at.as_of, known_at=at.until)
+    decide = deciding(own, on=at.as_of)
+    by_name = {(named.get(start, start), named.get(end, end)): limit for (start, end), limit in decide.items()}
     mine = area.milestones_reached.filter(at.held, journey=one.journey)
     alone = of_rows(area.journey_facts.filter(pk=one.pk), mine, as_of=at.as_of)
-    return courses.course(alone, journey=one.journey.reference)
+    return Drawn(
+        course=courses.course(_renamed(alone, named), journey=one.journey.reference, own_limits=by_name),
+        names=names,
+        slugs={name: slug for slug, name in named.items()},
+        beside={step: limit for step, limit in own.items() if step not in decide},
+    )
 
 
-def _limits(clocks: Iterable["Clock"], course: "Course", names: Names) -> tuple[LimitSeen, ...]:
-    return tuple(_limit(one, course, names) for one in clocks)
+def _renamed(journeys: "Journeys", named: Mapping[str, str]) -> "Journeys":
+    import narwhals as nw  # noqa: PLC0415  # as above
+
+    said = nw.col("milestone")
+    for slug, name in named.items():
+        said = nw.when(nw.col("milestone") == slug).then(nw.lit(name)).otherwise(said)
+    return replace(journeys, events=journeys.events.with_columns(milestone=said)) if named else journeys
 
 
-def _limit(clock: "Clock", course: "Course", names: Names) -> LimitSeen:
-    state, days = _stands(clock, course)
+def _limits(clocks: Iterable["Clock"], drawn: Drawn) -> tuple[LimitSeen, ...]:
+    return tuple(_limit(one, drawn) for one in clocks)
+
+
+def _limit(clock: "Clock", drawn: Drawn) -> LimitSeen:
+    from permanence import limits  # noqa: PLC0415  # as above
+
+    state, days = _stands(clock, drawn.course)
+    start, end = (drawn.slugs.get(one, one) for one in (clock.start, clock.end))
+    local = drawn.beside.get((start, end))
     return LimitSeen(
-        step=names.name(clock.end),
-        start=names.inside(clock.start),
-        agency=names.agency(clock.end),
+        step=drawn.names.name(end),
+        start=drawn.names.inside(start),
+        agency=drawn.names.agency(end),
         within=str(clock.limit),
         basis=clock.standing,
         since=clock.started_on,
@@ -110,6 +148,7 @@ def _limit(clock: "Clock", course: "Course", names: Names) -> LimitSeen:
         due_on=clock.due_on,
         state=state,
         days=days,
+        local=(str(local), limits.due_on(local, clock.started_on)) if local else None,
     )
 
 

@@ -1,7 +1,9 @@
 """Who waits in an area, as of the day of its data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, DateField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value
 
@@ -10,7 +12,12 @@ from pace.permissions import Viewer
 from pace.register import content
 from pace.register.models import Change, Waiting
 from pace.register.queries.entered import entered
+from pace.register.queries.local_limits import Step, deciding, holding
 from pace.register.states import SOON
+
+if TYPE_CHECKING:
+    # Only a name here: NumPy comes with it, and the service is to start within two seconds.
+    from permanence.limits import Limit
 
 
 class NothingLoaded(Exception):
@@ -19,7 +26,11 @@ class NothingLoaded(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class StageSeen:
-    """A stage, by the milestone that ends it: how many wait, are overdue, are due soon; whose step it is, its limit."""
+    """A stage, by the milestone that ends it: how many wait, are overdue, are due soon; whose step it is, its limit.
+
+    `local`: the area's own limit beside that of statute or guidance ("" where there is none, or where it is the
+    limit itself); `local_over`: how many wait longer than that.
+    """
 
     end: str
     name: str
@@ -30,6 +41,8 @@ class StageSeen:
     waiting: int
     overdue: int
     soon: int
+    local: str = ""
+    local_over: int = 0
 
 
 def latest(viewer: Viewer, area: Area) -> Change | None:
@@ -87,21 +100,40 @@ def stages(viewer: Viewer, area: Area, *, as_of: date) -> tuple[StageSeen, ...]:
         soon=Count("pk", filter=standing_is("soon", as_of=as_of)),
     )
     found = {(row["start"], row["end"]): row for row in rows}
-    return tuple(_stage(one, found.get((one.start, one.end), {}), as_of) for one in content.STAGES)
+    own = holding(area, on=as_of)
+    decide = deciding(own, on=as_of)
+    seen = (_stage(one, found.get((one.start, one.end), {}), decide, as_of) for one in content.STAGES)
+    beside = {step: limit for step, limit in own.items() if step not in decide}
+    return tuple(_with_local(area, one, stage, beside, as_of) for one, stage in zip(seen, content.STAGES, strict=True))
 
 
-def _stage(one: content.Stage, counts: dict[str, int], as_of: date) -> StageSeen:
+def _with_local(
+    area: Area, seen: StageSeen, stage: content.Stage, beside: "Mapping[Step, Limit]", as_of: date
+) -> StageSeen:
+    """The stage with the area's own limit beside the other, and how many wait longer than that."""
+    limit = beside.get((stage.start, stage.end))
+    if limit is None:
+        return seen
+    from permanence import limits  # noqa: PLC0415  # as below
+
+    days = area.waiting.filter(start=stage.start, end=stage.end).values_list("since").annotate(many=Count("pk"))
+    over = sum(many for since, many in days.order_by() if limits.due_on(limit, since) < as_of)
+    return replace(seen, local=str(limit), local_over=over)
+
+
+def _stage(one: content.Stage, counts: dict[str, int], own: "Mapping[Step, Limit]", as_of: date) -> StageSeen:
     # NumPy comes with these, and the service is to start within two seconds.
     from permanence import limits, milestones  # noqa: PLC0415
 
-    stated = limits.stated_limit(one.start, one.end, on=as_of)
+    stated, mine = limits.stated_limit(one.start, one.end, on=as_of), own.get((one.start, one.end))
+    limit = mine or (stated.limit if stated else None)
     return StageSeen(
         end=one.end,
         name=one.name,
         waits_for=one.waits_for,
         agency=content.capital(milestones.milestone(one.end).agency),
-        limit=str(stated.limit) if stated else "",
-        standing=stated.standing if stated else "",
+        limit=str(limit or ""),
+        standing="local aim" if mine else (stated.standing if stated else ""),
         waiting=counts.get("waiting", 0),
         overdue=counts.get("overdue", 0),
         soon=counts.get("soon", 0),

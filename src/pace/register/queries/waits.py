@@ -3,7 +3,7 @@
 Polars comes with this module, so it is imported where waits are worked out, and not when the service starts.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,15 +35,22 @@ class CountsOfStage:
     rows: list[tuple[int, bool, int]]
 
 
-def waits(known: Journeys, *, with_outcomes: Collection[str] | None = None) -> Iterator[WaitFact]:
+def waits(
+    known: Journeys,
+    *,
+    with_outcomes: Collection[str] | None = None,
+    own: Mapping[tuple[str, str], limits.Limit] | None = None,
+) -> Iterator[WaitFact]:
     """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
 
     `with_outcomes`: the milestones of which the whole register tells outcomes, where `known` is a part of it.
+    `own`: an area's own limits by step, where they decide when the step is due.
     """
     for stage in stages.usual_pathway():
         stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
+        limit = (own or {}).get((stage.start, stage.end)) or (stated.limit if stated else None)
         for wait in intervals.who_waits(_of_stage(known, stage, with_outcomes)):
-            due_on = limits.due_on(stated.limit, wait.since) if stated else None
+            due_on = limits.due_on(limit, wait.since) if limit else None
             yield WaitFact(
                 reference=reference_of(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
             )

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from pace.register import content, states
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import journeys_as_known
 from pace.register.queries.known import NOW, end_of, held_after, last_change
+from pace.register.queries.local_limits import deciding, holding
 
 if TYPE_CHECKING:
     from permanence.waiting_times import WaitingTimes
@@ -57,8 +57,8 @@ def who_waits(viewer: Viewer, area: Area, *, as_of: date) -> list[WaitSeen]:
     )
     facts = area.journey_facts.filter(NOW, journey__in=area.waiting.values("journey_id").distinct())
     known = {key: tuple(told) for key, *told in facts.values_list("journey_id", *_FACTS)}
-    curves = _curves(area)
-    return _ordered(_seen(one, known.get(journey, _UNKNOWN), curves, as_of=as_of) for journey, *one in rows)
+    curves, steps = _curves(area), _steps(area, as_of)
+    return _ordered(_seen(one, known.get(journey, _UNKNOWN), curves, steps, as_of=as_of) for journey, *one in rows)
 
 
 def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen], date] | None:
@@ -77,14 +77,17 @@ def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen],
     never = area.will_not_happen.filter(held_after(last))
     left_out = set(never.values_list("journey__reference", "milestone"))
     curves = {(one.start, one.end): _curve(one.rows) for one in waits.counts(known)}
+    own = deciding(holding(area, on=known.as_of, known_at=end_of(on)), on=known.as_of)
+    steps = _steps(area, known.as_of, known_at=end_of(on))
     found = [
         _seen(
             (one.reference, facts[one.reference][0], one.start, one.end, one.since, one.due_on),
             tuple(facts[one.reference][1]),
             curves,
+            steps,
             as_of=known.as_of,
         )
-        for one in waits.waits(known)
+        for one in waits.waits(known, own=own)
         if (one.reference, one.end) not in left_out
     ]
     return _ordered(found), known.as_of
@@ -94,13 +97,13 @@ def _ordered(found: Iterable[WaitSeen]) -> list[WaitSeen]:
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or one.since, one.since, one.reference))
 
 
-def _seen(one: Sequence, told: Sequence, curves: Mapping, *, as_of: date) -> WaitSeen:
+def _seen(one: Sequence, told: Sequence, curves: Mapping, steps: Mapping, *, as_of: date) -> WaitSeen:
     reference, key, start, end, since, due_on = one
     team, locality, route, at_home, *_ = told
     age = _age(told[4:], as_of)
     days = (as_of - since).days
     standing = states.standing(due_on, as_of=as_of)
-    agency, limit = _step(start, end, as_of)
+    agency, limit = steps[start, end]
     curve = curves.get((start, end)) if standing in {"soon", "later"} else None
     return WaitSeen(
         reference=reference,
@@ -122,13 +125,18 @@ def _seen(one: Sequence, told: Sequence, curves: Mapping, *, as_of: date) -> Wai
     )
 
 
-@cache
-def _step(start: str, end: str, as_of: date) -> tuple[str, str]:
-    """Whose step it is, and the limit in words."""
+def _steps(area: Area, as_of: date, *, known_at: datetime | None = None) -> dict[tuple[str, str], tuple[str, str]]:
+    """Of each stage whose step it is, and the limit by which it is due, in words."""
     from permanence import limits, milestones  # noqa: PLC0415  # NumPy comes with these
 
-    stated = limits.stated_limit(start, end, on=as_of)
-    return content.capital(milestones.milestone(end).agency), str(stated.limit) if stated else ""
+    own = deciding(holding(area, on=as_of, known_at=known_at), on=as_of)
+    found = {}
+    for stage in content.STAGES:
+        place = (stage.start, stage.end)
+        stated = limits.stated_limit(*place, on=as_of)
+        limit = own.get(place) or (stated.limit if stated else "")
+        found[place] = (content.capital(milestones.milestone(stage.end).agency), str(limit))
+    return found
 
 
 def _age(told: Sequence, as_of: date) -> int | None:

@@ -42,7 +42,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
         return file
     stages = queries.stages(request.viewer, area, as_of=last.as_of)
     page = {"last": last, "answer": _answer(stages), "stages": stages, "find": _url(area, "find"), "known": form}
-    page |= {"changes_url": _url(area, "changes"), "quality_url": _url(area, "quality")}
+    page |= {f"{name}_url": _url(area, name) for name in ("changes", "quality", "limits", "milestones")}
     page["keeping_url"] = "" if past.why_not_set(request.viewer, area) else _url(area, "keeping")
     page |= buttons.of_list(request, area, stages)
     page |= {"views": who_waits.views_of(request, area), "save_view": _save_url(request, area), "every": _every(area)}

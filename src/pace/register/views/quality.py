@@ -58,10 +58,10 @@ def _complete(rows: tuple[figures.Completeness, ...]) -> dict[str, Any]:
         "download": False,
         "columns": [
             Column("name", "Milestone"),
-            Column("dated", "Journeys with its date", kind="number"),
-            Column("lacking", "Passed without a date", kind="number"),
+            Column("dated", "With a date", kind="number"),
+            Column("lacking", "Passed without", kind="number"),
             Column("share", "Complete", _share, kind="number"),
-            Column("no_outcome", "Without outcome", kind="number"),
+            Column("no_outcome", "No outcome", kind="number"),
             Column("agency", "Whose"),
         ],
     }
