@@ -18,7 +18,7 @@ from pace.jobs.models import Job
 from pace.kit import sealed
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
-from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, WillNotHappen
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, SavedView, WillNotHappen
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
@@ -90,6 +90,7 @@ def things_of(area, cast):
         "invitation": invite(area, "champion").pk,
         "key": journey.key,
         "change": change.pk,
+        "view": SavedView.objects.create(area=area, person=lead, name="Overdue", query="who-waits-standing=overdue").pk,
         "extract": extract_of(area, lead).pk,
         **support_of(area, lead, cast),
         **readiness_of(area, lead),

@@ -58,18 +58,34 @@ PLACEMENTS = {
     "residential": "In residential care",
     "other_community": "Elsewhere in the community",
 }
-# What the facts of a journey are called.
+AT_HOME = {"yes": "At home", "no": "Away from home"}
+# What is known of a journey besides its milestones, in the order of its page.
 FACTS = {
     "started_on": "Looked after since",
     "ended_on": "Ended",
-    "ended_by": "How it ended",
+    "ended_by": "Way of ending",
+    "at_home": "At home or away",
+    "route": "Route",
+    "team": "Team",
+    "locality": "Locality",
+    "placement": "Kind of placement",
     "age_at_start": "Age at the start",
     "born_year": "Year of birth",
     "born_month": "Month of birth",
     "sex": "Sex",
-    "team": "Team",
-    "locality": "Locality",
-    "placement": "Placement",
-    "route": "Route",
-    "at_home": "Looked after at home",
 }
+# Ages in completed years, as the list of who waits tells them apart: a key, the words, the first and last age.
+AGE_BANDS = (
+    ("0", "Under 1", 0, 0),
+    ("1-4", "1 to 4", 1, 4),
+    ("5-11", "5 to 11", 5, 11),
+    ("12-15", "12 to 15", 12, 15),
+    ("16", "16 and over", 16, 200),
+)
+NOT_KNOWN = "not-known"
+
+
+def band_of(age: int | None) -> str:
+    """The band of an age; `NOT_KNOWN` where it is not known."""
+    found = (key for key, _, first, last in AGE_BANDS if age is not None and first <= age <= last)
+    return next(found, NOT_KNOWN)

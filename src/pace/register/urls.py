@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pace.register.views import changes, children, journey
+from pace.register.views import changes, children, find, journey, quality, saved_views
 from pace.register.views.by_hand import child, milestones, overview, working
 
 by_hand = [
@@ -24,10 +24,14 @@ by_hand = [
 
 urlpatterns = [
     path("areas/<slug:area>/children/", children.children, name="children"),
-    path("areas/<slug:area>/children/find/", children.find, name="children.find"),
+    path("areas/<slug:area>/children/find/", find.find, name="children.find"),
+    path("areas/<slug:area>/children/views/save/", saved_views.save, name="children.save-view"),
+    path("areas/<slug:area>/children/views/<int:view>/", saved_views.view, name="children.view"),
+    path("areas/<slug:area>/children/views/<int:view>/remove/", saved_views.remove, name="children.remove-view"),
     path("areas/<slug:area>/children/changes/", changes.changes, name="children.changes"),
     path("areas/<slug:area>/children/changes/<int:change>/", changes.change, name="children.change"),
     path("areas/<slug:area>/children/changes/<int:change>/take-back/", changes.take_back, name="children.take-back"),
+    path("areas/<slug:area>/children/quality/", quality.quality, name="children.quality"),
     path("areas/<slug:area>/children/<uuid:key>/", journey.journey, name="children.journey"),
     path("areas/<slug:area>/children/", include(by_hand)),
 ]

@@ -142,6 +142,11 @@ def test_the_list_is_sorted_by_days(cast, lead):
     assert re.findall(r">(S\d/1)</a>", text) == ["S3/1", "S2/1", "S1/1"]
 
 
+# The limit of the first stage; and of a child who has waited as long as too few others.
+FIRST = ("6 months",)
+FEW = ("too few to say", "Social work", "")
+
+
 def test_the_file_has_every_wait_and_its_download_is_on_record(cast, lead):
     load(cast.strathmarr, *WAITS)
 
@@ -149,10 +154,10 @@ def test_the_file_has_every_wait_and_its_download_is_on_record(cast, lead):
 
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert rows == [
-        ["Reference", "Waits for", "Days", "Standing", "Since", "Due"],
-        ["S1/1", "Recommendation", "418", "Overdue", "2025-01-06", "2025-07-06"],
-        ["S2/1", "Recommendation", "171", "Due within 28 days", "2025-09-10", "2026-03-10"],
-        ["S3/1", "Recommendation", "26", "Not yet due", "2026-02-02", "2026-08-02"],
+        ["Reference", "Waits for", "Days", "Standing", "Due", "Limit", "In time", "Whose step", "Team", "Since"],
+        ["S1/1", "Recommendation", "418", "Overdue", "2025-07-06", *FIRST, "", "Social work", "", "2025-01-06"],
+        ["S2/1", "Recommendation", "171", "Due within 28 days", "2026-03-10", *FIRST, *FEW, "2025-09-10"],
+        ["S3/1", "Recommendation", "26", "Not yet due", "2026-08-02", *FIRST, *FEW, "2026-02-02"],
     ]
     person = cast.of("local-area-lead")
     assert looks() == [(person.pk, "look at who waits, as a file", '{"count": 3}', cast.strathmarr.pk, "", "")]
@@ -203,13 +208,6 @@ def test_a_journey_shows_its_limits_and_milestones(cast, lead):
         for name in ("S1/1", "S4/1")
     )
 
-    cells = re.compile(r"<t[hd][^>]*>([^<]+)</t[hd]>")
-    assert cells.findall(waiting.content.decode())[5:9] == [
-        "First looked after review, within 6 weeks of accommodated away from home",
-        "Social work",
-        "not yet",
-        "17 February 2025",
-    ]
     assert "2 steps are overdue" in waiting.content.decode()
     assert "The journey ended on 1 May 2025: home with parents" in ended.content.decode()
     assert "1 May 2025: home with parents" in ended.content.decode()
@@ -279,7 +277,7 @@ def test_a_list_takes_as_many_questions_to_the_database_for_three_as_for_one(
 
 
 # Of these the session, the person with their roles, and the record take most.
-QUERIES = 17
+QUERIES = 20
 
 
 def test_a_child_of_years_is_told_in_years(cast, lead):

@@ -3,17 +3,16 @@
 Polars comes with this module, so it is imported where an extract is loaded, and not when the service starts.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pace.kit import characters
-from permanence import dates, intervals, limits, stages
+from pace.register.queries.waits import reference_of
+from permanence import dates
 from permanence import milestones as catalogue
-from permanence.intervals import Intervals
 from permanence.journeys import Journeys
-from permanence.stages import Stage
 
 # Longer than any word for it: then the column holds something else, and free text is not kept.
 LONGEST_SEX = 10
@@ -52,17 +51,6 @@ class MilestoneFact:
     outcome: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaitFact:
-    """One child who waits in a stage: since when, and the last day that is in time."""
-
-    reference: str
-    start: str
-    end: str
-    since: date
-    due_on: date | None
-
-
 def journeys(known: Journeys) -> list[JourneyFact]:
     """Every journey; of the birth only its month and year."""
     table = known.journeys
@@ -74,8 +62,8 @@ def journeys(known: Journeys) -> list[JourneyFact]:
 def _journey(row: dict[str, Any]) -> JourneyFact:
     born, sex, age = _day(row.get("born_on")), row.get("sex") or "", row.get("age_at_start")
     return JourneyFact(
-        reference=_reference(row["journey"]),
-        child=_reference(row["child"]),
+        reference=reference_of(row["journey"]),
+        child=reference_of(row["child"]),
         started_on=dates.from_day(int(row["started_on"])),
         ended_on=_day(row["ended_on"]),
         ended_by=row["ended_by"] or "",
@@ -101,37 +89,11 @@ def milestones(known: Journeys) -> Iterator[MilestoneFact]:
     for journey, milestone, on, outcome in rows.iter_rows():
         if on is not None:
             yield MilestoneFact(
-                reference=_reference(journey),
+                reference=reference_of(journey),
                 milestone=slugs.get(milestone, str(milestone)),
                 on=dates.from_day(int(on)),
                 outcome=outcome or "",
             )
-
-
-def waits(known: Journeys, *, with_outcomes: Collection[str] | None = None) -> Iterator[WaitFact]:
-    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
-
-    `with_outcomes`: the milestones of which the whole register tells outcomes, where `known` is a part of it.
-    """
-    for stage in stages.usual_pathway():
-        stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
-        for wait in intervals.who_waits(_of_stage(known, stage, with_outcomes)):
-            due_on = limits.due_on(stated.limit, wait.since) if stated else None
-            yield WaitFact(
-                reference=_reference(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
-            )
-
-
-def _of_stage(known: Journeys, stage: Stage, with_outcomes: Collection[str] | None) -> Intervals:
-    if with_outcomes is None:
-        return stages.intervals_of(known, stage)
-    outcome = stage.start_outcome if stage.start in with_outcomes else None
-    return intervals.between(known, start=stage.start, end=stage.end, start_outcome=outcome)
-
-
-def _reference(key: Any) -> str:
-    """A key of the tables as the register keeps it: without characters that nobody sees, or that turn a line round."""
-    return characters.cleaned(str(key))
 
 
 def _day(number: float | None) -> date | None:

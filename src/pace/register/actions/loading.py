@@ -74,11 +74,12 @@ def _known_by_reference(area: Area, stated: Iterable["JourneyFact"]) -> dict[str
 
 def _wait(area: Area, journeys: "Journeys", keys: dict[str, int]) -> int:
     """Work out who waits: from what was loaded, or, where somebody ever typed something, from the whole register."""
-    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+    from pace.register.queries import waits  # noqa: PLC0415  # Polars comes with it
 
     if area.changes.filter(kind="hand").exists():
         return writing.wait_again(area)
-    return writing.wait(area, facts.waits(journeys), keys)
+    writing.count(area, waits.counts(journeys))
+    return writing.wait(area, waits.waits(journeys), keys)
 
 
 def _write(area: Area, change: Change, found: Differences, keys: dict[str, int]) -> None:

@@ -12,12 +12,21 @@ from django.db.models import Model, QuerySet
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register.actions.comparing import FACTS, MILESTONE
-from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, RouteTaken, Waiting, WillNotHappen
+from pace.register.models import (
+    Change,
+    Journey,
+    JourneyFacts,
+    MilestoneReached,
+    RouteTaken,
+    Waiting,
+    WaitingCounts,
+    WillNotHappen,
+)
 from pace.register.queries.journeys_of import NOW, of_now, of_rows
 from pace.register.queries.waiting import data_of
 
 if TYPE_CHECKING:
-    from pace.register.actions.facts import WaitFact
+    from pace.register.queries.waits import CountsOfStage, WaitFact
 
 # Of each kind of row that holds from one change until another, what is its value.
 VALUES: dict[type[Model], tuple[str, ...]] = {
@@ -71,11 +80,20 @@ def finish(change: Change) -> None:
 
 def wait_again(area: Area) -> int:
     """Work out anew who waits, from what the register holds now; how many waits there are."""
-    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+    from pace.register.queries import waits  # noqa: PLC0415  # Polars comes with it
 
     known = of_now(area)
     keys = dict(area.journeys.values_list("reference", "pk"))
-    return wait(area, facts.waits(known) if known is not None else [], keys)
+    count(area, waits.counts(known) if known is not None else [])
+    return wait(area, waits.waits(known) if known is not None else [], keys)
+
+
+def count(area: Area, counts: Iterable["CountsOfStage"]) -> None:
+    """Keep how long waits took, from which the chance of being in time follows."""
+    area.waiting_counts.all().delete()
+    WaitingCounts.unscoped.bulk_create(
+        WaitingCounts(area=area, start=one.start, end=one.end, rows=one.rows) for one in counts
+    )
 
 
 @dataclass(frozen=True)
@@ -98,14 +116,14 @@ def basis(area: Area) -> Basis:
 
 def wait_again_for(area: Area, journey: Journey, *, before: Basis) -> None:
     """Work out anew for what one child waits; for the whole register where what all waits rest on has changed."""
-    from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
+    from pace.register.queries.waits import waits as waits_of  # noqa: PLC0415  # Polars comes with it
 
     now = basis(area)
     if now != before:
         wait_again(area)
         return
     own = (rows.filter(NOW, journey=journey) for rows in (area.journey_facts, area.milestones_reached))
-    waits = facts.waits(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes) if now.as_of else []
+    waits = waits_of(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes) if now.as_of else []
     _make_so(area.waiting.filter(journey=journey), _wanted(area, waits, {journey.reference: journey.pk}))
 
 

@@ -3,6 +3,17 @@
 from pace.register.models.changes import Change
 from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
-from pace.register.models.waiting import Waiting
+from pace.register.models.saved_views import SavedView
+from pace.register.models.waiting import Waiting, WaitingCounts
 
-__all__ = ["Change", "Journey", "JourneyFacts", "MilestoneReached", "RouteTaken", "Waiting", "WillNotHappen"]
+__all__ = [
+    "Change",
+    "Journey",
+    "JourneyFacts",
+    "MilestoneReached",
+    "RouteTaken",
+    "SavedView",
+    "Waiting",
+    "WaitingCounts",
+    "WillNotHappen",
+]

@@ -35,3 +35,30 @@ class Waiting(models.Model):
     def __str__(self) -> str:
         """A word that says nothing of the child."""
         return "wait"
+
+
+class WaitingCounts(models.Model):
+    """How long waits took in a stage, as of the day of the area's data; from it follows the chance of being in time.
+
+    `rows`: days, whether the milestone was reached, how many; those who still wait are among them.
+    """
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="waiting_counts")
+    start = models.CharField(max_length=40)
+    end = models.CharField(max_length=40)
+    rows = models.JSONField()
+
+    unscoped = models.Manager()
+    classes: ClassVar = dict.fromkeys(("id", "area", "start", "end", "rows"), CHILD_LEVEL)
+
+    class Meta:
+        app_label = "pace"
+        default_manager_name = "unscoped"
+        verbose_name_plural = "waiting counts"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["area", "start", "end"], name="a_stage_is_counted_once"),
+        ]
+
+    def __str__(self) -> str:
+        """A word that says nothing of the child."""
+        return "counts"

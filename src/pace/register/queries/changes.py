@@ -30,3 +30,8 @@ def why_not_take_back(viewer: Viewer, found: Change) -> str | None:
 def taken_back_at(found: Change) -> datetime | None:
     """When a change was taken back; None where it stands."""
     return found.taken_back_by.at if hasattr(found, "taken_back_by") else None
+
+
+def who(found: Change) -> str:
+    """Who made a change: a person, or a part of the service."""
+    return found.by.name if found.by else f"The service ({found.by_what})"

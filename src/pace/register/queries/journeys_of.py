@@ -1,15 +1,15 @@
 """An area's register as the value that statistics eat: as it is now, or as it was known on an earlier day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.models import Change, JourneyFacts, MilestoneReached
+from pace.register.models import JourneyFacts, MilestoneReached
 from pace.register.queries.entered import entered
+from pace.register.queries.known import NOW, end_of, held_after, last_change
 from pace.register.queries.waiting import data_of, day_of_data
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _DATED = ("started_on", "ended_on")
 _NUMBERED = ("age_at_start", "born_year", "born_month")
 _WORDS = ("ended_by", "sex", "team", "locality", "placement", "route")
-NOW = Q(until=None)
 
 
 def journeys_of(viewer: Viewer, area: Area, *, as_of: date | None = None) -> "Journeys":
@@ -33,18 +32,11 @@ def journeys_as_known(viewer: Viewer, area: Area, *, on: date) -> "Journeys | No
 
     What is loaded, corrected or taken back afterwards never changes it.
     """
-    last = _last_change(entered(viewer, area), on)
+    last = last_change(entered(viewer, area), before=end_of(on))
     data = data_of(area, until=last) if last else None
     if last is None or data is None:
         return None
-    then = Q(since__lte=last.pk) & (NOW | Q(until__gt=last.pk))
-    return of_values(area, then, as_of=data.as_of)
-
-
-def _last_change(area: Area, on: date) -> Change | None:
-    """The last change at the end of a day, by the clock on the wall."""
-    midnight = timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
-    return area.changes.filter(at__lt=midnight).order_by("-pk").first()
+    return of_values(area, held_after(last), as_of=data.as_of)
 
 
 def of_now(area: Area) -> "Journeys | None":

@@ -101,15 +101,11 @@ def _status(one: object) -> Status:
     return TAKEN_BACK if queries.taken_back_at(one) else STANDS
 
 
-def _who(one: object) -> str:
-    return one.by.name if one.by else f"The service ({one.by_what})"
-
-
 def _items(one: object) -> list[SummaryItem]:
     taken = queries.taken_back_at(one)
     pairs = (
         ("When", words.moment(one.at)),
-        ("Who", _who(one)),
+        ("Who", queries.who(one)),
         ("Why", one.why),
         ("Data complete up to", words.day(one.as_of) if one.kind == "extract" else ""),
         ("Journeys in it", words.number(one.journeys) if one.kind == "extract" else ""),
@@ -128,7 +124,7 @@ def _table(area: Place, rows: object) -> dict[str, object]:
         "columns": [
             Column("at", "When", sort="at", kind="moment", url=lambda one: _url("change", area, change=one.pk)),
             Column("kind", "What", lambda one: KINDS_OF_CHANGE[one.kind]),
-            Column("who", "Who", _who),
+            Column("who", "Who", queries.who),
             Column("as_of", "Data up to", lambda one: one.as_of if one.kind == "extract" else None, kind="day"),
             Column("added", "Added", sort="added", kind="number"),
             Column("ended", "Replaced", sort="ended", kind="number"),

@@ -1,72 +1,100 @@
-"""Who waits, and finding a child. Each look at children is recorded."""
+"""Who waits: the stages with their counts, and the list. Each look at children is recorded."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
 from typing import Any
-from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from pace import permissions
 from pace.kit import tables, words
-from pace.kit.parts import Empty, Status
-from pace.kit.tables import Column, Filter
+from pace.kit.parts import Empty
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
-from pace.register import forms, queries, states
+from pace.register import forms, queries
 from pace.register.queries import StageSeen
+from pace.register.views import who_waits
 from pace.register.views.by_hand import buttons
 
-KINDS = {"overdue": "late", "soon": "attention", "later": "waiting", "no-limit": "none"}
 NOTHING_LOADED = Empty(
     words="No extract has been loaded for this area yet, so there are no journeys to show. The data lead takes an "
     "extract out of the council's system and loads it under Extracts. Children can also be added by hand, one by one."
 )
-NOBODY_WAITS = Empty(words="Nobody waits in any stage, as of the day of the data.")
-MOST_FOUND = 25
 
 
 @permissions.needs(Permission.SEE_CHILDREN)
 def children(request: HttpRequest, area: Place) -> HttpResponse:
-    """Who waits, in which stage, for how long and against which limit."""
+    """Who waits, in which stage, for how long and against which limit; now, or as it was known on an earlier day."""
+    form = forms.KnownOn(_asked(request.GET), today=timezone.localdate())
+    if form.is_valid():
+        return _as_known(request, area, form)
     last = queries.latest(request.viewer, area)
     if last is None:
         return render(request, "register/children.html", {"empty": NOTHING_LOADED, **buttons.of_list(request, area)})
+    first = queries.default_view(request.viewer, area)
+    if first and not request.GET:
+        return redirect(f"{_url(area)}?{first}")
+    rows = queries.who_waits(request.viewer, area, as_of=last.as_of)
+    wanted = who_waits.table_of(area, rows, as_of=last.as_of)
+    if file := _file(request, area, wanted):
+        return file
     stages = queries.stages(request.viewer, area, as_of=last.as_of)
-    wanted = _who_waits(request, area, last.as_of, stages)
-    shown = tables.table(request.GET, **wanted)
-    if tables.wants_csv(request.GET):
-        looks.looked(by=request.viewer, area=area, what="who waits, as a file", count=shown.found)
-        return tables.csv_response(request.GET, **wanted)
-    looks.looked(by=request.viewer, area=area, what="who waits", count=len(shown.rows))
-    page = {"last": last, "answer": _answer(stages), "stages": stages, "table": shown, "find": _find_url(area)}
-    page["changes_url"] = reverse("children.changes", kwargs={"area": area.slug})
+    page = {"last": last, "answer": _answer(stages), "stages": stages, "find": _url(area, "find"), "known": form}
+    page |= {"changes_url": _url(area, "changes"), "quality_url": _url(area, "quality")}
     page |= buttons.of_list(request, area, stages)
-    return render(request, "register/children.html", page)
+    page |= {"views": who_waits.views_of(request, area), "save_view": _save_url(request, area), "every": _every(area)}
+    return _shown(request, area, wanted, page, what="who waits")
 
 
-@permissions.needs(Permission.SEE_CHILDREN)
-def find(request: HttpRequest, area: Place) -> HttpResponse:
-    """Find a child by reference; one journey that matches is opened at once."""
-    form = forms.Find(request.POST if request.method == "POST" else None)
-    found = list(queries.found(request.viewer, area, form.cleaned_data["reference"])) if form.is_valid() else []
-    if len(found) == 1:
-        return redirect(_journey_url(area, found[0].journey.key))
-    if form.is_bound and form.is_valid() and not 0 < len(found) <= MOST_FOUND:
-        form.add_error("reference", _too_many(len(found)) if found else "No journey in this area has this reference.")
-        found = []
-    if found:
-        looks.looked(by=request.viewer, area=area, what="journeys found by reference", count=len(found))
-    links = [(one.journey.reference, _journey_url(area, one.journey.key)) for one in found]
-    page = {
-        "form": form,
-        "found": links,
-        "breadcrumbs": [("Children", reverse("children", kwargs={"area": area.slug})), ("Find a child", "")],
-    }
-    return render(request, "register/find.html", page)
+def _as_known(request: HttpRequest, area: Place, form: forms.KnownOn) -> HttpResponse:
+    """The list as the register knew it on an earlier day."""
+    on = form.cleaned_data["known"]
+    found = queries.who_waited(request.viewer, area, on=on)
+    page = {"then": on, "now_url": _every(area), "known": form, "find": _url(area, "find")}
+    if found is None:
+        nothing = Empty(words=f"On {words.day(on)} nothing had been loaded yet. Choose a later day.")
+        return render(request, "register/children.html", page | {"empty": nothing})
+    rows, as_of = found
+    wanted = who_waits.table_of(area, rows, as_of=as_of)
+    if file := _file(request, area, wanted):
+        return file
+    return _shown(request, area, wanted, page | {"as_of": as_of}, what="who waited on an earlier day")
+
+
+def _shown(
+    request: HttpRequest, area: Place, wanted: dict[str, Any], page: dict[str, object], *, what: str
+) -> HttpResponse:
+    shown = tables.table(request.GET, **wanted, workbook=True)
+    looks.looked(by=request.viewer, area=area, what=what, count=len(shown.rows))
+    return render(request, "register/children.html", page | {"table": shown})
+
+
+def _file(request: HttpRequest, area: Place, wanted: dict[str, Any]) -> HttpResponse | None:
+    """The list as a file, where one is asked for; that it was taken is on record."""
+    as_csv = tables.wants_csv(request.GET)
+    if not as_csv and not tables.wants_workbook(request.GET):
+        return None
+    count = tables.table(request.GET, **wanted).found
+    looks.looked(by=request.viewer, area=area, what="who waits, as a file", count=count)
+    return (tables.csv_response if as_csv else tables.workbook_response)(request.GET, **wanted)
+
+
+def _asked(query: QueryDict) -> QueryDict | None:
+    """The day of an earlier list, where one is asked for."""
+    return query if any(name.startswith("known_") for name in query) else None
+
+
+def _save_url(request: HttpRequest, area: Place) -> str:
+    """Where what is chosen now is kept under a name; empty where nothing is chosen."""
+    chosen = who_waits.chosen(request.GET)
+    return f"{_url(area, 'save-view')}?{chosen}" if chosen else ""
+
+
+def _every(area: Place) -> str:
+    """The whole list, also for somebody who has a first view of their own."""
+    return f"{_url(area)}?{who_waits.NAME}-page=1"
 
 
 def _answer(stages: Sequence[StageSeen]) -> str:
@@ -81,49 +109,5 @@ def _is_over(stage: StageSeen) -> str:
     return f"{'is' if stage.overdue in (0, 1) else 'are'} over {stage.limit}"
 
 
-def _who_waits(request: HttpRequest, area: Place, as_of: date, stages: Sequence[StageSeen]) -> dict[str, Any]:
-    """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address."""
-    names = {one.end: one.name for one in stages}
-    return {
-        "rows": queries.waiting(request.viewer, area, as_of=as_of),
-        "name": "who-waits",
-        "nouns": ("wait", "waits"),
-        "empty": NOBODY_WAITS,
-        "columns": (
-            Column("reference", "Reference", "journey.reference", "journey__reference", url=partial(_link, area)),
-            Column("stage", "Waits for", lambda row: names[row.end]),
-            Column("days", "Days", lambda row: row.waited.days, "waited", kind="number"),
-            Column("standing", "Standing", partial(_standing, as_of), kind="status"),
-            Column("since", "Since", "since", "since", kind="day"),
-            Column("due", "Due", "due_on", "due_on", kind="day"),
-        ),
-        "filters": (
-            Filter("stage", "Waits for", list(names.items()), path="end"),
-            Filter("standing", "Standing", list(states.STANDINGS.items()), path=partial(_standing_so, as_of)),
-        ),
-    }
-
-
-def _link(area: Place, row: Any) -> str:
-    return _journey_url(area, row.journey.key)
-
-
-def _standing(as_of: date, row: Any) -> Status:
-    standing = states.standing(row.due_on, as_of=as_of)
-    return Status(states.STANDINGS[standing], KINDS[standing])
-
-
-def _standing_so(as_of: date, rows: Any, standing: str) -> Any:
-    return rows.filter(queries.standing_is(standing, as_of=as_of))
-
-
-def _too_many(many: int) -> str:
-    return f"{words.number(many)} journeys have this in their reference. Write more of it."
-
-
-def _journey_url(area: Place, key: UUID) -> str:
-    return reverse("children.journey", kwargs={"area": area.slug, "key": key})
-
-
-def _find_url(area: Place) -> str:
-    return reverse("children.find", kwargs={"area": area.slug})
+def _url(area: Place, page: str = "") -> str:
+    return reverse(f"children.{page}" if page else "children", kwargs={"area": area.slug})

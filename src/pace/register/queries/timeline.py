@@ -1,0 +1,132 @@
+"""A child's page: what is overdue, what is next, the timeline, the limits, the milestones, the history."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pace.areas.models import Area
+from pace.permissions import Viewer
+from pace.register.models import JourneyFacts
+from pace.register.queries.entered import entered
+from pace.register.queries.history import ChangeSeen, history
+from pace.register.queries.journeys_of import of_rows
+from pace.register.queries.known import Known
+from pace.register.queries.names import Names
+from pace.register.queries.reached import REVIEW, MilestoneSeen, reached
+from pace.register.queries.values import values_of
+
+if TYPE_CHECKING:
+    # Only names here: Polars and the drawing come with them, and the service is to start within two seconds.
+    from permanence.charts.courses import Clock, Course
+
+# The wide picture as the reports have it; the narrow one fits beside the edges of a phone's page.
+WIDE, NARROW = 720, 288
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitSeen:
+    """A limit that ran in a journey: the step, whose it is, its length and standing, when it came and was due.
+
+    `days`: over (or late by), or left, whichever `state` says: overdue, due, late, in-time, ended, not-reached,
+    no-date.
+    """
+
+    step: str
+    start: str
+    agency: str
+    within: str
+    basis: str
+    since: date
+    came_on: date | None
+    due_on: date
+    state: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneySeen:
+    """A journey as its page shows it: the pictures, what they say, and everything in them."""
+
+    headline: str
+    as_of: date
+    overdue: tuple[LimitSeen, ...]
+    coming: tuple[LimitSeen, ...]
+    wide_svg: str
+    narrow_svg: str
+    limits: tuple[LimitSeen, ...]
+    milestones: tuple[MilestoneSeen, ...]
+    later_reviews: tuple[MilestoneSeen, ...]
+    changes: tuple[ChangeSeen, ...]
+    notes: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> JourneySeen:
+    """The journey's timeline up to the day of the area's data, with all that its page says, as it was known."""
+    from permanence.charts import timelines  # noqa: PLC0415  # Polars and the drawing come with it
+
+    place, names = entered(viewer, area), Names()
+    values = values_of(place, one.journey, at)
+    held = reached(values, at=at, names=names)
+    rows = place.will_not_happen.filter(at.held, journey=one.journey).order_by("pk")
+    never = tuple(rows.values_list("milestone", flat=True))
+    course = _course(place, one, at, never)
+    wide = timelines.timeline(course, width=WIDE)
+    return JourneySeen(
+        headline=wide.headline,
+        as_of=at.as_of,
+        overdue=_limits(course.overdue, course, names),
+        coming=_limits(course.to_come, course, names),
+        wide_svg=wide.svg,
+        narrow_svg=timelines.timeline(course, width=NARROW).svg,
+        limits=_limits(course.clocks, course, names),
+        milestones=tuple(each for each in held if each.slug != REVIEW),
+        later_reviews=tuple(each for each in held if each.slug == REVIEW),
+        changes=history(values, at=at, names=names),
+        notes=wide.notes,
+        never=tuple(names.name(each) for each in never),
+    )
+
+
+def _course(area: Area, one: JourneyFacts, at: Known, never: Collection[str]) -> "Course":
+    """The course of a journey, in which nothing is overdue or to come that will not happen."""
+    from permanence.charts import courses  # noqa: PLC0415  # as above
+
+    mine = area.milestones_reached.filter(at.held, journey=one.journey)
+    alone = of_rows(area.journey_facts.filter(pk=one.pk), mine, as_of=at.as_of)
+    course = courses.course(alone, journey=one.journey.reference)
+    return replace(course, clocks=tuple(each for each in course.clocks if not (each.is_open and each.end in never)))
+
+
+def _limits(clocks: Iterable["Clock"], course: "Course", names: Names) -> tuple[LimitSeen, ...]:
+    return tuple(_limit(one, course, names) for one in clocks)
+
+
+def _limit(clock: "Clock", course: "Course", names: Names) -> LimitSeen:
+    state, days = _stands(clock, course)
+    return LimitSeen(
+        step=names.name(clock.end),
+        start=names.inside(clock.start),
+        agency=names.agency(clock.end),
+        within=str(clock.limit),
+        basis=clock.standing,
+        since=clock.started_on,
+        came_on=clock.stopped_on,
+        due_on=clock.due_on,
+        state=state,
+        days=days,
+    )
+
+
+def _stands(clock: "Clock", course: "Course") -> tuple[str, int]:
+    """How a limit stands, and by how many days."""
+    if clock.stopped_on is not None:
+        late = (clock.stopped_on - clock.due_on).days
+        return ("late", late) if late > 0 else ("in-time", -late)
+    if clock.passed_by is not None:
+        return "no-date", 0
+    if course.ended_on is not None:
+        return ("ended" if course.ended_on <= clock.due_on else "not-reached"), 0
+    left = (clock.due_on - course.as_of).days
+    return ("overdue", -left) if left < 0 else ("due", left)

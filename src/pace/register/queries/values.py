@@ -1,0 +1,98 @@
+"""Everything that the register ever held of one journey, up to a time, as plain values with where they come from."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from pace.areas.models import Area
+from pace.kit import words
+from pace.register import content
+from pace.register.models import Change, Journey
+from pace.register.queries.changes import who
+from pace.register.queries.known import Known
+
+MILESTONE = ("milestone", "on", "outcome")
+_WORDS = ("ended_by", "route")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """Facts of a journey or one of its milestones, by name: since which change, until which, from which, for which."""
+
+    key: int
+    since: int
+    until: int | None
+    source: int
+    replaces: int | None
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Values:
+    """The facts and the milestones of a journey, each in the order in which they were written, and their changes."""
+
+    facts: tuple[Value, ...]
+    milestones: tuple[Value, ...]
+    changes: Mapping[int, Change]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a value comes from: a change, in words, with when it was written."""
+
+    change: int
+    words: str
+    recorded: str
+
+
+def values_of(area: Area, journey: Journey, at: Known) -> Values:
+    """All values of a journey that this area's register had written by then."""
+    facts = _values(area.journey_facts, journey, at, (*content.FACTS, "by_hand"))
+    milestones = _values(area.milestones_reached, journey, at, MILESTONE)
+    named = {change for one in (*facts, *milestones) for change in (one.since, one.until, one.source) if change}
+    changes = area.changes.select_related("by", "taken_back_by").in_bulk(named)
+    return Values(facts=facts, milestones=milestones, changes=changes)
+
+
+def _values(rows: Any, journey: Journey, at: Known, names: tuple[str, ...]) -> tuple[Value, ...]:
+    written = rows.filter(Q() if at.last is None else Q(since__lte=at.last.pk), journey=journey).order_by("pk")
+    columns = ("pk", "since_id", "until_id", "source_id", "replaces_id", *names)
+    return tuple(_value(row, names, at) for row in written.values_list(*columns))
+
+
+def _value(row: tuple, names: tuple[str, ...], at: Known) -> Value:
+    key, since, until, source, replaces, *said = row
+    return Value(
+        key=key,
+        since=since,
+        until=until if at.had(until) else None,
+        source=source,
+        replaces=replaces,
+        said=dict(zip(names, said, strict=True)),
+    )
+
+
+def source_of(change: Change) -> Source:
+    """A change as the source of a value."""
+    kinds = {"extract": f"Extract up to {words.day(change.as_of)}", "hand": f"By hand, {who(change)}"}
+    return Source(change=change.pk, words=kinds.get(change.kind, "A change"), recorded=words.day(change.at))
+
+
+def in_words(name: str, value: Any) -> str:
+    """A fact of a journey, as people read it; empty where it is not known."""
+    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it; the service starts within two seconds
+
+    if value is None or value == "":
+        return ""
+    if name == "at_home":
+        return "At home" if value else "Away from home"
+    if name in _WORDS:
+        return milestones.outcome_names().get(value, value)
+    if name == "age_at_start":
+        return words.counted(value, "year")
+    if name == "born_month":
+        return calendar.month_name[value]
+    return str(value) if name == "born_year" else words.of(value)

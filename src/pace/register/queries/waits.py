@@ -1,0 +1,73 @@
+"""Who waits in each stage, and how long waits took there, worked out from journeys.
+
+Polars comes with this module, so it is imported where waits are worked out, and not when the service starts.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pace.kit import characters
+from permanence import intervals, limits, stages
+from permanence.intervals import REACHED, Intervals
+from permanence.journeys import Journeys
+from permanence.stages import Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitFact:
+    """One child who waits in a stage: since when, and the last day that is in time."""
+
+    reference: str
+    start: str
+    end: str
+    since: date
+    due_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountsOfStage:
+    """How many waits of a stage took so many days: `rows` are days, whether the milestone was reached, how many."""
+
+    start: str
+    end: str
+    rows: list[tuple[int, bool, int]]
+
+
+def waits(known: Journeys, *, with_outcomes: Collection[str] | None = None) -> Iterator[WaitFact]:
+    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
+
+    `with_outcomes`: the milestones of which the whole register tells outcomes, where `known` is a part of it.
+    """
+    for stage in stages.usual_pathway():
+        stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
+        for wait in intervals.who_waits(_of_stage(known, stage, with_outcomes)):
+            due_on = limits.due_on(stated.limit, wait.since) if stated else None
+            yield WaitFact(
+                reference=reference_of(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
+            )
+
+
+def _of_stage(known: Journeys, stage: Stage, with_outcomes: Collection[str] | None) -> Intervals:
+    if with_outcomes is None:
+        return stages.intervals_of(known, stage)
+    outcome = stage.start_outcome if stage.start in with_outcomes else None
+    return intervals.between(known, start=stage.start, end=stage.end, start_outcome=outcome)
+
+
+def counts(known: Journeys) -> Iterator[CountsOfStage]:
+    """How long waits took in each stage of the usual pathway, those that still last among them."""
+    for stage in stages.usual_pathway():
+        found = intervals.counts(stages.intervals_of(known, stage))
+        together: dict[tuple[int, bool], int] = {}
+        for days, status, many in zip(found.days.tolist(), found.status.tolist(), found.n.tolist(), strict=True):
+            place = (int(days), status == REACHED)
+            together[place] = together.get(place, 0) + int(many)
+        rows = [(days, reached, many) for (days, reached), many in sorted(together.items())]
+        yield CountsOfStage(start=stage.start, end=stage.end, rows=rows)
+
+
+def reference_of(key: Any) -> str:
+    """A key of the tables as the register keeps it: without characters that nobody sees, or that turn a line round."""
+    return characters.cleaned(str(key))

@@ -1,0 +1,158 @@
+"""The list of who waits: each wait with what it may be filtered and sorted by, now or as it was known on a past day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from pace.areas.models import Area
+from pace.permissions import Viewer
+from pace.register import content, states
+from pace.register.queries.entered import entered
+from pace.register.queries.journeys_of import journeys_as_known
+from pace.register.queries.known import NOW, end_of, held_after, last_change
+
+if TYPE_CHECKING:
+    from permanence.waiting_times import WaitingTimes
+
+# Fewer that waited as long say too little of one child's chance.
+FEWEST = 10
+_FACTS = ("team", "locality", "route", "at_home", "born_year", "born_month", "age_at_start", "started_on")
+_UNKNOWN = ("", "", "", None, None, None, None, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitSeen:
+    """One child's wait in a stage, as of the day of the data.
+
+    `chance`: that the step comes by the due day, in percent, of those who waited as long; None where it is overdue,
+    has no limit, or too few waited as long. `age`: in completed years, None where it is not known.
+    """
+
+    reference: str
+    key: UUID
+    end: str
+    agency: str
+    since: date
+    days: int
+    due_on: date | None
+    standing: str
+    limit: str
+    chance: int | None
+    team: str
+    locality: str
+    route: str
+    at_home: str
+    age: int | None
+    band: str
+
+
+def who_waits(viewer: Viewer, area: Area, *, as_of: date) -> list[WaitSeen]:
+    """Everyone who waits now, those whose limit passed longest ago first, those without a limit last."""
+    area = entered(viewer, area)
+    rows = area.waiting.values_list(
+        "journey_id", "journey__reference", "journey__key", "start", "end", "since", "due_on"
+    )
+    facts = area.journey_facts.filter(NOW, journey__in=area.waiting.values("journey_id").distinct())
+    known = {key: tuple(told) for key, *told in facts.values_list("journey_id", *_FACTS)}
+    curves = _curves(area)
+    return _ordered(_seen(one, known.get(journey, _UNKNOWN), curves, as_of=as_of) for journey, *one in rows)
+
+
+def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen], date] | None:
+    """Everyone who waited as the register knew it at the end of a day, and the day of its data; None before all."""
+    from pace.register.queries import waits  # noqa: PLC0415  # Polars comes with it
+
+    known = journeys_as_known(viewer, area, on=on)
+    last = last_change(area, before=end_of(on))
+    if known is None or last is None:
+        return None
+    held = area.journey_facts.filter(held_after(last))
+    facts = {
+        reference: (key, told)
+        for reference, key, *told in held.values_list("journey__reference", "journey__key", *_FACTS)
+    }
+    never = area.will_not_happen.filter(held_after(last))
+    left_out = set(never.values_list("journey__reference", "milestone"))
+    curves = {(one.start, one.end): _curve(one.rows) for one in waits.counts(known)}
+    found = [
+        _seen(
+            (one.reference, facts[one.reference][0], one.start, one.end, one.since, one.due_on),
+            tuple(facts[one.reference][1]),
+            curves,
+            as_of=known.as_of,
+        )
+        for one in waits.waits(known)
+        if (one.reference, one.end) not in left_out
+    ]
+    return _ordered(found), known.as_of
+
+
+def _ordered(found: Iterable[WaitSeen]) -> list[WaitSeen]:
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or one.since, one.since, one.reference))
+
+
+def _seen(one: Sequence, told: Sequence, curves: Mapping, *, as_of: date) -> WaitSeen:
+    reference, key, start, end, since, due_on = one
+    team, locality, route, at_home, *_ = told
+    age = _age(told[4:], as_of)
+    days = (as_of - since).days
+    standing = states.standing(due_on, as_of=as_of)
+    agency, limit = _step(start, end, as_of)
+    curve = curves.get((start, end)) if standing in {"soon", "later"} else None
+    return WaitSeen(
+        reference=reference,
+        key=key,
+        end=end,
+        agency=agency,
+        since=since,
+        days=days,
+        due_on=due_on,
+        standing=standing,
+        limit=limit if due_on else "",
+        chance=_chance(curve, (due_on - since).days, days) if curve is not None and due_on else None,
+        team=team,
+        locality=locality,
+        route=route,
+        at_home={True: "home", False: "away"}.get(at_home, ""),
+        age=age,
+        band=content.band_of(age),
+    )
+
+
+@cache
+def _step(start: str, end: str, as_of: date) -> tuple[str, str]:
+    """Whose step it is, and the limit in words."""
+    from permanence import limits, milestones  # noqa: PLC0415  # NumPy comes with these
+
+    stated = limits.stated_limit(start, end, on=as_of)
+    return content.capital(milestones.milestone(end).agency), str(stated.limit) if stated else ""
+
+
+def _age(told: Sequence, as_of: date) -> int | None:
+    """In completed years: by the month of birth, or else by the age at the beginning."""
+    year, month, at_start, started_on = told
+    if year:
+        return max(0, as_of.year - year - ((month or 1) > as_of.month))
+    return None if at_start is None or started_on is None else at_start + (as_of - started_on) // timedelta(days=365.25)
+
+
+def _curves(area: Area) -> dict[tuple[str, str], "WaitingTimes"]:
+    rows = area.waiting_counts.values_list("start", "end", "rows")
+    return {(start, end): _curve(some) for start, end, some in rows if some}
+
+
+def _curve(rows: Sequence[Sequence]) -> "WaitingTimes":
+    from permanence import waiting_times  # noqa: PLC0415  # NumPy comes with it
+
+    days, reached, many = zip(*rows, strict=True) if rows else ((), (), ())
+    return waiting_times.estimate(list(days), reached=list(reached), weights=list(many))
+
+
+def _chance(curve: "WaitingTimes", limit: int, waited: int) -> int | None:
+    if curve.at_risk(waited) < FEWEST:
+        return None
+    chance = curve.chance_within(limit, waited)
+    return None if chance is None else round(100 * chance)
