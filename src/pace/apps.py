@@ -4,8 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-# Parts later than the phases that can check what a phase needs; each offers to as it is loaded.
-OFFER_CHECKS = ("pace.support.rules",)
+# Parts that can check what an earlier part needs (a phase, erasing a journey); each offers to as it is loaded.
+OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules")
 
 
 class PaceConfig(AppConfig):

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SEE_HISTORY = "see-history"
     SEE_CHILDREN = "see-children"
     KEEP_REGISTER = "keep-register"
+    ERASE_CHILDREN = "erase-children"
     SEE_JOINING = "see-joining"
     DRAFT_READINESS = "draft-readiness"
     SUBMIT_READINESS = "submit-readiness"
@@ -55,6 +56,9 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.SEE_HISTORY: Meaning("see who changed what in an area"),
     Permission.SEE_CHILDREN: Meaning("see each child's journey, by the register's reference", child_level=True),
     Permission.KEEP_REGISTER: Meaning("load extracts, correct the register and take changes back", child_level=True),
+    Permission.ERASE_CHILDREN: Meaning(
+        "say how long journeys are kept, and remove journeys for good", child_level=True
+    ),
     Permission.SEE_JOINING: Meaning("see an area's readiness, memorandum, phase and support"),
     Permission.DRAFT_READINESS: Meaning("answer the readiness questions, rate the requirements and add evidence"),
     Permission.SUBMIT_READINESS: Meaning("submit the readiness questionnaire for an area"),
@@ -117,7 +121,13 @@ ROLES: dict[str, Role] = {
     "local-area-lead": Role(
         "Local area lead",
         "Chairs the champions' meetings, clears barriers, signs the memorandum and reports to the partnership.",
-        _ORGANISES | {Permission.SUBMIT_READINESS, Permission.SIGN_MEMORANDUM, Permission.PAUSE_AREA},
+        _ORGANISES
+        | {
+            Permission.SUBMIT_READINESS,
+            Permission.SIGN_MEMORANDUM,
+            Permission.PAUSE_AREA,
+            Permission.ERASE_CHILDREN,
+        },
     ),
     "project-manager": Role(
         "Project manager",
@@ -127,7 +137,8 @@ ROLES: dict[str, Role] = {
     "data-lead": Role(
         "Data lead",
         "Loads each month's extract, mends its faults and keeps the measurement plan.",
-        _DRAFTS | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN, Permission.KEEP_REGISTER},
+        _DRAFTS
+        | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN, Permission.KEEP_REGISTER, Permission.ERASE_CHILDREN},
     ),
     "champion": Role(
         "Champion",

@@ -18,6 +18,7 @@ PORT = FROM + 60
 MANY = 4_000
 EXTRACTS = "/areas/strathmarr/extracts/"
 NARROW, WIDE = 320, 1280
+ERASED = "S10030"
 
 
 def extract_of(children, *, seed=0):
@@ -173,3 +174,36 @@ def test_an_extract_is_loaded_by_its_pages_without_a_barrier(tmp_path, chromium)
 
     assert barriers == []
     assert title == "An extract was loaded"
+
+
+def test_nothing_of_an_erased_child_stays_in_any_file_of_the_service(tmp_path, chromium):
+    with demonstration(tmp_path, port=PORT + 40) as (url, _):
+        page = chromium.new_page(base_url=url)
+        look_as_data_lead(page)
+        choose(page, 60)
+        own = page.url.removeprefix(url)
+        page.get_by_text("Nothing is changed yet.").wait_for(timeout=60_000)
+        page.goto(f"{own}accept/")
+        follow(page.get_by_role("button", name="Accept it"))
+        page.get_by_text("The register holds what this extract says.").wait_for(timeout=60_000)
+        page.goto("/areas/strathmarr/children/find/")
+        page.get_by_label("Reference").fill(ERASED)
+        follow(page.get_by_role("button").filter(has_text="Find"))
+        before = [path.name for path in files_with(tmp_path, ERASED)]
+        follow(page.get_by_role("link", name="Erase on request"))
+        page.get_by_label("Every journey of this child").check(force=True)
+        page.get_by_label("Reference").fill(ERASED)
+        page.get_by_label("Why is it erased?").fill("On request of the court.")
+        follow(page.get_by_role("button", name="Erase it"))
+        said = page.inner_text("main")
+        page.context.close()
+        while_it_runs = [path.name for path in files_with(tmp_path, ERASED)]
+
+    assert before != []
+    assert "It is erased." in said
+    assert while_it_runs == files_with(tmp_path, ERASED) == []
+
+
+def files_with(folder, reference):
+    """The files of an installation that hold this reference."""
+    return [path for path in folder.rglob("*") if path.is_file() and reference.encode() in path.read_bytes()]

@@ -11,6 +11,7 @@ from pace.extracts.states import ENDED, IN_HAND, OPEN
 from pace.jobs import queries as jobs
 from pace.kit import words
 from pace.permissions import Permission, Viewer
+from pace.register.rules import keeping
 
 __all__ = [
     "ENDINGS",
@@ -106,6 +107,16 @@ def why_not_leave(extract: Extract, *, by: Viewer) -> str | None:
     if is_being_accepted(extract):
         return "It is being accepted at this moment. It can be taken back afterwards."
     return why_not_keep(extract.area, by=by)
+
+
+def _why_not_remove(area: Area) -> str | None:
+    """Why nothing may be removed from the register for good: an extract in hand holds children's references."""
+    if area.extracts.filter(state__in=OPEN).exists():
+        return "An extract of this area is in hand. Accept or leave it first, so that nothing of a child stays with it."
+    return None
+
+
+keeping.offer(_why_not_remove)
 
 
 def why_not_accept(extract: Extract, *, by: Viewer) -> str | None:

@@ -1,6 +1,8 @@
 """What must be read again, stored sealed: a copy of the database without the key gives nothing of it."""
 
 import base64
+import hashlib
+import hmac
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -41,10 +43,25 @@ def opened_bytes(sealed: bytes) -> bytes:
         raise NotOpened("Sealed with a key that is not known here, or altered.") from fault
 
 
+def fingerprints(text: str, *, purpose: str) -> list[str]:
+    """Keyed digests by which a text is known again and not found out: by the present key first, then earlier ones."""
+    keys = [
+        HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(one.encode()) for one in _secrets()
+    ]
+    return [hmac.new(key, text.encode(), hashlib.sha256).hexdigest() for key in keys]
+
+
+def _secrets() -> tuple[str, ...]:
+    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
 def _box() -> MultiFernet:
-    return MultiFernet([Fernet(_key(one)) for one in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet([Fernet(_key(one)) for one in _secrets()])
 
 
 def _key(secret: str) -> bytes:
-    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(secret.encode())
-    return base64.urlsafe_b64encode(made)
+    return base64.urlsafe_b64encode(_derived(secret, PURPOSE))
+
+
+def _derived(secret: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())

@@ -17,6 +17,7 @@ NOT_RECORDED: dict[str, str] = {
     "pace_routetaken": "As journeys: the register keeps its own history.",
     "pace_willnothappen": "As journeys: the register keeps its own history.",
     "pace_waiting": "It follows from the milestones.",
+    "pace_erasedreference": "What was erased is on record as a number, and nothing by which a child could be found.",
     "pace_waitingcounts": "They follow from the milestones.",
     "pace_extractfile": "Files on their way into the register; that they were chosen, accepted or left is recorded.",
     "pace_extractread": "What was read of an extract, until it is accepted or left, which is recorded.",

@@ -10,6 +10,11 @@ KINDS_OF_CHANGE: dict[str, str] = {
     "undo": "A change was taken back",
 }
 
+KINDS_OF_ERASURE: dict[str, str] = {
+    "rule": "By the retention rule",
+    "request": "On request",
+}
+
 STANDINGS: dict[str, str] = {
     "overdue": "Overdue",
     "soon": "Due within 28 days",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pace.register.views import changes, children, find, journey, quality, saved_views
+from pace.register.views import changes, children, find, journey, keeping, quality, saved_views
 from pace.register.views.by_hand import child, milestones, overview, working
 
 by_hand = [
@@ -31,6 +31,10 @@ urlpatterns = [
     path("areas/<slug:area>/children/changes/", changes.changes, name="children.changes"),
     path("areas/<slug:area>/children/changes/<int:change>/", changes.change, name="children.change"),
     path("areas/<slug:area>/children/changes/<int:change>/take-back/", changes.take_back, name="children.take-back"),
+    path("areas/<slug:area>/children/keeping/", keeping.keeping, name="children.keeping"),
+    path("areas/<slug:area>/children/keeping/rule/", keeping.set_rule, name="children.set-keeping"),
+    path("areas/<slug:area>/children/keeping/remove/", keeping.remove, name="children.remove"),
+    path("areas/<slug:area>/children/<uuid:key>/erase/", keeping.erase, name="children.erase"),
     path("areas/<slug:area>/children/quality/", quality.quality, name="children.quality"),
     path("areas/<slug:area>/children/<uuid:key>/", journey.journey, name="children.journey"),
     path("areas/<slug:area>/children/", include(by_hand)),

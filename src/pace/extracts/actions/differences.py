@@ -8,6 +8,7 @@ from pace.extracts.models import Difference, Extract
 from pace.extracts.queries import MOST_SHOWN
 from pace.kit import words
 from pace.register.actions import comparing
+from pace.register.actions.leaving_out import without_removed
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
@@ -31,10 +32,14 @@ NAMES_OF_FACTS = {
 }
 
 
-def keep(held: Extract, journeys: "Journeys") -> dict[str, object]:
-    """Write down what would change, up to so many of each kind; how many journeys there are, and changes by kind."""
+def keep(held: Extract, journeys: "Journeys", *, today: date) -> dict[str, object]:
+    """Write down what would change, up to so many of each kind; how many journeys there are, and changes by kind.
+
+    What is past the retention rule or was erased on request is left out and counted.
+    """
     from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
 
+    journeys, left_out = without_removed(held.area, journeys, today=today)
     stated = facts.journeys(journeys)
     found = comparing.compare(held.area, stated, facts.milestones(journeys))
     counts: dict[str, int] = {}
@@ -54,7 +59,8 @@ def keep(held: Extract, journeys: "Journeys") -> dict[str, object]:
                 )
             )
     Difference.unscoped.bulk_create(shown, batch_size=AT_ONCE)
-    return {"journeys": len(stated), "children": len({one.child for one in stated}), "differences": counts}
+    removed = {"past": left_out.past, "erased": left_out.erased}
+    return removed | {"journeys": len(stated), "children": len({one.child for one in stated}), "differences": counts}
 
 
 def _rows(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:

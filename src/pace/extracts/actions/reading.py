@@ -115,7 +115,7 @@ def _keep(one: Extract, found: "Understood", progress: Progress) -> None:
         )
         rows = (_finding(held, finding) for finding in found.findings[:MOST_FINDINGS])
         ExtractFinding.unscoped.bulk_create(rows, batch_size=AT_ONCE)
-        held.counts = _counts(found) | differences.keep(held, journeys)
+        held.counts = _counts(found) | differences.keep(held, journeys, today=timezone.localdate(progress.now()))
         held.as_of, held.as_of_why = found.extract.as_of, found.extract.as_of_why
         held.compared_with = held.area.changes.order_by("-pk").values_list("pk", flat=True).first()
         held.state, held.problem = "read", ""

@@ -33,6 +33,8 @@ def differences(request: HttpRequest, area: Place, extract: int) -> HttpResponse
         "breadcrumbs": crumbs_of(area, one, ("What will change", "")),
         "items": _items(one),
         "gone": one.counts.get("differences", {}).get("gone-child", 0),
+        "past": one.counts.get("past", 0),
+        "erased": one.counts.get("erased", 0),
         "not_shown": _not_shown(one),
         "accept": extract_url(area, one, "accept"),
         "reason": standing.why_not_accept,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from pace import record
 from pace.areas.models import Area
@@ -13,6 +14,7 @@ from pace.permissions import Viewer
 from pace.register import rules
 from pace.register.actions import writing
 from pace.register.actions.comparing import FACTS, Differences, compare
+from pace.register.actions.leaving_out import without_removed
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 
 if TYPE_CHECKING:
@@ -31,16 +33,19 @@ class Loaded:
     removed: int
     waiting: int
     change: int = field(default=0, compare=False)
+    left_out: int = 0
 
 
 def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -> Loaded:
     """Make these journeys the area's register, all or nothing; `by` is the person or the part of the service.
 
-    Writes only what differs: each value names this change as what brought it or ended it. What was typed by hand
-    stays. A journey keeps its address while its reference stays, and has it again when it comes back.
+    What is past the retention rule or was erased on request is left out. Writes only what differs: each value names
+    this change as what brought it or ended it. What was typed by hand stays. A journey keeps its address while its
+    reference stays, and has it again when it comes back.
     """
     from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
 
+    journeys, left_out = without_removed(area, journeys, today=timezone.localdate(now))
     stated = facts.journeys(journeys)
     reached = list(facts.milestones(journeys))
     with transaction.atomic(), record.acting(by=by, doing="load an extract", areas=[area.pk]):
@@ -61,6 +66,7 @@ def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -
         removed=len(found.gone),
         waiting=many,
         change=change.pk,
+        left_out=left_out.past + left_out.erased,
     )
 
 

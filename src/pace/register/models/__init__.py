@@ -3,14 +3,18 @@
 from pace.register.models.changes import Change
 from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
+from pace.register.models.keeping import ErasedReference, Erasure, RetentionRule
 from pace.register.models.saved_views import SavedView
 from pace.register.models.waiting import Waiting, WaitingCounts
 
 __all__ = [
     "Change",
+    "ErasedReference",
+    "Erasure",
     "Journey",
     "JourneyFacts",
     "MilestoneReached",
+    "RetentionRule",
     "RouteTaken",
     "SavedView",
     "Waiting",

@@ -14,7 +14,7 @@ from pace.kit.parts import Empty
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries
-from pace.register.queries import StageSeen
+from pace.register.queries import StageSeen, past
 from pace.register.views import who_waits
 from pace.register.views.by_hand import buttons
 
@@ -43,6 +43,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
     stages = queries.stages(request.viewer, area, as_of=last.as_of)
     page = {"last": last, "answer": _answer(stages), "stages": stages, "find": _url(area, "find"), "known": form}
     page |= {"changes_url": _url(area, "changes"), "quality_url": _url(area, "quality")}
+    page["keeping_url"] = "" if past.why_not_set(request.viewer, area) else _url(area, "keeping")
     page |= buttons.of_list(request, area, stages)
     page |= {"views": who_waits.views_of(request, area), "save_view": _save_url(request, area), "every": _every(area)}
     return _shown(request, area, wanted, page, what="who waits")

@@ -13,7 +13,7 @@ from pace.kit import words
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
 from pace.register import forms, queries
-from pace.register.queries import JourneySeen
+from pace.register.queries import JourneySeen, past
 from pace.register.views import journey_shown as shown
 from pace.register.views.by_hand import buttons
 
@@ -35,7 +35,15 @@ def journey(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     page |= {"journey": one.journey, "seen": seen, "others": [shown.other(area, each) for each in same]}
     page |= _parts(area, one, seen)
     page |= buttons.of_child(request, area, key) if on is None else {}
+    page |= _erase(request, area, key)
     return render(request, "register/journey.html", page)
+
+
+def _erase(request: HttpRequest, area: Place, key: UUID) -> dict[str, object]:
+    """Where the journey is erased, for those who may."""
+    if past.why_not_set(request.viewer, area):
+        return {}
+    return {"erase_url": reverse("children.erase", kwargs={"area": area.slug, "key": key})}
 
 
 def _form(request: HttpRequest) -> forms.KnownOn:
