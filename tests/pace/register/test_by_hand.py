@@ -413,6 +413,7 @@ def test_a_register_may_begin_by_hand_and_its_data_end_on_the_day_of_the_last_ch
     by_hand.add_milestone(journey=made, milestone="referred_to_reporter", on=TODAY, by=lead, now=LATER)
     second = queries.latest(lead, area).as_of
     load(area, WAITS[0], as_of=AS_OF)
+    by_hand.add_milestone(journey=made, milestone="legal_referred", on=TODAY, by=lead, now=LATER)
 
     assert first == (TODAY, [("permanence_recommended", date(2025, 6, 2))])
     assert second == LATER.date()
@@ -434,3 +435,22 @@ def test_the_first_outcome_that_is_typed_counts_for_every_child(cast, lead):
     assert waiting == [("panel", date(2025, 6, 2))]
     assert by_one == [("S1/1", "panel")]
     assert waits("S6/1") == waiting
+
+
+def correct(lead, **said):
+    """Facts of the first journey corrected, besides what stands there."""
+    now = JourneyFacts.unscoped.get(journey=journey(), until=None)
+    facts_ = Facts(**{"started_on": now.started_on, "sex": now.sex, "team": now.team, "locality": now.locality, **said})
+    by_hand.correct_facts(journey=journey(), facts=facts_, version=str(now.pk), why=WHY, by=lead, now=AT)
+    return last()
+
+
+@pytest.mark.usefixtures("area")
+def test_taking_back_what_was_typed_of_facts_leaves_what_was_typed_later(lead):
+    first = correct(lead, team="North", locality="Aldermoor")
+    correct(lead, team="South")
+
+    done = actions.take_back(change=first, why=WHY, by=lead, now=LATER)
+
+    assert (done.ended, done.again, done.kept) == (1, 1, 1)
+    assert known("S1/1", "team", "locality", "by_hand") == ("South", "", ["team"])

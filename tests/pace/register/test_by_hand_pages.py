@@ -184,10 +184,22 @@ def test_what_will_not_happen_is_marked_and_may_happen_after_all(browser):
         address("will-not-happen"), {"milestone": "panel", "reason": "goes-home", "more": "Decided."}, follow=True
     )
     mark = WillNotHappen.unscoped.get()
+    child = text(browser.get(address("journey")))
     again = browser.post(address("may-happen", mark=mark.pk), WHY, follow=True)
 
     assert "Permanence panel Will not happen: the child goes home, or has gone" in text(marked)
+    assert "Will not happen: Permanence panel." in child
     assert "Will not happen:" not in text(again)
+    assert "Will not happen:" not in text(browser.get(address("journey")))
+
+
+def test_what_will_not_happen_is_not_overdue_on_the_childs_page(browser):
+    before = text(browser.get(address("journey")))
+
+    browser.post(address("will-not-happen"), {"milestone": "permanence_recommended", "reason": "goes-home"})
+
+    after = text(browser.get(address("journey")))
+    assert [len(re.findall(r"days overdue Permanence recommended", one)) for one in (before, after)] == [2, 0]
 
 
 ODD = [
@@ -228,6 +240,7 @@ def test_a_tick_counts_for_what_was_shown_and_not_for_another_odd_day(browser):
     second = browser.post(panel, {**SATURDAY, "on_day": "9", "about": about, "sure": "on"})
 
     assert "9 February 2025 is a Sunday." in text(second)
+    assert "checked" not in re.search(r'<input[^>]*name="sure"[^>]*>', second.content.decode())[0]
     assert not MilestoneReached.unscoped.filter(milestone="panel").exists()
 
 

@@ -7,13 +7,13 @@ from django import forms
 
 from pace.kit import fields
 from pace.kit.forms import Form, Version
+from pace.register.content import AT_HOME
 from pace.register.rules.by_hand import EARLIEST
 
 Choices = Sequence[tuple[str, str]]
 _BIRTH = {"born_month", "born_year"}
 LOOK_AGAIN = "look-again"
 MONTHS = [(str(number), date(2000, number, 1).strftime("%B")) for number in range(1, 13)]
-AT_HOME = [("yes", "At home"), ("no", "Away from home")]
 NOT_KNOWN = "Not known"
 
 
@@ -92,7 +92,7 @@ def facts(*, today: date, sexes: Choices, placements: Choices = ()) -> dict[str,
     kept = {"placement": _select("Placement", placements)} if placements else {}
     return {
         "started_on": day("Looked after since", today),
-        "at_home": _select("At home or away from home", AT_HOME),
+        "at_home": _select("At home or away from home", list(AT_HOME.items())),
         "born_month": _select("Month of birth", MONTHS),
         "born_year": _year("Year of birth"),
         "sex": _select("Sex", sexes),

@@ -1,6 +1,6 @@
 """A child's page: what is overdue, what is next, the timeline, the limits, the milestones, the history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -73,6 +73,7 @@ class JourneySeen:
     later_reviews: tuple[MilestoneSeen, ...]
     changes: tuple[ChangeSeen, ...]
     notes: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> JourneySeen:
@@ -82,7 +83,9 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
     place = entered(viewer, area)
     names, values = names_of(place), values_of(place, one.journey, at)
     held = reached(values, at=at, names=names)
-    drawn = _drawn(place, one, at, names)
+    rows = place.will_not_happen.filter(at.held, journey=one.journey).order_by("pk")
+    never = tuple(rows.values_list("milestone", flat=True))
+    drawn = _drawn(place, one, at, names, never)
     course = drawn.course
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
@@ -97,11 +100,15 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
         later_reviews=tuple(each for each in held if each.slug == REVIEW),
         changes=history(values, at=at, names=names),
         notes=wide.notes,
+        never=tuple(names.name(each) for each in never),
     )
 
 
-def _drawn(area: Area, one: JourneyFacts, at: Known, names: Names) -> Drawn:
-    """The course of the journey by the limits that decide; own milestones go by their names, which are drawn."""
+def _drawn(area: Area, one: JourneyFacts, at: Known, names: Names, never: Collection[str]) -> Drawn:
+    """The course of the journey by the limits that decide; own milestones go by their names, which are drawn.
+
+    Nothing is overdue or to come that will not happen.
+    """
     from permanence.charts import courses  # noqa: PLC0415  # as above
 
     named = {slug: own.name for slug, own in names.own.items()}
@@ -110,8 +117,10 @@ def _drawn(area: Area, one: JourneyFacts, at: Known, names: Names) -> Drawn:
     by_name = {(named.get(start, start), named.get(end, end)): limit for (start, end), limit in decide.items()}
     mine = area.milestones_reached.filter(at.held, journey=one.journey)
     alone = of_rows(area.journey_facts.filter(pk=one.pk), mine, as_of=at.as_of)
+    course = courses.course(_renamed(alone, named), journey=one.journey.reference, own_limits=by_name)
+    left = {named.get(slug, slug) for slug in never}
     return Drawn(
-        course=courses.course(_renamed(alone, named), journey=one.journey.reference, own_limits=by_name),
+        course=replace(course, clocks=tuple(each for each in course.clocks if not (each.is_open and each.end in left))),
         names=names,
         slugs={name: slug for slug, name in named.items()},
         beside={step: limit for step, limit in own.items() if step not in decide},

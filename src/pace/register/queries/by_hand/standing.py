@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 
@@ -14,6 +13,9 @@ from pace.register.models import Change, JourneyFacts, MilestoneReached, RouteTa
 from pace.register.queries.by_hand.choices import milestone_name, outcome_name
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import NOW
+from pace.register.queries.values import in_words
+
+_OF_FORMS = {**content.SEXES, **content.PLACEMENTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,11 +162,7 @@ def _fact(row: JourneyFacts, name: str) -> Line:
 
 
 def _of_fact(name: str, value: object) -> str:
-    """A fact in words."""
-    if name in {"route", "ended_by"} and value:
-        return outcome_name(str(value))
-    if name in {"sex", "placement"}:
-        return {**content.SEXES, **content.PLACEMENTS}.get(str(value), words.of(value))
-    if name == "born_month" and value:
-        return f"{date(2000, int(str(value)), 1):%B}"
-    return str(value) if name == "born_year" and value else words.of(value)
+    """A fact in words; empty where it is not known."""
+    if name in {"sex", "placement"} and value in _OF_FORMS:
+        return _OF_FORMS[str(value)]
+    return in_words(name, value)
