@@ -64,7 +64,7 @@ FACTS = {
     "started_on": "Looked after since",
     "ended_on": "Ended",
     "ended_by": "Way of ending",
-    "at_home": "At home or away",
+    "at_home": "At the start",
     "route": "Route",
     "team": "Team",
     "locality": "Locality",
@@ -93,3 +93,14 @@ def band_of(age: int | None) -> str:
 
 # The bounds of a journey are facts of it; as milestones they go by these names.
 BOUNDS = {"started_on": "looked_after", "ended_on": "left_care"}
+
+# Kinds of placement by the words of `permanence.intake`; a test compares them. Others stay as an extract has them.
+PLACEMENTS = {
+    "home": "With parents",
+    "kinship": "Kinship carers",
+    "foster_la": "Foster carers of the council",
+    "foster_purchased": "Foster carers of another provider",
+    "prospective_adopters": "Prospective adopters",
+    "residential": "Residential care",
+    "other_community": "Elsewhere in the community",
+}

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from pace.record.models import Entry
-from pace.register import actions, queries
+from pace.register import actions, content, queries
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 from pace.register.queries.history import Line
 from permanence import simulation
+from permanence.intake import words as words_of_intake
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.register.made_registers import AS_OF, ENDED, WAITS, of
 
@@ -150,7 +151,13 @@ def test_each_milestone_says_where_it_comes_from_and_what_it_replaced(cast, brow
 def test_what_is_known_of_the_journey_says_what_somebody_typed(cast, browser):
     load(cast.strathmarr, WAITS[1])
     JourneyFacts.unscoped.update(
-        born_year=2021, born_month=3, at_home=False, route="kinship_order", team="North", by_hand=["team", "born_month"]
+        born_year=2021,
+        born_month=3,
+        at_home=False,
+        route="kinship_order",
+        team="North",
+        placement="foster_la",
+        by_hand=["team", "born_month"],
     )
 
     text = browser.get(address(cast.strathmarr, "S2/1")).content.decode()
@@ -159,11 +166,11 @@ def test_what_is_known_of_the_journey_says_what_somebody_typed(cast, browser):
     assert [tuple(map(words, pair)) for pair in pairs] == [
         ("Looked after since", "10 September 2025"),
         ("Ended", "Still looked after"),
-        ("At home or away", "Away from home"),
+        ("At the start", "Away from home"),
         ("Route", "Kinship care order"),
         ("Team", "North (typed by hand)"),
         ("Locality", "Not recorded"),
-        ("Kind of placement", "Not recorded"),
+        ("Kind of placement", "Foster carers of the council"),
         ("Age at the start", "4 years"),
         ("Born", "March 2021 (typed by hand)"),
         ("Sex", "girl"),
@@ -365,3 +372,7 @@ def test_any_journey_of_a_simulated_area_has_a_page(cast, browser):
     answers = {browser.get(address(cast.strathmarr, one.reference)).status_code for one in Journey.unscoped.all()}
 
     assert answers == {200}
+
+
+def test_kinds_of_placement_are_those_that_an_extract_is_read_into():
+    assert tuple(content.PLACEMENTS) == tuple(words_of_intake.vocabulary("codes")["placement"])

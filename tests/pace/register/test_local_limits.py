@@ -14,6 +14,7 @@ from pace.register import actions as register
 from pace.register import queries, states
 from pace.register.actions import own as actions
 from pace.register.models import Journey, LocalLimit, MilestoneReached
+from pace.register.queries import local_limits
 from permanence import limits
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.register.made_registers import AS_OF, WAITS, of
@@ -113,6 +114,17 @@ def test_a_limit_that_ended_counts_no_more_and_stays_in_the_list(cast, lead, bro
     assert due(cast.strathmarr) == [("S5/1", "application_lodged", None)]
     assert LocalLimit.objects.get().until == date(2026, 1, 31)
     assert "Ended" in browser.get(address("limits")).content.decode()
+
+
+def test_limits_that_hold_are_listed_before_those_that_ended_the_latest_first(cast, lead):
+    for until in (date(2025, 3, 1), date(2025, 9, 1), None):
+        one = add(cast.strathmarr, lead)
+        if until:
+            actions.end_limit(limit=one, until=until, by=lead, now=THEN)
+
+    found = [one.until for one in local_limits.local_limits(lead, cast.strathmarr)]
+
+    assert found == [None, date(2025, 9, 1), date(2025, 3, 1)]
 
 
 def test_a_limit_holds_from_its_day_on_as_the_data_reach_it(cast, lead):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
@@ -23,7 +23,7 @@ BINDING = ("statute", "guidance")
 
 def local_limits(viewer: Viewer, area: Area) -> QuerySet[LocalLimit]:
     """Every limit that this area has or had of its own, those that hold first, then the latest."""
-    return entered(viewer, area).local_limits.order_by("until", "-since", "-pk")
+    return entered(viewer, area).local_limits.order_by(F("until").desc(nulls_first=True), "-since", "-pk")
 
 
 def local_limit(viewer: Viewer, area: Area, key: int) -> LocalLimit | None:

@@ -1,7 +1,7 @@
 """Everything that the register ever held of one journey, up to a time, as plain values with where they come from."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ from pace.register import content
 from pace.register.models import Change, Journey
 from pace.register.queries.changes import who
 from pace.register.queries.known import Known
+from pace.register.queries.names import outcome
 
 MILESTONE = ("milestone", "on", "outcome")
-_WORDS = ("ended_by", "route")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,16 +83,29 @@ def source_of(change: Change) -> Source:
 
 def in_words(name: str, value: Any) -> str:
     """A fact of a journey, as people read it; empty where it is not known."""
-    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it; the service starts within two seconds
-
     if value is None or value == "":
         return ""
-    if name == "at_home":
-        return "At home" if value else "Away from home"
-    if name in _WORDS:
-        return milestones.outcome_names().get(value, value)
-    if name == "age_at_start":
-        return words.counted(value, "year")
-    if name == "born_month":
-        return calendar.month_name[value]
-    return str(value) if name == "born_year" else words.of(value)
+    return _WORDS[name](value) if name in _WORDS else words.of(value)
+
+
+def _lived(at_home: bool) -> str:
+    return "At home" if at_home else "Away from home"
+
+
+def _placement(value: str) -> str:
+    return content.PLACEMENTS.get(value, value)
+
+
+def _years(value: int) -> str:
+    return words.counted(value, "year")
+
+
+_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "at_home": _lived,
+    "placement": _placement,
+    "ended_by": outcome,
+    "route": outcome,
+    "age_at_start": _years,
+    "born_year": str,
+    "born_month": lambda month: calendar.month_name[month],
+}
