@@ -171,3 +171,25 @@ def test_the_pages_add_change_and_take_out_of_use(cast, browser):
     assert "Not in use" in changed.content.decode()
     assert stale.status_code == 409
     assert client_of(cast.of("champion")).get(address("milestones")).status_code == 403
+
+
+def test_an_own_milestone_is_recorded_by_hand_corrected_and_shown_by_its_name(cast):
+    load(cast.strathmarr, *WAITS)
+    browser = client_of(cast.of("data-lead"))
+    said = {"name": "Life story work", "meaning": "Begun.", "agency": "social work", "after": "panel"}
+    OwnMilestone.objects.create(area=cast.strathmarr, slug="life_story_work", **said)
+    key = Journey.unscoped.get(reference="S1/1").key
+    own = {"area": "strathmarr", "key": key}
+
+    offered = browser.get(reverse("children.add-milestone", kwargs=own)).content.decode()
+    day = {"on_day": "3", "on_month": "2", "on_year": "2026"}
+    record = reverse("children.record", kwargs=own | {"milestone": "life_story_work"})
+    browser.post(record, day)
+    shown = browser.get(reverse("children.journey", kwargs=own)).content.decode()
+    other = reverse("children.record", kwargs=own | {"milestone": "another_areas_own"})
+
+    assert "Life story work" in offered
+    reached = MilestoneReached.unscoped.get(milestone="life_story_work")
+    assert (reached.on, reached.source.kind) == (date(2026, 2, 3), "hand")
+    assert "Life story work" in shown
+    assert browser.get(other).status_code == 404

@@ -10,7 +10,7 @@ from pace.areas.rules import Refused
 from pace.kit import words
 from pace.permissions import Permission, Viewer
 from pace.register.content import FACTS, REASONS, WORDS_OF_BOUNDS
-from pace.register.models import Journey, JourneyFacts, MilestoneReached
+from pace.register.models import Journey, JourneyFacts, MilestoneReached, OwnMilestone
 
 EARLIEST = date(1990, 1, 1)
 # Nobody begins to be looked after so old, whatever the age to which care may go on.
@@ -100,21 +100,24 @@ def why_not_birth(born: Born | None, *, started_on: date, today: date) -> str | 
 
 
 def why_not_milestone(journey: Journey, milestone: str, *, on: date, but: int | None = None) -> str | None:
-    """A milestone is one of the catalogue's, between the bounds of a journey, and not there already on that day."""
-    reason = why_not_of_the_catalogue(milestone)
+    """A milestone is one of those that are offered, between a journey's bounds, and not there already on that day."""
+    reason = why_not_offered(journey, milestone)
     if reason is not None:
         return reason
     same = journey.milestones.filter(until=None, milestone=milestone, on=on).exclude(pk=but)
     return "The register has this milestone on this day already." if same.exists() else None
 
 
-def why_not_of_the_catalogue(milestone: str) -> str | None:
-    """A milestone that the catalogue has and that is no bound of a journey."""
+def why_not_offered(journey: Journey, milestone: str) -> str | None:
+    """A milestone that the catalogue has, or the journey's area has added, and that is no bound of a journey."""
     from permanence import milestones  # noqa: PLC0415  # NumPy comes with it
 
     if milestone in WORDS_OF_BOUNDS:
         return WORDS_OF_BOUNDS[milestone]
-    return None if milestone in milestones.catalogue() else "There is no such milestone. Choose one from the list."
+    own = OwnMilestone.objects.filter(area=journey.area_id, slug=milestone)
+    if milestone in milestones.catalogue() or own.exists():
+        return None
+    return "There is no such milestone. Choose one from the list."
 
 
 def why_not_outcome(milestone: str, outcome: str, *, before: str = "") -> str | None:
@@ -169,4 +172,4 @@ def why_not_mark(journey: Journey, *, milestone: str, reason: str) -> str | None
         return "It is marked already as what will not happen."
     if journey.milestones.filter(until=None, milestone=milestone).exists():
         return "The register has a day on which this happened. Say first that this is not so."
-    return why_not_of_the_catalogue(milestone)
+    return why_not_offered(journey, milestone)

@@ -1,28 +1,34 @@
 """What may be chosen in a form of the register, each with its words."""
 
+from pace.areas.models import Area
+from pace.permissions import Viewer
 from pace.register import content
+from pace.register.queries.names import milestones_offered, names_in
 
 Choices = list[tuple[str, str]]
 
 
-def milestones_to_record() -> Choices:
-    """Every milestone that can be recorded, in the order of a usual journey."""
-    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it, and the service is to start quickly
-
-    found = milestones.catalogue().items()
-    return [(slug, one.name) for slug, one in found if slug not in content.WORDS_OF_BOUNDS]
+def milestones_to_record(viewer: Viewer, area: Area) -> Choices:
+    """Every milestone that can be recorded, in the order of a usual journey; the area's own among them."""
+    return [(one.slug, one.name) for one in milestones_offered(viewer, area)]
 
 
-def milestone_name(slug: str) -> str:
+def milestone_name(viewer: Viewer, area: Area, slug: str) -> str:
     """What a milestone is called; "" where it is none that can be recorded."""
-    return dict(milestones_to_record()).get(slug, "")
+    return dict(milestones_to_record(viewer, area)).get(slug, "")
+
+
+def name_of(viewer: Viewer, area: Area, slug: str) -> str:
+    """What a milestone is called that was recorded once, also where it is not offered any more."""
+    return names_in(viewer, area).name(slug)
 
 
 def outcomes(milestone: str, *, now: str = "") -> Choices:
     """What may come of a milestone, and what stands there now."""
-    from permanence import milestones  # noqa: PLC0415  # as above
+    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it, and the service is to start quickly
 
-    return _with(now, [(slug, outcome_name(slug)) for slug in milestones.outcomes_of(milestone)])
+    may = milestones.outcomes_of(milestone) if milestone in milestones.catalogue() else ()
+    return _with(now, [(slug, outcome_name(slug)) for slug in may])
 
 
 def outcome_name(slug: str) -> str:

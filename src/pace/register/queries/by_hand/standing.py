@@ -10,9 +10,10 @@ from pace.kit import words
 from pace.permissions import Viewer
 from pace.register import content
 from pace.register.models import Change, JourneyFacts, MilestoneReached, RouteTaken, WillNotHappen
-from pace.register.queries.by_hand.choices import milestone_name, outcome_name
+from pace.register.queries.by_hand.choices import outcome_name
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import NOW
+from pace.register.queries.names import Names
 from pace.register.queries.values import in_words
 
 _OF_FORMS = {**content.SEXES, **content.PLACEMENTS}
@@ -101,7 +102,10 @@ def _gone(row: MilestoneReached | RouteTaken | WillNotHappen) -> Line:
 
 
 def _name(row: MilestoneReached | RouteTaken | WillNotHappen) -> str:
-    return "Route" if isinstance(row, RouteTaken) else milestone_name(row.milestone) or row.milestone
+    if isinstance(row, RouteTaken):
+        return "Route"
+    own = row.area.own_milestones.filter(slug=row.milestone).values_list("name", flat=True).first()
+    return own or Names().name(row.milestone)
 
 
 def _said(row: MilestoneReached | RouteTaken | WillNotHappen) -> str:

@@ -26,7 +26,7 @@ def choose(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
         "reference": one.journey.reference,
         "milestones": [
             Action(label=name, url=url("record", area, key=key, milestone=slug))
-            for slug, name in queries.milestones_to_record()
+            for slug, name in queries.milestones_to_record(request.viewer, area)
         ],
     }
     return render(request, "register/choose_milestone.html", context)
@@ -39,12 +39,14 @@ def record(request: HttpRequest, area: Place, key: UUID, milestone: str) -> Http
     form, done = recorded(request, one, milestone)
     if done:
         return back(request, area, key)
-    return page(request, area, one, f"Record: {queries.milestone_name(milestone)}", {"form": form})
+    return page(
+        request, area, one, f"Record: {queries.milestone_name(request.viewer, area, milestone)}", {"form": form}
+    )
 
 
 def recorded(request: HttpRequest, one: Any, milestone: str) -> tuple[forms.ByHand, bool]:
     """The form of a milestone of one child, and whether it was sent and recorded."""
-    if not queries.milestone_name(milestone):
+    if not queries.milestone_name(request.viewer, one.area, milestone):
         raise Http404
     viewer, now = request.viewer, timezone.now()
     today = timezone.localdate(now)
@@ -80,7 +82,9 @@ def correct(request: HttpRequest, area: Place, key: UUID, reached: int) -> HttpR
 
     if saved(form, act=act, odd=odd):
         return back(request, area, key)
-    return page(request, area, one, f"Correct: {queries.milestone_name(found.milestone)}", {"form": form})
+    return page(
+        request, area, one, f"Correct: {queries.name_of(request.viewer, area, found.milestone)}", {"form": form}
+    )
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
@@ -93,14 +97,14 @@ def not_so(request: HttpRequest, area: Place, key: UUID, reached: int) -> HttpRe
         return back(request, area, key)
     consequence = "It is gone from the register, also when an extract still states it. What was known before stays."
     more = {"form": form, "submit": "Say that it is not so", "consequence": consequence, "on": found.on}
-    return page(request, area, one, f"This is not so: {queries.milestone_name(found.milestone)}", more)
+    return page(request, area, one, f"This is not so: {queries.name_of(request.viewer, area, found.milestone)}", more)
 
 
 @permissions.needs(Permission.KEEP_REGISTER)
 def never(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     """Say that a milestone will not happen."""
     one, viewer, now = opened(request, area, key), request.viewer, timezone.now()
-    asked = forms.never(milestones=queries.milestones_to_record(), reasons=queries.reasons())
+    asked = forms.never(milestones=queries.milestones_to_record(request.viewer, area), reasons=queries.reasons())
     form = forms.ByHand(sent(request), initial={"milestone": request.GET.get("milestone", "")}, asked=asked)
     if saved(form, act=lambda **typed: actions.will_not_happen(journey=one.journey, **typed, by=viewer, now=now)):
         return back(request, area, key)
@@ -119,7 +123,9 @@ def may_happen(request: HttpRequest, area: Place, key: UUID, mark: int) -> HttpR
     if saved(form, act=lambda why: actions.will_happen(mark=found, why=why, by=viewer, now=now)):
         return back(request, area, key)
     more = {"form": form, "consequence": "The child waits for it again, if it is the next step."}
-    return page(request, area, one, f"It may happen after all: {queries.milestone_name(found.milestone)}", more)
+    return page(
+        request, area, one, f"It may happen after all: {queries.name_of(request.viewer, area, found.milestone)}", more
+    )
 
 
 def _reached(request: HttpRequest, area: Place, one: Any, key: int) -> Any:

@@ -22,11 +22,11 @@ LAST = "That was the last."
 @permissions.needs(Permission.KEEP_REGISTER)
 def work_through(request: HttpRequest, area: Place, milestone: str) -> HttpResponse:
     """To the first child who waits for a milestone; nobody waits: back to the list, which says so."""
-    if not queries.milestone_name(milestone):
+    if not queries.milestone_name(request.viewer, area, milestone):
         raise Http404
     first = queries.first_in_list(request.viewer, area, milestone=milestone)
     if first is None:
-        messages.info(request, f"Nobody waits for this: {queries.milestone_name(milestone)}.")
+        messages.info(request, f"Nobody waits for this: {queries.milestone_name(request.viewer, area, milestone)}.")
         return redirect(_list(area, milestone))
     return redirect(url("next", area, key=first, milestone=milestone))
 
@@ -55,7 +55,7 @@ def next_child(request: HttpRequest, area: Place, key: UUID, milestone: str) -> 
             Action(label="Stop here", url=_list(area, milestone)),
         ],
     }
-    return page(request, area, one, f"Record: {queries.milestone_name(milestone)}", more)
+    return page(request, area, one, f"Record: {queries.milestone_name(request.viewer, area, milestone)}", more)
 
 
 def _onward(area: Place, milestone: str, place: InList | None) -> str:
