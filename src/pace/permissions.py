@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CHANGE_AREA = "change-area"
     SEE_HISTORY = "see-history"
     SEE_CHILDREN = "see-children"
+    SEE_AGENCY_CHILDREN = "see-agency-children"
     KEEP_REGISTER = "keep-register"
     ERASE_CHILDREN = "erase-children"
     SEE_JOINING = "see-joining"
@@ -55,6 +56,9 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.CHANGE_AREA: Meaning("change an area's own words and its agencies"),
     Permission.SEE_HISTORY: Meaning("see who changed what in an area"),
     Permission.SEE_CHILDREN: Meaning("see each child's journey, by the register's reference", child_level=True),
+    Permission.SEE_AGENCY_CHILDREN: Meaning(
+        "see which children wait for a step of one's own agency, by the register's reference", child_level=True
+    ),
     Permission.KEEP_REGISTER: Meaning("load extracts, correct the register and take changes back", child_level=True),
     Permission.ERASE_CHILDREN: Meaning(
         "say how long journeys are kept, and remove journeys for good", child_level=True
@@ -143,7 +147,7 @@ ROLES: dict[str, Role] = {
     "champion": Role(
         "Champion",
         "Runs tests of change in one agency, brings data to meetings and coaches others.",
-        _DRAFTS,
+        _DRAFTS | {Permission.SEE_AGENCY_CHILDREN},
     ),
     "contributor": Role(
         "Contributor",
@@ -250,7 +254,8 @@ def reaches(viewer: Viewer, area_id: int) -> bool:
 def child_level_areas(viewer: Viewer) -> frozenset[int]:
     """The areas whose children this person may see: what row-level security is told."""
     own = {held.area_id for held in viewer.holdings if held.area_id is not None}
-    return frozenset(one for one in own if why_not(viewer, Permission.SEE_CHILDREN, area_id=one) is None)
+    see = (Permission.SEE_CHILDREN, Permission.SEE_AGENCY_CHILDREN)
+    return frozenset(one for one in own if any(why_not(viewer, may, area_id=one) is None for may in see))
 
 
 class Place(Protocol):

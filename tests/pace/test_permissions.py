@@ -29,7 +29,7 @@ def test_no_national_role_sees_rows_of_children(key):
 def test_a_second_step_is_demanded_of_who_sees_children_works_nationally_or_administers():
     assert {key for key, role in ROLES.items() if role.second_step} == {
         "local-area-lead", "project-manager", "data-lead", "improvement-advisor", "permanence-consultant",
-        "national-data-analyst", "programme-lead", "administrator",
+        "national-data-analyst", "programme-lead", "administrator", "champion",
     }  # fmt: skip
 
 
@@ -89,9 +89,10 @@ def test_what_belongs_to_an_area_needs_one():
 
 
 def test_row_level_security_is_told_only_the_areas_whose_children_a_person_may_see():
-    both = Viewer(id=7, holdings=(Holding("data-lead", HERE), Holding("champion", ELSEWHERE)), has_second_step=True)
+    both = Viewer(id=7, holdings=(Holding("data-lead", HERE), Holding("contributor", ELSEWHERE)), has_second_step=True)
 
     assert permissions.child_level_areas(both) == frozenset({HERE})
+    assert permissions.child_level_areas(holder("champion")) == frozenset({HERE})
     assert permissions.child_level_areas(holder("administrator", "programme-lead")) == frozenset()
     assert permissions.child_level_areas(holder("data-lead", second_step=False)) == frozenset()
 

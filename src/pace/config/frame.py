@@ -39,6 +39,7 @@ AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
     NavigationPlace("Children", "children", Permission.SEE_CHILDREN),
+    NavigationPlace("Your agency", "agency-waits", Permission.SEE_AGENCY_CHILDREN),
     NavigationPlace("Extracts", "extracts", Permission.KEEP_REGISTER),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )

@@ -104,3 +104,12 @@ PLACEMENTS = {
     "residential": "Residential care",
     "other_community": "Elsewhere in the community",
 }
+
+# Which agency of the catalogue of milestones each kind of agency of an area is; the others have no step of the pathway.
+STEPS_OF_AGENCIES = {
+    "social-work": "Social work",
+    "legal": "Legal",
+    "courts": "Courts",
+    "hearings": "Children's Hearings Scotland",
+    "reporter": "Reporter",
+}

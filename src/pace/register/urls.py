@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from pace.register.views import (
+    agency,
     changes,
     children,
     find,
@@ -34,6 +35,7 @@ by_hand = [
 
 urlpatterns = [
     path("areas/<slug:area>/children/", children.children, name="children"),
+    path("areas/<slug:area>/agency/waits/", agency.agency, name="agency-waits"),
     path("areas/<slug:area>/children/find/", find.find, name="children.find"),
     path("areas/<slug:area>/children/views/save/", saved_views.save, name="children.save-view"),
     path("areas/<slug:area>/children/views/<int:view>/", saved_views.view, name="children.view"),

@@ -118,10 +118,10 @@ def test_who_only_looks_has_nothing_next_and_who_does_not_see_people_sees_none(c
 
 
 def test_a_second_step_is_suggested_to_whom_no_role_demands_one(cast):
-    champion = client_of(cast.of("champion"))
-    Authenticator.objects.filter(user=cast.of("champion")).delete()
+    manager = client_of(cast.of("senior-manager"))
+    Authenticator.objects.filter(user=cast.of("senior-manager")).delete()
 
-    page = text_of(champion, HOME)
+    page = text_of(manager, HOME)
 
     assert "Set up a second step of signing in" in page
 

@@ -28,22 +28,22 @@ def lead(cast):
 
 
 @pytest.fixture
-def champion(cast):
+def manager(cast):
     """Someone whose role demands none."""
-    return with_password(cast.of("champion"))
+    return with_password(cast.of("senior-manager"))
 
 
-def test_a_role_that_reaches_children_is_led_to_a_second_step_and_everything_else_is_closed(client, lead, champion):
+def test_a_role_that_reaches_children_is_led_to_a_second_step_and_everything_else_is_closed(client, lead, manager):
     sign_in(client, lead)
     other = Client()
-    sign_in(other, champion)
+    sign_in(other, manager)
     names = {"area": {"area": "strathmarr"}, "people": {"area": "strathmarr"}, "me": {}}
 
     of_the_lead = {name: client.get(reverse(name, kwargs=words)).get("Location") for name, words in names.items()}
-    of_the_champion = {name: other.get(reverse(name, kwargs=words)).status_code for name, words in names.items()}
+    of_the_manager = {name: other.get(reverse(name, kwargs=words)).status_code for name, words in names.items()}
 
     assert of_the_lead == dict.fromkeys(names, reverse("second-step"))
-    assert of_the_champion == dict.fromkeys(names, 200)
+    assert of_the_manager == dict.fromkeys(names, 200)
 
 
 def test_in_the_demonstration_nobody_is_asked_for_a_second_step(lead, settings):
@@ -204,20 +204,20 @@ def test_recovery_codes_alone_are_no_second_step(lead):
     assert (alone, viewer_of(lead.pk).has_second_step) == (False, True)
 
 
-def test_the_last_second_step_stays_while_a_role_demands_it_and_goes_where_none_does(lead, champion):
+def test_the_last_second_step_stays_while_a_role_demands_it_and_goes_where_none_does(lead, manager):
     answers = {}
-    for person in (lead, champion):
+    for person in (lead, manager):
         answers[person] = client_of(person).post(reverse("mfa_deactivate_totp"))
 
     assert (answers[lead].status_code, methods_of(lead)) == (409, ["totp"])
     assert "One of your roles demands a second step" in answers[lead].content.decode()
-    assert (answers[champion].status_code, methods_of(champion)) == (302, [])
+    assert (answers[manager].status_code, methods_of(manager)) == (302, [])
 
 
-def test_the_way_to_remove_the_last_second_step_is_closed_with_its_reason_where_a_role_demands_it(lead, champion):
+def test_the_way_to_remove_the_last_second_step_is_closed_with_its_reason_where_a_role_demands_it(lead, manager):
     link = f'href="{reverse("mfa_deactivate_totp")}"'
 
-    pages = [client_of(person).get(reverse("mfa_index")).content.decode() for person in (lead, champion)]
+    pages = [client_of(person).get(reverse("mfa_index")).content.decode() for person in (lead, manager)]
 
     assert [link in page for page in pages] == [False, True]
     assert ["and this is your only one" in page for page in pages] == [True, False]
@@ -245,10 +245,10 @@ def test_an_app_goes_where_a_passkey_is_left_and_then_the_passkey_stays(lead):
     assert methods_of(lead) == ["webauthn"]
 
 
-def test_nobody_removes_the_passkey_of_another(lead, champion):
+def test_nobody_removes_the_passkey_of_another(lead, manager):
     passkey = Authenticator.objects.create(user=lead, type="webauthn", data={"name": "my phone", "credential": {}})
 
-    answer = client_of(champion).post(reverse("mfa_remove_webauthn", kwargs={"pk": passkey.pk}))
+    answer = client_of(manager).post(reverse("mfa_remove_webauthn", kwargs={"pk": passkey.pk}))
 
     assert answer.status_code == 404
     assert methods_of(lead) == ["webauthn"]

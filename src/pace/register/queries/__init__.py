@@ -1,5 +1,6 @@
 """What a person may see of children; the person comes first. Who may not see them is refused here too."""
 
+from pace.register.queries.agency import agencies_of, day_of_agency, who_waits_in_agency
 from pace.register.queries.journey import found, journey, others, was_ever
 from pace.register.queries.journeys_of import journeys_as_known, journeys_of
 from pace.register.queries.known import Known, known
@@ -17,6 +18,8 @@ __all__ = [
     "NothingLoaded",
     "StageSeen",
     "WaitSeen",
+    "agencies_of",
+    "day_of_agency",
     "default_view",
     "found",
     "in_words",
@@ -37,4 +40,5 @@ __all__ = [
     "was_ever",
     "who_waited",
     "who_waits",
+    "who_waits_in_agency",
 ]

@@ -51,7 +51,11 @@ class WaitSeen:
 
 def who_waits(viewer: Viewer, area: Area, *, as_of: date) -> list[WaitSeen]:
     """Everyone who waits now, those whose limit passed longest ago first, those without a limit last."""
-    area = entered(viewer, area)
+    return waits_of(entered(viewer, area), as_of=as_of)
+
+
+def waits_of(area: Area, *, as_of: date) -> list[WaitSeen]:
+    """Everyone who waits in an area that was entered."""
     rows = area.waiting.values_list(
         "journey_id", "journey__reference", "journey__key", "start", "end", "since", "due_on"
     )

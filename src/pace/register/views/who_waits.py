@@ -21,8 +21,12 @@ WEEKS = (1, 2, 4, 6, 8, 13, 26)
 NOT_RECORDED = "Not recorded"
 
 
-def table_of(area: Place, rows: Sequence[WaitSeen], *, as_of: date) -> dict[str, Any]:
-    """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address."""
+def table_of(area: Place, rows: Sequence[WaitSeen], *, as_of: date, open_journeys: bool = True) -> dict[str, Any]:
+    """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address.
+
+    `open_journeys`: whether references lead to the children's pages, which not everybody may see.
+    """
+    link = (lambda row: _journey_url(area, row)) if open_journeys else None
     names = {one.end: one.name for one in content.STAGES}
     return {
         "rows": rows,
@@ -30,7 +34,7 @@ def table_of(area: Place, rows: Sequence[WaitSeen], *, as_of: date) -> dict[str,
         "nouns": ("wait", "waits"),
         "empty": NOBODY_WAITS,
         "columns": (
-            Column("reference", "Reference", sort="reference", url=lambda row: _journey_url(area, row)),
+            Column("reference", "Reference", sort="reference", url=link),
             Column("stage", "Waits for", lambda row: names[row.end], lambda row: names[row.end]),
             Column("days", "Days", sort="days", kind="number"),
             Column("standing", "Standing", _standing, kind="status"),
