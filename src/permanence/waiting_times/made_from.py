@@ -146,7 +146,7 @@ def _day_counts(
     if codes.dtype == np.bool_ and weights is None:
         # Whole numbers add up exactly in any order: two counts cost less than one of each day's pairs.
         stopped = np.bincount(lasted, minlength=1)
-        came = np.bincount(lasted, weights=codes, minlength=len(stopped))
+        came = tallied(lasted, codes, len(stopped))
         return DayCounts(came[np.newaxis], _at_risk(stopped, lasted, entered, None))
     length = days_needed(lasted)
     cells = tallied(codes * length + lasted, weights, (outcomes + 1) * length).reshape(-1, length)

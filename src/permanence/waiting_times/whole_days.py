@@ -55,9 +55,9 @@ def as_weights(weights: npt.ArrayLike | None) -> Numbers | None:
     return counted
 
 
-def tallied(days: Days, weights: Numbers | None, length: int) -> Numbers:
+def tallied(days: Days, weights: npt.NDArray[Any] | None, length: int) -> Numbers:
     """How many there are of each day from 0."""
-    return np.bincount(days, weights=weights, minlength=length).astype(np.float64)
+    return np.bincount(days, weights=weights, minlength=length).astype(np.float64, copy=False)
 
 
 def days_needed(days: Days) -> int:
