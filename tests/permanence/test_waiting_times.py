@@ -174,7 +174,10 @@ def test_the_chance_is_not_known_for_a_limit_longer_than_any_wait_seen():
     ("days", "why"),
     [
         ([-1], "days must lie between 0 and 100,000"),
+        (np.array([-1], dtype=np.int8), "days must lie between 0 and 100,000"),
+        (np.array([2**63], dtype=np.uint64), "days must lie between 0 and 100,000"),
         ([100_001], "days must lie between 0 and 100,000"),
+        ([-1.0], "days must lie between 0 and 100,000"),
         ([1.5], "days must be whole days"),
         ([float("nan")], "days must be whole days"),
         ([float("inf")], "days must lie between"),

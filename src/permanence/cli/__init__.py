@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from permanence.cli.refusals import EXIT_CODES, refusal_of
 from permanence.intake import reader
 
 _COMMANDS = ("check", "measure", "chart", "report", "simulate")
+
+# An extract of fewer bytes is read sooner by one thread, which needs nobody to wait for.
+_SMALL = 2_000_000
 
 _DESCRIPTION = """\
 How long children wait for a permanent home, from a council's extract.
@@ -27,6 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if words is None else list(words)
     try:
         if _reads_files(given):
+            _choose_threads(given)
             reader.begin()
         chosen = parser(given[:1]).parse_args(given)
         code: int = chosen.run(chosen)
@@ -47,6 +52,14 @@ def main(words: Sequence[str] | None = None) -> int:
 def _reads_files(given: Sequence[str]) -> bool:
     """Whether files will be read, so that the process for it may get ready while the rest of the program loads."""
     return given[:1] != ["simulate"] and any(Path(word).exists() for word in given[1:])
+
+
+def _choose_threads(given: Sequence[str]) -> None:
+    """Have tables worked on by one thread where they are small; a number that was asked for stays."""
+    paths = [Path(word) for word in given[1:] if Path(word).exists()]
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    if "polars" not in sys.modules and sum(file.stat().st_size for file in files) < _SMALL:
+        os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 
 def parser(begins: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -87,7 +87,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     spaced = " ".join(map(_apart, begun.split())) if not begun.isupper() else begun
     lowered = unicodedata.normalize("NFKD", spaced.lower()).encode("ascii", "ignore").decode()
     lowered = " ".join(_JOINTS.sub(" ", lowered).split())
-    for phrase, word in _phrases():
+    for phrase, word in _phrases() if _begin_phrases() & set(_PARTS.findall(lowered)) else ():
         if phrase in lowered:
             lowered = re.sub(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", f" {word} ", lowered)
     return _joined(tuple(_plain(piece) for part in _PARTS.findall(lowered) for piece in _unglued(part)))
@@ -100,6 +100,8 @@ def _apart(word: str) -> str:
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with phrases put together once more, since abbreviations may only now have become one."""
+    if not _begin_plain_phrases() & set(words):
+        return words
     text = f" {' '.join(words)} "
     for phrase, word in _plain_phrases():
         text = text.replace(f" {phrase} ", f" {word} ")
@@ -109,6 +111,11 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _plain_phrases() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(vocabulary("spelling")["joined"].items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _begin_plain_phrases() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase, _ in _plain_phrases())
 
 
 @cache
@@ -190,6 +197,12 @@ def _matched(meaning: Meaning, pattern: Pattern, said: frozenset[str], telling: 
 def _phrases() -> tuple[tuple[str, str], ...]:
     phrases = vocabulary("spelling")["phrases"]
     return tuple(sorted(phrases.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _begin_phrases() -> frozenset[str]:
+    """The first letters or figures of each phrase: a text without any of them holds none of the phrases."""
+    return frozenset(_PARTS.findall(phrase)[0] for phrase, _ in _phrases())
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from permanence.dates import Days
-from permanence.waiting_times.day_counts import DayCounts
+from permanence.waiting_times.day_counts import DayCounts, shares_waiting, variance_terms
 from permanence.waiting_times.estimates import ROUNDING, Estimate, RestrictedMean, Z, log_log_interval
 from permanence.waiting_times.whole_days import Numbers, WaitsNotUnderstood
 
@@ -100,14 +100,16 @@ class WaitingTimes:
 
     @cached_property
     def _curve(self) -> Curve:
-        days = np.flatnonzero(self.counts.left)
-        waiting = self.counts.waiting_share[days]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            log_waiting = np.log(waiting)
-            spread = Z * np.sqrt(self._log_variance[days]) / np.abs(log_waiting)
-            low, high = (1 - np.exp(log_waiting * np.exp(side)) for side in (-spread, spread))
+        # On the days between, nobody left: the shares need only be worked out on the days on which somebody did.
+        left = self.counts.left
+        days = (left != 0).nonzero()[0]
+        left, at_risk = left.take(days), self.counts.at_risk.take(days)
+        waiting = shares_waiting(left, at_risk)
         known = (waiting > ROUNDING) & (waiting < 1 - ROUNDING)
-        return Curve(days, 1 - waiting, np.where(known, low, np.nan), np.where(known, high, np.nan))
+        log_waiting = np.log(np.where(known, waiting, np.nan))
+        spread = Z * np.sqrt(variance_terms(left, at_risk).cumsum()) / np.abs(log_waiting)
+        low, high = (1 - np.exp(log_waiting * np.exp(side)) for side in (-spread, spread))
+        return Curve(days, 1 - waiting, low, high)
 
 
 def _first_day(days: Days, shares: Numbers, q: float) -> int | None:

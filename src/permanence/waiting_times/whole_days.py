@@ -30,7 +30,11 @@ def whole_days(values: npt.ArrayLike, name: str) -> Days:
             raise WaitsNotUnderstood(f"{name} must be whole days; some are not numbers.") from None
         if not np.all(given == np.floor(given)):
             raise WaitsNotUnderstood(f"{name} must be whole days; some are missing or fractions.")
-    if given.min() < 0 or given.max() > LONGEST_WAIT:
+    if given.dtype.kind == "i":
+        given = given.astype(np.int64, copy=False)
+    # Read without its sign, a negative number is larger than any wait: one look at each value finds both.
+    unsigned = given.view(np.uint64) if given.dtype.kind == "i" else given
+    if np.maximum.reduce(unsigned, axis=None) > LONGEST_WAIT or (given.dtype.kind == "f" and given.min() < 0):
         raise WaitsNotUnderstood(f"{name} must lie between 0 and {LONGEST_WAIT:,}; some do not.")
     return given.astype(np.int64, copy=False)
 
@@ -51,9 +55,9 @@ def as_weights(weights: npt.ArrayLike | None) -> Numbers | None:
     return counted
 
 
-def tallied(days: Days, weights: Numbers | None, length: int) -> Numbers:
+def tallied(days: Days, weights: npt.NDArray[Any] | None, length: int) -> Numbers:
     """How many there are of each day from 0."""
-    return np.bincount(days, weights=weights, minlength=length).astype(np.float64)
+    return np.bincount(days, weights=weights, minlength=length).astype(np.float64, copy=False)
 
 
 def days_needed(days: Days) -> int:
@@ -61,6 +65,6 @@ def days_needed(days: Days) -> int:
     return int(days.max()) + 1 if days.size else 1
 
 
-def that_long_or_longer(counts: Numbers) -> Numbers:
+def that_long_or_longer(counts: npt.NDArray[Any]) -> Numbers:
     """For each day from 0, how many there are of that day and of all later ones."""
-    return np.cumsum(counts[::-1])[::-1]
+    return counts[::-1].copy().cumsum()[::-1].astype(np.float64)
