@@ -19,7 +19,7 @@ from pathlib import Path
 
 from measuring import Row
 
-SUBJECTS = ("waiting_times", "competing", "stages", "intervals", "reading", "charts", "report", "pages")
+SUBJECTS = ("waiting_times", "competing", "stages", "intervals", "reading", "charts", "report", "pages", "register")
 PACKAGES = (
     *("numpy", "polars", "narwhals", "python-calamine", "vl-convert-python", "lifelines", "pm4py", "pandas"),
     *("openpyxl", "duckdb", "pyspark", "matplotlib"),

@@ -213,8 +213,8 @@ def database(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def service(url: str, folder: Path) -> Iterator[tuple[int, int]]:
-    """The demonstration with a large area, started and stopped: its port and its process."""
+def service(url: str, folder: Path, *, large: bool = True) -> Iterator[tuple[int, int]]:
+    """The demonstration, with a large area unless said otherwise, started and stopped: its port and its process."""
     environment = {**os.environ, "PACE_FOLDER": str(folder), "DATABASE_URL": url, "PACE_MODE": "demo"}
     port = free_port()
     words = [PROGRAM, "demo", "--no-open", "--port", str(port)]
@@ -222,7 +222,8 @@ def service(url: str, folder: Path) -> Iterator[tuple[int, int]]:
         running = subprocess.Popen(words, env=environment, stdout=said, stderr=said)
     try:
         wait_for(port, running)
-        enlarge(environment, folder)
+        if large:
+            enlarge(environment, folder)
         yield port, running.pid
     finally:
         running.terminate()

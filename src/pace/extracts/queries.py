@@ -1,7 +1,8 @@
 """What a person may see of an area's extracts; the viewer first. Who may not load extracts is refused here too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -35,6 +36,16 @@ class Standing:
     why_not_leave: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToMend:
+    """A kind of fault: how often it stands in the latest extract and in the one before (None: there is none)."""
+
+    title: str
+    why: str
+    now: int
+    before: int | None
+
+
 def entered(viewer: Viewer, area: Area) -> Area:
     """The area, where this person may load extracts; else a refusal with its reason."""
     reason = permissions.why_not(viewer, Permission.KEEP_REGISTER, area_id=area.pk)
@@ -51,6 +62,40 @@ def extracts(viewer: Viewer, area: Area) -> QuerySet[Extract]:
 def extract(viewer: Viewer, area: Area, key: int) -> Extract | None:
     """One extract of this area; None where there is none."""
     return extracts(viewer, area).filter(pk=key).first()
+
+
+def why_not_keep(viewer: Viewer, area: Area) -> str | None:
+    """Why this person may not load extracts into this area's register."""
+    return rules.why_not_keep(area, by=viewer)
+
+
+def accepted(viewer: Viewer, area: Area) -> list[Extract]:
+    """The extracts that the register took, the latest first."""
+    return list(extracts(viewer, area).filter(state="accepted"))
+
+
+def to_mend(loaded: Sequence[Extract]) -> list[ToMend]:
+    """The kinds of errors and warnings in the latest of these extracts, the most frequent first."""
+    checks = {check.code: check for check in _checks() if check.severity != "info"}
+    now = loaded[0].counts["by_check"] if loaded else {}
+    before = loaded[1].counts["by_check"] if len(loaded) > 1 else None
+    found = [
+        ToMend(
+            title=checks[code].title,
+            why=checks[code].why,
+            now=many,
+            before=None if before is None else before.get(code, 0),
+        )
+        for code, many in now.items()
+        if code in checks
+    ]
+    return sorted(found, key=lambda one: (-one.now, one.title))
+
+
+def _checks() -> tuple[Any, ...]:
+    from permanence.intake import findings as library  # noqa: PLC0415  # Polars comes with it
+
+    return library.all_checks()
 
 
 def files(viewer: Viewer, one: Extract) -> list[tuple[str, int]]:
@@ -103,9 +148,7 @@ def findings(viewer: Viewer, one: Extract) -> QuerySet[ExtractFinding]:
 
 def titles_of_checks() -> dict[str, tuple[str, str]]:
     """What each check finds, and why it matters, by its code."""
-    from permanence.intake import findings as library  # noqa: PLC0415  # Polars comes with it
-
-    return {check.code: (check.title, check.why) for check in library.all_checks()}
+    return {check.code: (check.title, check.why) for check in _checks()}
 
 
 def differences(viewer: Viewer, one: Extract) -> QuerySet[Difference]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pace.extracts.views import differences, findings, listed, matching, one
+from pace.extracts.views import differences, findings, listed, matching, one, quality  # noqa: F401  # offers a section
 
 of_one = [
     path("", one.extract, name="extracts.one"),

@@ -173,3 +173,22 @@ def test_a_refusal_is_said_and_nothing_happens(browser, cast, lead):
     assert "accepted or left already" in words_of(answers[2])
     assert "can be accepted" in words_of(again_accepted)
     assert again(extract).state == "accepted"
+
+
+def test_data_quality_says_what_was_found_over_time_and_what_the_next_extract_should_mend(browser, cast, lead):
+    address = reverse("children.quality", kwargs={"area": "strathmarr"})
+    accepted(cast.strathmarr, lead)
+    before = words_of(browser.get(address))
+    accepted(cast.strathmarr, lead, *FAULTY, name="marker_2026-08-31.csv")
+
+    after = browser.get(address)
+    kept = next(one for one in after.context["sections"] if one.title == "What was found in extracts").section
+
+    assert "What the next extract should mend" not in before
+    assert [(one.title, one.now, one.before) for one in kept["to_mend"]] == [("There is no such day.", 1, 0)]
+    assert [[cell.words for cell in row][1:3] for row in kept["table"].rows] == [
+        ["31 August 2026", "1"],
+        ["31 July 2026", "0"],
+    ]
+    other = client_of(cast.of("local-area-lead")).get(address).content.decode()
+    assert "There is no such day." in other

@@ -1,6 +1,6 @@
 """An extract from the choice of its files to the register: what is read, found, shown, accepted, left and undone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from pace.areas.queries import viewer_of
 from pace.extracts import actions
-from pace.extracts.models import Difference, ExtractFile, ExtractFinding, ExtractRead
+from pace.extracts.models import Difference, Extract, ExtractFile, ExtractFinding, ExtractRead
 from pace.jobs.models import Job
 from pace.register import actions as register
 from pace.register.actions import by_hand
@@ -280,3 +280,16 @@ def test_what_was_typed_since_the_last_extract_stays_and_is_listed_where_the_nex
         ("typed", "C1001/1", "Permanence recommended", "Home with parents", "Adoption"),
     ]
     assert extract.counts["differences"] == {"typed": 3}
+
+
+def test_an_extract_that_nobody_came_back_to_is_left_aside_with_its_files_and_the_next_begins(cast, lead):
+    old = choose(cast.strathmarr, lead)
+    waits = choose(cast.strathmarr, lead, name=AUGUST)
+    Extract.objects.filter(pk=waits.pk).update(begun_at=NOW + timedelta(days=20))
+
+    done = actions.prune(before=NOW + timedelta(days=1), now=NOW + timedelta(days=31))
+    work()
+
+    assert done == 1
+    assert (again(old).state, again(old).ended_by, again(waits).state) == ("left", None, "read")
+    assert list(ExtractFile.unscoped.filter(extract=old).values_list("sealed", flat=True)) == [None]

@@ -35,11 +35,12 @@ def leave(*, extract: Extract, by: Viewer, now: datetime) -> Extract:
 
 def prune(*, before: datetime, now: datetime) -> int:
     """Leave aside, with their files, the extracts that were chosen before a moment and not accepted; how many."""
-    old = Extract.objects.filter(state__in=OPEN, begun_at__lt=before).exclude(state="accepting")
-    areas = frozenset(old.values_list("area_id", flat=True))
-    with transaction.atomic(), record.acting(by="tidy", doing="leave old extracts aside", areas=areas):
-        for one in (held_for(one) for one in old):
-            one.findings.all().delete()
-            ExtractRead.unscoped.filter(extract=one).delete()
-            end(one, state="left", by_id=None, now=now)
-        return len(areas) and Extract.objects.filter(state="left", ended_at=now).count()
+    old = list(Extract.objects.filter(state__in=OPEN, begun_at__lt=before).exclude(state="accepting"))
+    with record.acting(by="tidy", doing="leave old extracts aside", areas=[one.area_id for one in old]):
+        for one in old:
+            with transaction.atomic():
+                held = held_for(one)
+                held.findings.all().delete()
+                ExtractRead.unscoped.filter(extract=held).delete()
+                end(held, state="left", by_id=None, now=now)
+    return len(old)

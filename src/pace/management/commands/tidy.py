@@ -7,12 +7,15 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from pace import record
+from pace.extracts import actions as extracts
 from pace.jobs import actions as jobs
 from pace.kit import submissions
 
 # A form that is sent again after two days was opened long ago, and is refused for its age anyhow.
 FORMS_KEPT = timedelta(days=2)
 JOBS_KEPT = timedelta(days=90)
+# An extract that nobody accepted or left in a month was forgotten; its files are not kept for longer.
+EXTRACTS_KEPT = timedelta(days=30)
 
 
 class Command(BaseCommand):
@@ -27,4 +30,5 @@ class Command(BaseCommand):
             call_command("clearsessions", verbosity=0)
             forms = submissions.prune(before=now - FORMS_KEPT)
             done = jobs.prune(before=now - JOBS_KEPT)
+            extracts.prune(before=now - EXTRACTS_KEPT, now=now)
         print(f"Removed sessions that have ended, {forms} notes of forms, {done} pieces of background work.")

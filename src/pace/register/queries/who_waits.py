@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import FilteredRelation, Q
+
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import content, states
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import journeys_as_known
-from pace.register.queries.known import NOW, end_of, held_after, last_change
+from pace.register.queries.known import end_of, held_after, last_change
 from pace.register.queries.local_limits import deciding, holding
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 # Fewer that waited as long say too little of one child's chance.
 FEWEST = 10
 _FACTS = ("team", "locality", "route", "at_home", "born_year", "born_month", "age_at_start", "started_on")
-_UNKNOWN = ("", "", "", None, None, None, None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +57,12 @@ def who_waits(viewer: Viewer, area: Area, *, as_of: date) -> list[WaitSeen]:
 
 def waits_of(area: Area, *, as_of: date) -> list[WaitSeen]:
     """Everyone who waits in an area that was entered."""
-    rows = area.waiting.values_list(
-        "journey_id", "journey__reference", "journey__key", "start", "end", "since", "due_on"
+    now = FilteredRelation("journey__facts", condition=Q(journey__facts__until=None))
+    rows = area.waiting.annotate(now=now).values_list(
+        *("journey__reference", "journey__key", "start", "end", "since", "due_on"), *(f"now__{name}" for name in _FACTS)
     )
-    facts = area.journey_facts.filter(NOW, journey__in=area.waiting.values("journey_id").distinct())
-    known = {key: tuple(told) for key, *told in facts.values_list("journey_id", *_FACTS)}
     curves, steps = _curves(area), _steps(area, as_of)
-    return _ordered(_seen(one, known.get(journey, _UNKNOWN), curves, steps, as_of=as_of) for journey, *one in rows)
+    return _ordered(_seen(row[:6], row[6:], curves, steps, as_of=as_of) for row in rows)
 
 
 def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen], date] | None:
