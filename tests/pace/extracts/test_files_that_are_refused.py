@@ -136,3 +136,13 @@ def test_at_most_five_extracts_wait(cast, lead):
 def test_who_may_not_keep_the_register_chooses_no_file(role, cast):
     with pytest.raises(Refused, match="Your roles do not let you load extracts"):
         actions.choose(area=cast.strathmarr, files=[("a.csv", csv(*CHILDREN))], by=viewer_of(cast.of(role).pk), now=NOW)
+
+
+@pytest.mark.parametrize("name", ["../../etc/a.csv", "..\\..\\a.csv", "/etc/a.csv", "a\u202e.csv", "CON.csv"])
+def test_a_hostile_name_of_a_file_leads_nowhere(name, cast, lead):
+    extract = actions.choose(area=cast.strathmarr, files=[(name, csv(*CHILDREN))], by=viewer_of(lead.pk), now=NOW)
+    work()
+
+    kept = ExtractFile.unscoped.get().name
+    assert (again(extract).state, "/" in kept, "\\" in kept) == ("read", False, False)
+    assert kept in {"a.csv", "file-CON.csv"}
