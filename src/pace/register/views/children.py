@@ -37,7 +37,7 @@ def children(request: HttpRequest, area: Place) -> HttpResponse:
     if first and not request.GET:
         return redirect(f"{_url(area)}?{first}")
     rows = queries.who_waits(request.viewer, area, as_of=last.as_of)
-    wanted = who_waits.table_of(area, rows, as_of=last.as_of)
+    wanted = who_waits.table_of(area, rows, as_of=last.as_of, whole=_wants_file(request))
     if file := _file(request, area, wanted):
         return file
     stages = queries.stages(request.viewer, area, as_of=last.as_of)
@@ -58,7 +58,7 @@ def _as_known(request: HttpRequest, area: Place, form: forms.KnownOn) -> HttpRes
         nothing = Empty(words=f"On {words.day(on)} nothing had been loaded yet. Choose a later day.")
         return render(request, "register/children.html", page | {"empty": nothing})
     rows, as_of = found
-    wanted = who_waits.table_of(area, rows, as_of=as_of)
+    wanted = who_waits.table_of(area, rows, as_of=as_of, whole=_wants_file(request))
     if file := _file(request, area, wanted):
         return file
     return _shown(request, area, wanted, page | {"as_of": as_of}, what="who waited on an earlier day")
@@ -74,12 +74,16 @@ def _shown(
 
 def _file(request: HttpRequest, area: Place, wanted: dict[str, Any]) -> HttpResponse | None:
     """The list as a file, where one is asked for; that it was taken is on record."""
-    as_csv = tables.wants_csv(request.GET)
-    if not as_csv and not tables.wants_workbook(request.GET):
+    if not _wants_file(request):
         return None
     count = tables.table(request.GET, **wanted).found
     looks.looked(by=request.viewer, area=area, what="who waits, as a file", count=count)
+    as_csv = tables.wants_csv(request.GET)
     return (tables.csv_response if as_csv else tables.workbook_response)(request.GET, **wanted)
+
+
+def _wants_file(request: HttpRequest) -> bool:
+    return tables.wants_csv(request.GET) or tables.wants_workbook(request.GET)
 
 
 def _asked(query: QueryDict) -> QueryDict | None:

@@ -21,10 +21,13 @@ WEEKS = (1, 2, 4, 6, 8, 13, 26)
 NOT_RECORDED = "Not recorded"
 
 
-def table_of(area: Place, rows: Sequence[WaitSeen], *, as_of: date, open_journeys: bool = True) -> dict[str, Any]:
+def table_of(
+    area: Place, rows: Sequence[WaitSeen], *, as_of: date, open_journeys: bool = True, whole: bool = False
+) -> dict[str, Any]:
     """The table of who waits, as the kit takes it. No search: what is searched for would stand in the address.
 
-    `open_journeys`: whether references lead to the children's pages, which not everybody may see.
+    `open_journeys`: whether references lead to the children's pages, which not everybody may see. `whole`: with the
+    first day of each wait, as the file has it.
     """
     link = (lambda row: _journey_url(area, row)) if open_journeys else None
     names = {one.end: one.name for one in content.STAGES}
@@ -43,7 +46,7 @@ def table_of(area: Place, rows: Sequence[WaitSeen], *, as_of: date, open_journey
             Column("chance", "In time", _chance),
             Column("agency", "Whose step", sort="agency"),
             Column("team", "Team", sort=lambda row: row.team or None),
-            Column("since", "Since", sort="since", kind="day"),
+            *([Column("since", "Since", sort="since", kind="day")] if whole else []),
         ),
         "filters": (
             Filter("stage", "Waits for", list(names.items()), path="end"),
