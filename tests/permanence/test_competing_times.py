@@ -277,3 +277,52 @@ def test_whole_numbers_of_which_none_is_known_are_no_outcome():
     empty = waiting_times.competing([10, 20], outcome=pl.Series([None, None], dtype=pl.Int8))
 
     assert empty.outcomes == ()
+
+
+@pytest.mark.parametrize("waited", [0, 7, 30, 55])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_chance_of_a_journey_that_waited_is_the_share_among_those_who_waited_longer(seed, waited):
+    waits = drawn(seed)
+    longer = waits.days > waited
+    those = [by for by, kept in zip(waits.outcome, longer, strict=True) if kept]
+    among = waiting_times.competing(waits.days[longer], outcome=those)
+    times = waiting_times.competing(waits.days, outcome=waits.outcome)
+    limits = range(waited + 1, int(waits.days.max()) + 1)
+
+    ours = [times.chance_within("adoption", limit=limit, waited=waited) for limit in limits]
+
+    assert ours == pytest.approx(
+        [among.share("adoption", limit).value if "adoption" in those else 0 for limit in limits]
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_chances_of_all_outcomes_and_of_waiting_on_are_one_and_alone_one_has_the_plain_chance(seed):
+    waits = drawn(seed)
+    times = waiting_times.competing(waits.days, outcome=waits.outcome, entered=waits.entered)
+    alone = waiting_times.competing(
+        waits.days, outcome=["any" if came else None for came in waits.reached], entered=waits.entered
+    )
+    plain = waiting_times.estimate(waits.days, reached=waits.reached, entered=waits.entered)
+
+    any_of = [sum(times.chance_within(route, limit=40, waited=day) for route in ROUTES) for day in range(40)]
+
+    assert any_of == pytest.approx([plain.chance_within(40, day) for day in range(40)])
+    assert [alone.chance_within("any", limit=40, waited=day) for day in range(40)] == pytest.approx(any_of)
+
+
+CHANCES = {
+    "the limit has passed": ("adoption", 20, 20, 0.0),
+    "an outcome that nobody came to": ("home", 20, 5, 0.0),
+    "nobody was seen for so long": ("adoption", 50, 45, None),
+    "a limit that none was seen for while some wait": ("adoption", 41, 10, None),
+    "half of those who wait": ("adoption", 40, 10, 0.5),
+}
+
+
+@pytest.mark.parametrize(("outcome", "limit", "waited", "chance"), CHANCES.values(), ids=CHANCES)
+def test_the_chance_where(outcome, limit, waited, chance):
+    times = waiting_times.competing([10, 20, 30, 40, 40], outcome=["adoption", "adoption", "order", "adoption", None])
+
+    assert times.chance_within(outcome, limit=limit, waited=waited) == pytest.approx(chance)
+    assert (times.at_risk(10), times.at_risk(41), times.at_risk(-1)) == (5, 0, 0)

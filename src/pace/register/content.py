@@ -83,6 +83,8 @@ AGE_BANDS = (
     ("16", "16 and over", 16, 200),
 )
 NOT_KNOWN = "not-known"
+# What came of a wait, as the counts of a stage keep it, by the words of `permanence.intervals`; a test compares them.
+CAME = {0: "waiting", 1: "reached", 2: "ended"}
 
 
 def band_of(age: int | None) -> str:

@@ -105,5 +105,9 @@ def test_an_area_without_data_says_so(cast, viewers):
     assert str(refused.value) == "No extract of Strathmarr has been loaded yet."
 
 
+def test_what_comes_of_a_wait_is_said_by_the_words_of_the_library():
+    assert content.CAME == {0: intervals.WAITING, 1: intervals.REACHED, 2: intervals.ENDED}
+
+
 def test_the_stages_are_those_of_the_library():
     assert [(one.start, one.end) for one in content.STAGES] == [(one.start, one.end) for one in stages.usual_pathway()]

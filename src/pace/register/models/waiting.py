@@ -40,7 +40,8 @@ class Waiting(models.Model):
 class WaitingCounts(models.Model):
     """How long waits took in a stage, as of the day of the area's data; from it follows the chance of being in time.
 
-    `rows`: days, whether the milestone was reached, how many; those who still wait are among them.
+    `rows`: days, what came of the wait (0: it still lasts, 1: the milestone was reached, 2: the episode ended
+    otherwise), how many.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="waiting_counts")

@@ -9,10 +9,13 @@ from datetime import date
 from typing import Any
 
 from pace.kit import characters
+from pace.register.content import CAME
 from permanence import intervals, limits, stages
-from permanence.intervals import REACHED, Intervals
+from permanence.intervals import Intervals
 from permanence.journeys import Journeys
 from permanence.stages import Stage
+
+_CODES = {status: code for code, status in CAME.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +31,11 @@ class WaitFact:
 
 @dataclass(frozen=True, kw_only=True)
 class CountsOfStage:
-    """How many waits of a stage took so many days: `rows` are days, whether the milestone was reached, how many."""
+    """How many waits of a stage took so many days: `rows` are days, what came of them (a key of `CAME`), how many."""
 
     start: str
     end: str
-    rows: list[tuple[int, bool, int]]
+    rows: list[tuple[int, int, int]]
 
 
 def waits(
@@ -67,11 +70,11 @@ def counts(known: Journeys) -> Iterator[CountsOfStage]:
     """How long waits took in each stage of the usual pathway, those that still last among them."""
     for stage in stages.usual_pathway():
         found = intervals.counts(stages.intervals_of(known, stage))
-        together: dict[tuple[int, bool], int] = {}
+        together: dict[tuple[int, int], int] = {}
         for days, status, many in zip(found.days.tolist(), found.status.tolist(), found.n.tolist(), strict=True):
-            place = (int(days), status == REACHED)
+            place = (int(days), _CODES[status])
             together[place] = together.get(place, 0) + int(many)
-        rows = [(days, reached, many) for (days, reached), many in sorted(together.items())]
+        rows = [(days, came, many) for (days, came), many in sorted(together.items())]
         yield CountsOfStage(start=stage.start, end=stage.end, rows=rows)
 
 

@@ -17,7 +17,7 @@ from pace.register.queries.known import end_of, held_after, last_change
 from pace.register.queries.local_limits import deciding, holding
 
 if TYPE_CHECKING:
-    from permanence.waiting_times import WaitingTimes
+    from permanence.waiting_times import CompetingTimes
 
 # Fewer that waited as long say too little of one child's chance.
 FEWEST = 10
@@ -29,7 +29,8 @@ class WaitSeen:
     """One child's wait in a stage, as of the day of the data.
 
     `chance`: that the step comes by the due day, in percent, of those who waited as long; None where it is overdue,
-    has no limit, or too few waited as long. `age`: in completed years, None where it is not known.
+    has no limit, or too few waited as long. `limit_days`: the limit as it is for a wait that began on the day of the
+    data. `age`: in completed years, None where it is not known.
     """
 
     reference: str
@@ -41,6 +42,7 @@ class WaitSeen:
     due_on: date | None
     standing: str
     limit: str
+    limit_days: int | None
     chance: int | None
     team: str
     locality: str
@@ -107,7 +109,7 @@ def _seen(one: Sequence, told: Sequence, curves: Mapping, steps: Mapping, *, as_
     age = _age(told[4:], as_of)
     days = (as_of - since).days
     standing = states.standing(due_on, as_of=as_of)
-    agency, limit = steps[start, end]
+    agency, limit, limit_days = steps[start, end]
     curve = curves.get((start, end)) if standing in {"soon", "later"} else None
     return WaitSeen(
         reference=reference,
@@ -119,6 +121,7 @@ def _seen(one: Sequence, told: Sequence, curves: Mapping, steps: Mapping, *, as_
         due_on=due_on,
         standing=standing,
         limit=limit if due_on else "",
+        limit_days=limit_days if due_on else None,
         chance=_chance(curve, (due_on - since).days, days) if curve is not None and due_on else None,
         team=team,
         locality=locality,
@@ -129,8 +132,10 @@ def _seen(one: Sequence, told: Sequence, curves: Mapping, steps: Mapping, *, as_
     )
 
 
-def _steps(area: Area, as_of: date, *, known_at: datetime | None = None) -> dict[tuple[str, str], tuple[str, str]]:
-    """Of each stage whose step it is, and the limit by which it is due, in words."""
+def _steps(
+    area: Area, as_of: date, *, known_at: datetime | None = None
+) -> dict[tuple[str, str], tuple[str, str, int | None]]:
+    """Of each stage whose step it is, and the limit by which it is due, in words and in days."""
     from permanence import limits, milestones  # noqa: PLC0415  # NumPy comes with these
 
     own = deciding(holding(area, on=as_of, known_at=known_at), on=as_of)
@@ -138,8 +143,9 @@ def _steps(area: Area, as_of: date, *, known_at: datetime | None = None) -> dict
     for stage in content.STAGES:
         place = (stage.start, stage.end)
         stated = limits.stated_limit(*place, on=as_of)
-        limit = own.get(place) or (stated.limit if stated else "")
-        found[place] = (content.capital(milestones.milestone(stage.end).agency), str(limit))
+        limit = own.get(place) or (stated.limit if stated else None)
+        days = (limits.due_on(limit, as_of) - as_of).days if limit else None
+        found[place] = (content.capital(milestones.milestone(stage.end).agency), str(limit or ""), days)
     return found
 
 
@@ -151,20 +157,22 @@ def _age(told: Sequence, as_of: date) -> int | None:
     return None if at_start is None or started_on is None else at_start + (as_of - started_on) // timedelta(days=365.25)
 
 
-def _curves(area: Area) -> dict[tuple[str, str], "WaitingTimes"]:
+def _curves(area: Area) -> dict[tuple[str, str], "CompetingTimes"]:
     rows = area.waiting_counts.values_list("start", "end", "rows")
     return {(start, end): _curve(some) for start, end, some in rows if some}
 
 
-def _curve(rows: Sequence[Sequence]) -> "WaitingTimes":
+def _curve(rows: Sequence[Sequence]) -> "CompetingTimes":
     from permanence import waiting_times  # noqa: PLC0415  # NumPy comes with it
 
-    days, reached, many = zip(*rows, strict=True) if rows else ((), (), ())
-    return waiting_times.estimate(list(days), reached=list(reached), weights=list(many))
+    days, came, many = zip(*rows, strict=True) if rows else ((), (), ())
+    outcomes = [None if content.CAME[one] == "waiting" else content.CAME[one] for one in came]
+    return waiting_times.competing(list(days), outcome=outcomes, weights=list(many))
 
 
-def _chance(curve: "WaitingTimes", limit: int, waited: int) -> int | None:
+def _chance(curve: "CompetingTimes", limit: int, waited: int) -> int | None:
+    """In percent; of children whose episode ended otherwise the step did not come in time."""
     if curve.at_risk(waited) < FEWEST:
         return None
-    chance = curve.chance_within(limit, waited)
+    chance = curve.chance_within("reached", limit=limit, waited=waited)
     return None if chance is None else round(100 * chance)
