@@ -86,6 +86,20 @@ def test_a_filter_keeps_one_choice_and_a_forged_choice_keeps_all(rows):
     assert found == [["/alpha/"], list(PATHS), list(PATHS)]
 
 
+def test_what_is_chosen_is_said_and_can_be_taken_off_also_where_it_is_offered_no_more(rows):
+    filters = (
+        tables.Filter("who", "Person", (("p0", "The first"), ("p1", "The second")), path="person_key"),
+        tables.Filter("led", "Led to", (("", "Nothing"),), path="outcome_url"),
+    )
+
+    shown = tables.table(QueryDict("led=gone%00&sort=path&who=p1&page=2"), rows=rows, filters=filters, **ASKED)
+
+    assert [(one.label, one.words, one.url, one.gone) for one in shown.chosen] == [
+        ("Person", "The second", "?led=gone%00&sort=path", False),
+        ("Led to", "gone", "?sort=path&who=p1", True),
+    ]
+
+
 @pytest.mark.django_db
 def test_pages_are_cut_and_sizes_are_offered():
     Submission.objects.bulk_create(

@@ -1,6 +1,6 @@
 """A table as it is shown: headings that sort, rows of one page, filters, pages, sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -67,6 +67,16 @@ class FilterShown:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """What the table is narrowed by, in words, and the address that takes it off; `gone`: it is offered no more."""
+
+    label: str
+    words: str
+    url: str
+    gone: bool = False
+
+
+@dataclass(frozen=True)
 class Table:
     """Everything that `{% table %}` shows."""
 
@@ -91,6 +101,7 @@ class Table:
     sizes: tuple[Option, ...]
     csv_url: str
     workbook_url: str = ""
+    chosen: tuple[Chosen, ...] = ()
 
     @property
     def narrowed(self) -> bool:
@@ -144,6 +155,7 @@ def table(  # noqa: PLR0913  # what a page says of its table, each by its name
         sizes=_sizes(asked, total, address),
         csv_url=address.to(page=None, size=None, format="csv") if download and total else "",
         workbook_url=address.to(page=None, size=None, format="xlsx") if workbook and total else "",
+        chosen=tuple(_chosen(asked, filters, address)),
     )
 
 
@@ -197,6 +209,18 @@ def _filter(one: Filter, asked: Wanted, name: str) -> FilterShown:
     chosen = dict(asked.chosen).get(one.key, "")
     options = tuple(Option(str(value), label, str(value) == chosen) for value, label in one.choices)
     return FilterShown(parameter(name, one.key), one.label, one.all_label, options)
+
+
+def _chosen(asked: Wanted, filters: Sequence[Filter], address: _Address) -> Iterator[Chosen]:
+    """What is chosen of each filter, in the order of the filters; also what an address asks for and is not there."""
+    said, gone = dict(asked.chosen), dict(asked.gone)
+    for one in filters:
+        labels = {str(value): label for value, label in one.choices}
+        off = address.to(**{one.key: None, "page": None})
+        if one.key in said:
+            yield Chosen(one.label, labels[said[one.key]], off)
+        if one.key in gone:
+            yield Chosen(one.label, gone[one.key], off, gone=True)
 
 
 def _sizes(asked: Wanted, total: int, address: _Address) -> tuple[Option, ...]:

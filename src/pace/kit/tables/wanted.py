@@ -47,10 +47,14 @@ class Filter:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the reader asks for, cleaned: nothing in an address can make a table fail."""
+    """What the reader asks for, cleaned: nothing in an address can make a table fail.
+
+    `chosen`: keys of filters with the choice of each. `gone`: the same of choices that are not offered (any more).
+    """
 
     search: str
     chosen: tuple[tuple[str, str], ...]
+    gone: tuple[tuple[str, str], ...]
     sort: str
     downwards: bool
     size: int
@@ -61,10 +65,12 @@ def wanted(query: Mapping[str, str], name: str, columns: Sequence[Column], filte
     """Read the address; what is not understood counts as not said."""
     order = query.get(parameter(name, "sort"), "")
     key = order.removeprefix("-")
+    said = [(one, value) for one in filters if (value := characters.cleaned(query.get(parameter(name, one.key), "")))]
     sortable = {column.key for column in columns if column.sort}
     return Wanted(
         search=characters.cleaned(query.get(parameter(name, "search"), ""))[:LONGEST_SEARCH],
-        chosen=tuple((one.key, value) for one in filters if (value := _chosen(query, name, one))),
+        chosen=tuple((one.key, value) for one, value in said if value in _offered(one)),
+        gone=tuple((one.key, value[:LONGEST_SEARCH]) for one, value in said if value not in _offered(one)),
         sort=key if key in sortable else "",
         downwards=order.startswith("-"),
         size=_among(query.get(parameter(name, "size"), ""), SIZES),
@@ -89,9 +95,8 @@ def read(row: Row, path: str | Callable[[Row], Any]) -> Any:
     return value() if callable(value) else value
 
 
-def _chosen(query: Mapping[str, str], name: str, one: Filter) -> str:
-    value = query.get(parameter(name, one.key), "")
-    return value if value in {str(key) for key, _ in one.choices} else ""
+def _offered(one: Filter) -> set[str]:
+    return {str(key) for key, _ in one.choices}
 
 
 def _among(text: str, sizes: Sequence[int]) -> int:
