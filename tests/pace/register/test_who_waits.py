@@ -1,5 +1,7 @@
 """Who waits: filtered, sorted, as known on a past day, with the chance of being in time, in views of one's own."""
 
+import html
+import re
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -14,7 +16,8 @@ from pace.register.rules import Refused
 from permanence import journeys
 from permanence.waiting_times import estimate
 from tests.pace.cast import client_of
-from tests.pace.register.made_registers import EVENTS, JOURNEYS
+from tests.pace.register.made_registers import EVENTS, JOURNEYS, WAITS
+from tests.pace.register.made_registers import load as load_rows
 
 AS_OF = date(2026, 2, 28)
 MORE = {"team": pl.String, "locality": pl.String, "route": pl.String, "at_home": pl.Boolean}
@@ -25,12 +28,17 @@ CHILDREN = (
     ("A3/1", date(2026, 2, 2), 0, "North", "Glen", None, True),
     ("A4/1", date(2025, 12, 1), None, None, None, None, None),
 )
+# Somebody who waits for a panel, and somebody who waits for an agency decision.
+FURTHER_ON = (
+    ("P1/1", date(2025, 6, 2), None, None, [("permanence_recommended", date(2026, 1, 5), "permanence_order")]),
+    ("P2/1", date(2025, 6, 2), None, None, [("panel", date(2026, 2, 16), None)]),
+)
 # Twelve who were recommended after so many days, from whom the chance follows.
 DAYS = (20, 40, 60, 80, 100, 120, 140, 160, 170, 200, 260, 300)
 
 
-def made(*children, as_of=AS_OF, reached=DAYS):
-    """Journeys of these children, and of those who were recommended already."""
+def made(*children, as_of=AS_OF, reached=DAYS, went_home=()):
+    """Journeys of these children, of those who were recommended already, and of those who went home before that."""
     events = [(one[0], "accommodated", one[1], None) for one in children]
     rows = [(one[0], one[0], one[1], None, None, one[2], "F", *one[3:]) for one in children]
     for number, days in enumerate(reached):
@@ -41,6 +49,11 @@ def made(*children, as_of=AS_OF, reached=DAYS):
             (f"R{number}/1", "permanence_recommended", on, "home"),
         ]
         rows.append((f"R{number}/1", f"R{number}", start, date(2025, 6, 1), "home", 5, "F", *[None] * 4))
+    for number, days in enumerate(went_home):
+        start = date(2024, 1, 10)
+        on = date.fromordinal(start.toordinal() + days)
+        events.append((f"H{number}/1", "accommodated", start, None))
+        rows.append((f"H{number}/1", f"H{number}", start, on, "home", 5, "F", *[None] * 4))
     return journeys.from_frames(
         events=pl.DataFrame(events, schema=EVENTS, orient="row"),
         journeys=pl.DataFrame(rows, schema=JOURNEYS | MORE, orient="row"),
@@ -93,6 +106,9 @@ FOUND = {
     "a team that is not there": ({"team": "East"}, ["A1/1", "A2/1", "A4/1", "A3/1"]),
     "longest first": ({"sort": "-days"}, ["A1/1", "A2/1", "A4/1", "A3/1"]),
     "by team": ({"sort": "team"}, ["A1/1", "A3/1", "A2/1", "A4/1"]),
+    "overdue first": ({"sort": "standing"}, ["A1/1", "A2/1", "A4/1", "A3/1"]),
+    "not yet due first": ({"sort": "-standing"}, ["A3/1", "A4/1", "A2/1", "A1/1"]),
+    "least likely first": ({"sort": "chance"}, ["A4/1", "A3/1", "A1/1", "A2/1"]),
 }
 
 
@@ -117,6 +133,65 @@ def test_the_chance_of_being_in_time_is_that_of_those_who_waited_as_long(cast, l
         "A4/1": round(100 * curve.chance_within((date(2026, 6, 1) - date(2025, 12, 1)).days, 89)),
         "A3/1": round(100 * curve.chance_within(limit, 26)),
     }
+
+
+def test_a_child_who_went_home_before_is_one_to_whom_the_step_did_not_come(cast, lead):
+    one = ("A5/1", date(2026, 2, 18), 3, None, None, None, None)
+    load(cast.strathmarr, one, reached=[100] * 10, went_home=[50] * 10)
+
+    seen = queries.who_waits(viewer_of(lead.pk), cast.strathmarr, as_of=AS_OF)
+
+    # Of twenty who waited for ten days, ten went home and ten were recommended in time.
+    assert [(each.reference, each.days, each.chance) for each in seen] == [("A5/1", 10, 50)]
+
+
+@pytest.mark.parametrize(("others", "words"), [(10, "100 in 100"), (8, "too few to say")])
+def test_of_few_who_waited_as_long_no_chance_is_said(others, words, cast, lead):
+    one = ("A5/1", date(2026, 2, 18), 3, None, None, None, None)
+    load(cast.strathmarr, one, reached=[100] * others)
+
+    table = client_of(lead).get(reverse("children", kwargs={"area": "strathmarr"})).context["table"]
+
+    assert [cell.words for row in table.rows for cell in row if cell.label == "In time"] == [words]
+
+
+def test_the_counts_of_a_stage_lead_to_those_who_are_counted(cast, lead):
+    load(cast.strathmarr, *CHILDREN)
+    browser, address = client_of(lead), reverse("children", kwargs={"area": "strathmarr"})
+
+    page = browser.get(address).content.decode()
+    links = [html.unescape(one) for one in re.findall(r'href="(\?who-waits-stage=permanence_recommended[^"]*)#', page)]
+    found = [[row[0].words for row in browser.get(f"{address}{one}").context["table"].rows] for one in links]
+
+    everyone = ["A1/1", "A2/1", "A4/1", "A3/1"]
+    assert found == [everyone, everyone, ["A1/1"], ["A2/1"]]
+
+
+def test_a_view_of_a_team_that_is_gone_opens_and_says_so(cast, lead):
+    load(cast.strathmarr, *CHILDREN)
+    SavedView.objects.create(area=cast.strathmarr, person=lead, name="East", query="who-waits-team=East")
+    browser, address = client_of(lead), reverse("children", kwargs={"area": "strathmarr"})
+
+    gone = browser.get(f"{address}?who-waits-team=East")
+    there = browser.get(f"{address}?who-waits-team=North")
+
+    said = "“East” is not there now under “Team”, so the list is not narrowed by it."
+    assert (said in gone.content.decode(), gone.context["table"].found) == (True, 4)
+    assert (said in there.content.decode(), there.context["table"].found) == (False, 2)
+
+
+def test_the_list_is_put_in_order_by_the_length_of_limits(cast, lead):
+    load_rows(cast.strathmarr, *WAITS, *FURTHER_ON)
+    rows = queries.who_waits(viewer_of(lead.pk), cast.strathmarr, as_of=AS_OF)
+    lengths = {one.reference: one.limit_days for one in rows}
+    address = reverse("children", kwargs={"area": "strathmarr"})
+
+    shown_ = [client_of(lead).get(address, {"who-waits-sort": by}).context["table"] for by in ("limit", "-limit")]
+
+    first, last = ([lengths[row[0].words] for row in one.rows] for one in shown_)
+    there = sorted(one for one in lengths.values() if one is not None)
+    missing = [None] * (len(lengths) - len(there))
+    assert (first, last) == (there + missing, there[::-1] + missing)
 
 
 def test_the_list_of_a_past_day_is_the_list_that_was_shown_then(cast, lead):

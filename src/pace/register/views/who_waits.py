@@ -40,10 +40,10 @@ def table_of(
             Column("reference", "Reference", sort="reference", url=link),
             Column("stage", "Waits for", lambda row: names[row.end], lambda row: names[row.end]),
             Column("days", "Days", sort="days", kind="number"),
-            Column("standing", "Standing", _standing, kind="status"),
+            Column("standing", "Standing", _standing, _order, kind="status"),
             Column("due", "Due", "due_on", "due_on", kind="day"),
-            Column("limit", "Limit"),
-            Column("chance", "In time", _chance),
+            Column("limit", "Limit", sort=_length),
+            Column("chance", "In time", _chance, _sure),
             Column("agency", "Whose step", sort="agency"),
             Column("team", "Team", sort=lambda row: row.team or None),
             *([Column("since", "Since", sort="since", kind="day")] if whole else []),
@@ -90,6 +90,21 @@ def _within(rows: Sequence[WaitSeen], weeks: str, as_of: date) -> list[WaitSeen]
 
 def _standing(row: WaitSeen) -> Status:
     return Status(states.STANDINGS[row.standing], KINDS[row.standing])
+
+
+def _order(row: WaitSeen) -> tuple[int, date]:
+    """Overdue first, and among those alike the one that was due first."""
+    return list(states.STANDINGS).index(row.standing), row.due_on or row.since
+
+
+def _length(row: WaitSeen) -> str | None:
+    """The limit, as text that sorts as its length does; none where there is no limit."""
+    return f"{row.limit_days:06}" if row.limit_days else None
+
+
+def _sure(row: WaitSeen) -> str | None:
+    """The chance, as text that sorts as the number does; none where it cannot be said."""
+    return None if row.chance is None else f"{row.chance:03}"
 
 
 def _chance(row: WaitSeen) -> str | None:
