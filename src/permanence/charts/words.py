@@ -23,8 +23,10 @@ def plain(words: str) -> str:
     >>> plain('two\nlines\u202e and\x00 "quotes"')
     'two lines and "quotes"'
     """
-    seen = (character for character in str(words) if character.isspace() or not _is_unseen(character))
-    return " ".join("".join(seen).split())
+    text = str(words)
+    if not text.isprintable():  # printable characters are all seen, and nearly every text has no others
+        text = "".join(character for character in text if character.isspace() or not _is_unseen(character))
+    return " ".join(text.split())
 
 
 def _is_unseen(character: str) -> bool:
