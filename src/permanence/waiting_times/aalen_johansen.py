@@ -46,7 +46,7 @@ class CompetingTimes:
         What may come in its place counts: where all outcomes are one, it is what `WaitingTimes.chance_within` gives.
         0 when the limit has passed or no journey came to the outcome; None when no such wait has been seen, or when
         none was seen for as long as the limit while some still waited. Source: Putter, Fiocco and Geskus, Stat Med
-        2007;26:2389, section 3.
+        2007;26:2389.
 
         >>> from permanence.waiting_times import competing
         >>> routes = competing([10, 20, 30, 30], outcome=["adoption", "home", "adoption", "home"])
@@ -62,7 +62,7 @@ class CompetingTimes:
             return None
         if outcome not in self.outcomes:
             return 0.0
-        came = self.share(outcome, limit).value - self.share(outcome, waited).value
+        came = (self.share(outcome, limit).value or 0.0) - (self.share(outcome, waited).value or 0.0)
         return min(max(came / still_waiting, 0.0), 1.0)
 
     def _share_waiting(self, days: int) -> float:

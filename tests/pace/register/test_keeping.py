@@ -16,6 +16,8 @@ from pace.areas.queries import viewer_of
 from pace.jobs.models import Job
 from pace.record.models import Entry
 from pace.register import actions
+from pace.register.actions import by_hand
+from pace.register.actions.by_hand.children import Facts
 from pace.register.models import ErasedReference, Erasure, Journey, JourneyFacts, MilestoneReached
 from pace.register.queries import past
 from pace.register.rules import Refused
@@ -238,3 +240,74 @@ def test_the_pages_set_a_rule_show_what_is_past_and_erase_after_the_reference_wa
     assert "It is erased." in done
     assert "BACK1/2" not in held()
     assert "BACK1" not in repr(list(Entry.objects.values()))
+
+
+ZQX = row("ZQX/1", date(2025, 1, 4))
+OTHER = row("OTHER/1", date(2025, 1, 4))
+
+
+def erase(cast, lead, reference="ZQX/1", *, whole=True):
+    """Erase on request."""
+    one = Journey.unscoped.get(reference=reference)
+    said = {"reference": reference, "whole_child": whole, "why": WHY}
+    return actions.erase(area=cast.strathmarr, journey=one, by=lead, now=NOW, **said)
+
+
+def test_loading_for_nobody_by_the_command_brings_nothing_back_either(cast, lead):
+    load(cast.strathmarr, ZQX, OTHER)
+    erase(cast, lead)
+
+    with record.acting(by="command", doing="load an extract"):
+        loaded = load(cast.strathmarr, ZQX, OTHER)
+
+    assert (loaded.left_out, held()) == (1, ["OTHER/1"])
+
+
+def test_hidden_characters_in_a_reference_bring_nothing_back(cast, lead):
+    hidden = ("ZQ\u200bX/1", *ZQX[1:])
+    load(cast.strathmarr, hidden, OTHER)
+    erase(cast, lead)
+
+    loaded = load(cast.strathmarr, hidden, OTHER)
+
+    assert (loaded.left_out, held()) == (1, ["OTHER/1"])
+
+
+def test_one_journey_alone_does_not_keep_its_child_out(cast, lead):
+    by_hand.add_child(area=cast.strathmarr, reference="ZQX", facts=Facts(started_on=date(2020, 1, 6)), by=lead, now=NOW)
+    erase(cast, lead, "ZQX", whole=False)
+
+    loaded = load(cast.strathmarr, ZQX, OTHER)
+
+    assert (loaded.left_out, held()) == (0, ["OTHER/1", "ZQX/1"])
+
+
+def test_what_was_erased_is_not_typed_in_again(cast, lead):
+    load(cast.strathmarr, ZQX, OTHER)
+    erase(cast, lead)
+
+    with pytest.raises(Refused, match="This reference was erased on request"):
+        by_hand.add_child(
+            area=cast.strathmarr, reference="ZQX/2", child="ZQX", facts=Facts(started_on=TODAY), by=lead, now=NOW
+        )
+
+
+def test_a_rule_removes_nothing_that_the_register_holds_at_the_next_extract(cast, lead):
+    load(cast.strathmarr, *ALL)
+    rule(cast, lead)
+
+    loaded = load(cast.strathmarr, *ALL)
+
+    assert (loaded.removed, loaded.left_out, len(held())) == (0, 0, 5)
+
+
+def test_a_journey_that_only_the_history_holds_is_erased_by_its_page(cast):
+    load(cast.strathmarr, ZQX, OTHER)
+    key = Journey.unscoped.get(reference="ZQX/1").key
+    load(cast.strathmarr, OTHER)
+    browser = client_of(cast.of("local-area-lead"))
+    address = reverse("children.erase", kwargs={"area": "strathmarr", "key": key})
+
+    browser.post(address, {"what": "all", "reference": "ZQX/1", "why": WHY})
+
+    assert held() == ["OTHER/1"]

@@ -19,7 +19,6 @@ from pace.permissions import Viewer
 from pace.record.actions import overwrite
 from pace.register import rules
 from pace.register.actions import writing
-from pace.register.actions.leaving_out import fingerprint
 from pace.register.models import ErasedReference, Erasure, Journey, RetentionRule
 from pace.register.queries.past import past_the_rule
 from pace.register.rules import keeping
@@ -75,13 +74,15 @@ def erase(  # what is removed, and who said so and why
             raise rules.Refused("This is not the reference of the journey on this page. Type it as it stands there.")
         own = area.journeys.filter(child=journey.child) if whole_child else area.journeys.filter(pk=journey.pk)
         rows = list(own.values_list("pk", "reference"))
-        known = {one for _, one in rows} | ({journey.child} if whole_child else set())
+        known = {("journey", one) for _, one in rows} | ({("child", journey.child)} if whole_child else set())
         _remove(area, [pk for pk, _ in rows])
         done = Erasure.objects.create(
             area=area, kind="request", journeys=len(rows), children=1, at=now, by_id=by.id, why=why
         )
         for one in sorted(known):
-            ErasedReference.unscoped.get_or_create(area=area, digest=fingerprint(one), defaults={"erasure": done})
+            ErasedReference.unscoped.get_or_create(
+                area=area, digest=keeping.digest_of(*one), defaults={"erasure": done}
+            )
     return done
 
 

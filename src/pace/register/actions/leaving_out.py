@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pace.areas.models import Area
-from pace.kit import sealed
+from pace.kit.characters import cleaned as reference_of
 from pace.register.rules import keeping
 
 if TYPE_CHECKING:
@@ -27,18 +27,12 @@ def without_removed(area: Area, journeys: "Journeys", *, today: date) -> tuple["
     if years is None and not digests:
         return journeys, LeftOut()
     ends = _ends(journeys)
+    here = set(area.journey_facts.filter(until=None).values_list("journey__reference", flat=True))
     past = keeping.past(ends, before=keeping.last_day(today, years)) if years is not None else set()
-    erased = {key for key, (child, _) in ends.items() if digests & set(_fingerprints(key, child))} if digests else set()
+    # What the register holds stays until somebody asks for it to be removed.
+    past = {key for key in past if reference_of(key) not in here}
+    erased = {key for key, (child, _) in ends.items() if digests and keeping.is_erased(digests, key, child)}
     return _without(journeys, past | erased), LeftOut(len(past - erased), len(erased))
-
-
-def fingerprint(reference: str) -> str:
-    """By what an erased reference is known again."""
-    return sealed.fingerprints(reference, purpose=keeping.PURPOSE)[0]
-
-
-def _fingerprints(*references: str) -> list[str]:
-    return [one for each in references for one in sealed.fingerprints(each, purpose=keeping.PURPOSE)]
 
 
 def _ends(journeys: "Journeys") -> dict[str, tuple[str, date | None]]:

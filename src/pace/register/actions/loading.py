@@ -45,11 +45,11 @@ def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -
     """
     from pace.register.actions import facts  # noqa: PLC0415  # Polars comes with it
 
-    journeys, left_out = without_removed(area, journeys, today=timezone.localdate(now))
-    stated = facts.journeys(journeys)
-    reached = list(facts.milestones(journeys))
     with transaction.atomic(), record.acting(by=by, doing="load an extract", areas=[area.pk]):
         area = Area.objects.select_for_update().get(pk=area.pk)
+        journeys, left_out = without_removed(area, journeys, today=timezone.localdate(now))
+        stated = facts.journeys(journeys)
+        reached = list(facts.milestones(journeys))
         reason = rules.why_not_load(area, references=[one.reference for one in stated], as_of=journeys.as_of)
         if reason is not None:
             raise rules.CannotBeLoaded(reason)

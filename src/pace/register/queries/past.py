@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import timezone
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.models import Erasure, RetentionRule
+from pace.register.models import Erasure, Journey, RetentionRule
 from pace.register.queries.entered import entered
 from pace.register.rules import keeping
 
@@ -55,6 +56,11 @@ def preview(viewer: Viewer, area: Area, *, today: date) -> Preview | None:
         by_year=tuple(sorted(Counter(ends[key][1].year for key in keys).items())),
         references=tuple((reference, on) for on, reference in listed),
     )
+
+
+def any_journey(viewer: Viewer, area: Area, key: UUID) -> Journey | None:
+    """The journey of this area with this key, also where only the register's history holds it."""
+    return entered(viewer, area).journeys.filter(key=key).first()
 
 
 def rules_of(viewer: Viewer, area: Area) -> list[RetentionRule]:

@@ -3,11 +3,12 @@
 A later part that holds something of children for a while offers here to say so: meanwhile nothing is removed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from pace import permissions
 from pace.areas.models import Area
+from pace.kit import characters, sealed
 from pace.permissions import Permission, Viewer
 from pace.register.models import ErasedReference
 
@@ -60,3 +61,24 @@ def past(ends: Mapping[str, tuple[str, date | None]], *, before: date) -> set[st
 def digests_of(area: Area) -> set[str]:
     """By what the erased references of an area are known again."""
     return set(ErasedReference.unscoped.filter(area=area).values_list("digest", flat=True))
+
+
+def digest_of(kind: str, reference: str) -> str:
+    """By what an erased reference is known again: of a "journey", or of a "child" with all journeys."""
+    return _digests(kind, reference)[0]
+
+
+def is_erased(digests: Collection[str], journey: str, child: str) -> bool:
+    """Whether a journey, or its child with all journeys, was erased on request."""
+    return any(one in digests for one in (*_digests("journey", journey), *_digests("child", child)))
+
+
+def why_not_again(area: Area, *, journey: str, child: str) -> str | None:
+    """What was erased on request is not typed in again."""
+    if is_erased(digests_of(area), journey, child):
+        return "This reference was erased on request. Ask the local area lead before it is written down again."
+    return None
+
+
+def _digests(kind: str, reference: str) -> list[str]:
+    return sealed.fingerprints(f"{kind} {characters.cleaned(reference)}", purpose=PURPOSE)

@@ -16,7 +16,7 @@ from pace.kit.parts import Empty
 from pace.kit.tables import Column
 from pace.permissions import Permission, Place
 from pace.record import actions as looks
-from pace.register import actions, queries, states
+from pace.register import actions, states
 from pace.register.forms import keeping as forms
 from pace.register.queries import past
 
@@ -71,7 +71,7 @@ def remove(request: HttpRequest, area: Place) -> HttpResponse:
 @permissions.needs(Permission.ERASE_CHILDREN, again=True)
 def erase(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     """Erase one journey, or all of its child's, on request."""
-    one = queries.journey(request.viewer, area, key)
+    one = past.any_journey(request.viewer, area, key)
     if one is None:
         raise Http404
     form = forms.Erase(request.POST if request.method == "POST" else None)
@@ -79,16 +79,16 @@ def erase(request: HttpRequest, area: Place, key: UUID) -> HttpResponse:
     def act(what: str, reference: str, why: str) -> Any:
         whole = what == forms.ALL
         said = {"reference": reference, "whole_child": whole, "why": why}
-        return actions.erase(area=area, journey=one.journey, by=request.viewer, now=timezone.now(), **said)
+        return actions.erase(area=area, journey=one, by=request.viewer, now=timezone.now(), **said)
 
     if attempt(form, act):
         messages.success(request, "It is erased. That it was done is on record, and nothing of whose it was.")
         return redirect(_url(area, "keeping"))
-    looks.looked(by=request.viewer, area=area, what="a journey that is to be erased", count=1, one=one.journey)
+    looks.looked(by=request.viewer, area=area, what="a journey that is to be erased", count=1, one=one)
     back = reverse("children.journey", kwargs={"area": area.slug, "key": key})
     context = {
         "breadcrumbs": _crumbs(area, ("Erase on request", "")),
-        "journey": one.journey,
+        "journey": one,
         "form": form,
         "reason": "" if form.errors else past.why_not_remove(request.viewer, area),
         "cancel": back,

@@ -10,6 +10,7 @@ from pace.register.actions import writing
 from pace.register.actions.by_hand.one_change import facts_of, replace_facts, write
 from pace.register.models import Change, Journey, JourneyFacts, RouteTaken
 from pace.register.rules import by_hand as rules
+from pace.register.rules import keeping
 from pace.register.rules.by_hand import Born
 
 
@@ -40,6 +41,7 @@ def add_child(*, area: Area, reference: str, child: str = "", facts: Facts, by: 
         rules.refuse(
             rules.why_not_reference(area, reference),
             rules.why_not_reference_of_child(child),
+            keeping.why_not_again(area, journey=reference, child=child or reference),
             rules.why_not_long(reference=reference, child=child),
             *_why_not_facts(facts, today=today),
         )
