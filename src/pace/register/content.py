@@ -49,15 +49,6 @@ WORDS_OF_BOUNDS = {
 }
 # What the register keeps as a sex and as a placement, in the words of a form.
 SEXES = {"F": "Girl", "M": "Boy", "X": "Another, or not known"}
-PLACEMENTS = {
-    "home": "At home with parents",
-    "kinship": "With relatives or friends",
-    "foster_la": "With foster carers of the council",
-    "foster_purchased": "With foster carers of a provider",
-    "prospective_adopters": "With prospective adopters",
-    "residential": "In residential care",
-    "other_community": "Elsewhere in the community",
-}
 AT_HOME = {"yes": "At home", "no": "Away from home"}
 # What is known of a journey besides its milestones, in the order of its page.
 FACTS = {

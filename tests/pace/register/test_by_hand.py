@@ -454,3 +454,16 @@ def test_taking_back_what_was_typed_of_facts_leaves_what_was_typed_later(lead):
 
     assert (done.ended, done.again, done.kept) == (1, 1, 1)
     assert known("S1/1", "team", "locality", "by_hand") == ("South", "", ["team"])
+
+
+def test_an_extract_that_has_a_day_for_what_will_not_happen_ends_the_mark(area, lead):
+    panel = ("S5/1", *RECOMMENDED[1:4], [*RECOMMENDED[4], ("panel", date(2026, 3, 20), None)])
+    by_hand.will_not_happen(journey=journey("S5/1"), milestone="panel", reason="other", by=lead, now=AT)
+
+    load(area, *WAITS, ENDED, panel, as_of=date(2026, 3, 31))
+    ended = WillNotHappen.unscoped.get().until
+    load(area, *WAITS, ENDED, RECOMMENDED, as_of=date(2026, 4, 3))
+
+    assert ended is not None
+    assert ended.kind == "extract"
+    assert "panel" in dict(waits("S5/1"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pace import record
@@ -15,7 +16,7 @@ from pace.register import rules
 from pace.register.actions import writing
 from pace.register.actions.comparing import FACTS, Differences, compare
 from pace.register.actions.leaving_out import without_removed
-from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, WillNotHappen
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
@@ -57,6 +58,7 @@ def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -
         change = writing.begin(area, kind="extract", by=by, now=now, as_of=journeys.as_of, journeys=len(stated))
         keys = _known_by_reference(area, stated)
         _write(area, change, found, keys)
+        _end_marks(area, change)
         many = _wait(area, journeys, keys)
         writing.finish(change)
     return Loaded(
@@ -108,6 +110,13 @@ def _write(area: Area, change: Change, found: Differences, keys: dict[str, int])
         )
         for one in found.reached
     )
+
+
+def _end_marks(area: Area, change: Change) -> None:
+    """What was marked as what will not happen, and has a day now, is marked no more."""
+    marks = area.will_not_happen.filter(until=None)
+    there = MilestoneReached.unscoped.filter(until=None, journey=OuterRef("journey"), milestone=OuterRef("milestone"))
+    writing.end(WillNotHappen, list(marks.filter(Exists(there)).values_list("pk", flat=True)), change)
 
 
 def _facts(
