@@ -5,6 +5,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import time
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -94,6 +95,18 @@ def half_a_minute_passes(folder):
     connection.close()
 
 
+def wait_until_at_work(folder, state):
+    """Until the worker is in the middle of it."""
+    database = next(iter(folder.rglob("*.sqlite3")))
+    asked = "SELECT count(*) FROM pace_extract, pace_job WHERE pace_extract.state = ? AND pace_job.state = 'running'"
+    until = time.monotonic() + 60
+    with sqlite3.connect(database, timeout=20) as connection:
+        while not connection.execute(asked, [state]).fetchone()[0]:
+            assert time.monotonic() < until, f"Nothing is {state}."
+            time.sleep(0.02)
+    connection.close()
+
+
 def rows_of_the_register(folder):
     """How many values the register holds, and how many changes it had."""
     database = next(iter(folder.rglob("*.sqlite3")))
@@ -113,7 +126,7 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
         before = rows_of_the_register(tmp_path)
         choose(page, MANY)
         own = page.url.removeprefix(url)
-        page.get_by_text(re.compile("Reading|Matching|Checking")).first.wait_for(timeout=20_000)
+        wait_until_at_work(tmp_path, "reading")
     killed_while_reading = rows_of_the_register(tmp_path)
     half_a_minute_passes(tmp_path)
 
@@ -124,7 +137,7 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
         page.get_by_text("Nothing is changed yet.").wait_for(timeout=60_000)
         page.goto(f"{own}accept/")
         follow(page.get_by_role("button", name="Accept it"))
-        page.get_by_text("Writing into the register").wait_for(timeout=20_000)
+        wait_until_at_work(tmp_path, "accepting")
     killed_while_accepting = rows_of_the_register(tmp_path)
     half_a_minute_passes(tmp_path)
 

@@ -18,7 +18,10 @@ SERVER = DOCS / "how-to" / "run-on-a-council-server.md"
 # They lead through pages of the service, and have nothing to run; the stories of those pages are beside this file.
 IN_THE_SERVICE = {
     DOCS / "how-to" / f"{name}.md"
-    for name in ("bring-an-area-into-the-programme", "check-a-signed-memorandum", "use-your-own-wording")
+    for name in (
+        *("bring-an-area-into-the-programme", "check-a-signed-memorandum", "use-your-own-wording"),
+        *("keep-the-register-by-hand", "load-an-extract", "read-a-childs-page", "keep-journeys-and-erase"),
+    )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
