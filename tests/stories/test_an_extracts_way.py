@@ -98,7 +98,10 @@ def half_a_minute_passes(folder):
 def wait_until_at_work(folder, state):
     """Until the worker is in the middle of it."""
     database = next(iter(folder.rglob("*.sqlite3")))
-    asked = "SELECT count(*) FROM pace_extract, pace_job WHERE pace_extract.state = ? AND pace_job.state = 'running'"
+    asked = (
+        "SELECT count(*) FROM pace_extract JOIN pace_job ON pace_job.id = pace_extract.job "
+        "WHERE pace_extract.state = ? AND pace_job.state = 'running'"
+    )
     until = time.monotonic() + 60
     with sqlite3.connect(database, timeout=20) as connection:
         while not connection.execute(asked, [state]).fetchone()[0]:
