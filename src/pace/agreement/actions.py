@@ -9,7 +9,7 @@ from pace.agreement import content, rules
 from pace.agreement.models import Acknowledgement, Confirmed, Memorandum
 from pace.agreement.rules import Standing
 from pace.areas.models import Area
-from pace.areas.rules import Refused
+from pace.areas.rules import Refused, refuse
 from pace.permissions import Permission, Viewer
 from pace.readiness.actions import telling
 from pace.readiness.queries import recipients
@@ -41,9 +41,9 @@ def sign(*, area: Area, name: str, job_title: str, authority: str, seen: str, by
     """
     with transaction.atomic(), record.acting(by=by, doing="sign the memorandum"):
         found = _held(area, by=by)
-        _refuse(rules.why_not("sign", found, by=by, now=now))
+        refuse(rules.why_not("sign", found, by=by, now=now))
         text = rules.words_for(area)
-        _refuse(rules.why_not_as_seen(text, seen))
+        refuse(rules.why_not_as_seen(text, seen))
         telling.afterwards(
             recipients.of_the_national_team(area), "agreement/mail/signed.txt", area=area, page="joining.agreement"
         )
@@ -67,7 +67,7 @@ def acknowledge(*, area: Area, note: str, by: Viewer, now: datetime) -> Acknowle
     try:
         with transaction.atomic(), record.acting(by=by, doing="acknowledge a memorandum"):
             found = _held(area, by=by)
-            _refuse(rules.why_not("acknowledge", found, by=by, now=now))
+            refuse(rules.why_not("acknowledge", found, by=by, now=now))
             telling.afterwards(
                 recipients.of_the_area(area), "agreement/mail/acknowledged.txt", area=area, page="joining.agreement"
             )
@@ -79,7 +79,7 @@ def acknowledge(*, area: Area, note: str, by: Viewer, now: datetime) -> Acknowle
 
 
 def _open(area: Area, *, by: Viewer) -> None:
-    _refuse(permissions.why_not(by, Permission.SIGN_MEMORANDUM, area_id=area.pk))
+    refuse(permissions.why_not(by, Permission.SIGN_MEMORANDUM, area_id=area.pk))
     if _held(area, by=by).state != "unsigned":
         raise Refused("The memorandum is signed already, so nothing in it can be changed.")
 
@@ -87,8 +87,3 @@ def _open(area: Area, *, by: Viewer) -> None:
 def _held(area: Area, *, by: Viewer) -> Standing:
     """How the memorandum stands, with the area held fast: two who sign at once must not both do so."""
     return rules.standing(Area.objects.select_for_update().get(pk=area.pk), by=by)
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise Refused(reason)

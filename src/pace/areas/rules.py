@@ -20,6 +20,13 @@ class Refused(Exception):
     """An action was not done; the words say why, and what to do next."""
 
 
+def refuse(*reasons: str | None) -> None:
+    """Refuse for the first of these reasons that there is."""
+    for reason in reasons:
+        if reason is not None:
+            raise Refused(reason)
+
+
 def word_of(role: str, area: Area | None) -> role_words.Word:
     """What a role is called here."""
     return role_words.words_of_roles(area.own_words if area else {})[role]

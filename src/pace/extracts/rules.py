@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from pace import permissions
 from pace.areas.models import Area
 from pace.areas.rules import Refused
 from pace.extracts.models import Extract
 from pace.extracts.states import ENDED, IN_HAND, OPEN
 from pace.jobs import queries as jobs
 from pace.kit import words
-from pace.permissions import Permission, Viewer
-from pace.register.rules import keeping
+from pace.permissions import Viewer
+from pace.register.rules import keeping, why_not_keep
 
 __all__ = [
     "ENDINGS",
@@ -32,11 +31,6 @@ MOST_FILES = 20
 # Of one extract's files together.
 MOST_BYTES = 100_000_000
 MOST_WAITING = 5
-
-
-def why_not_keep(area: Area, *, by: Viewer) -> str | None:
-    """Why this person may not load extracts into this area's register."""
-    return permissions.why_not(by, Permission.KEEP_REGISTER, area_id=area.pk)
 
 
 def why_not_choose(area: Area, files: Sequence[tuple[str, int]], *, by: Viewer) -> str | None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.models import Area
-from pace.areas.rules import Refused
+from pace.areas.rules import Refused, refuse
 from pace.permissions import Viewer
 from pace.phases import rules, states
 from pace.phases.models import ConfirmedCondition, Moved, Standing
@@ -20,7 +20,7 @@ def move(*, area: Area, move: str, by: Viewer, now: datetime, why: str = "") -> 
         raise Refused("Say why. It is kept, and everybody who takes part may read it.")
     with transaction.atomic(), record.acting(by=by, doing=f"{made.label.lower()}: an area", why=why):
         standing = _held_fast(area)
-        _refuse(rules.why_not_move(move, standing, by=by, now=now))
+        refuse(rules.why_not_move(move, standing, by=by, now=now))
         before = standing.phase if workflow is states.PHASE else standing.participation
         if workflow is states.PHASE:
             standing.phase, standing.phase_since = made.after, _since(area, move, now)
@@ -38,7 +38,7 @@ def confirm(*, area: Area, condition: str, note: str, by: Viewer, now: datetime)
         raise Refused("Write what shows it, so that others can follow it later.")
     with transaction.atomic(), record.acting(by=by, doing="confirm a condition by hand", why=note):
         standing = _held_fast(area)
-        _refuse(rules.why_not_confirm(condition, area_id=area.pk, phase=standing.phase, by=by))
+        refuse(rules.why_not_confirm(condition, area_id=area.pk, phase=standing.phase, by=by))
         return ConfirmedCondition.objects.create(area=area, condition=condition, note=note, at=now, by_id=by.id)
 
 
@@ -49,7 +49,7 @@ def withdraw(*, confirmed: ConfirmedCondition, why: str, by: Viewer, now: dateti
     with transaction.atomic(), record.acting(by=by, doing="withdraw a condition", why=why):
         standing = _held_fast(confirmed.area)
         confirmed = ConfirmedCondition.objects.select_for_update().get(pk=confirmed.pk)
-        _refuse(rules.why_not_withdraw(confirmed, phase=standing.phase, by=by))
+        refuse(rules.why_not_withdraw(confirmed, phase=standing.phase, by=by))
         confirmed.withdrawn_at, confirmed.withdrawn_by_id, confirmed.withdrawn_why = now, by.id, why
         confirmed.save()
     return confirmed
@@ -72,8 +72,3 @@ def _since(area: Area, move: str, now: datetime) -> datetime | None:
 
 def _away(after: str, now: datetime, why: str) -> tuple[datetime | None, str]:
     return (None, "") if after == states.PARTICIPATION.first else (now, why)
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise Refused(reason)

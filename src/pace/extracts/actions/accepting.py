@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from pace import record
 from pace.areas.queries import viewer_of
+from pace.areas.rules import refuse
 from pace.extracts import rules
-from pace.extracts.actions.holding import end, held_for, refuse, taken_up
+from pace.extracts.actions.holding import end, held_for, taken_up
 from pace.extracts.actions.unpacking import opened
 from pace.extracts.models import Extract
 from pace.jobs import actions as jobs

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.extracts import rules
-from pace.extracts.actions.holding import begin_next, refuse
+from pace.extracts.actions.holding import begin_next
 from pace.extracts.models import Extract, ExtractFile
 from pace.kit import scanning, sealed, uploads
 from pace.permissions import Viewer

@@ -9,6 +9,7 @@ from pace.extracts.queries import MOST_SHOWN
 from pace.kit import words
 from pace.register.actions import comparing
 from pace.register.actions.leaving_out import without_removed
+from pace.register.queries.names import outcome as outcome_in_words
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
@@ -95,7 +96,7 @@ def _milestones(found: "Differences") -> Iterator[tuple[str, str, str, str, str]
 
 
 def _dated(on: date, outcome: str) -> str:
-    return f"{words.day(on)}, {_outcome(outcome).lower()}" if outcome else words.day(on)
+    return f"{words.day(on)}, {outcome_in_words(outcome).lower()}" if outcome else words.day(on)
 
 
 def _said(name: str, value: Any) -> str:
@@ -103,7 +104,7 @@ def _said(name: str, value: Any) -> str:
     if name not in NAMES_OF_FACTS and value is None:
         return "Not so"
     has_words = isinstance(value, str) and value and (name in {"ended_by", "route"} or name not in NAMES_OF_FACTS)
-    return _outcome(value) if has_words else _shown(value)
+    return outcome_in_words(value) if has_words else _shown(value)
 
 
 def _shown(value: Any) -> str:
@@ -119,9 +120,3 @@ def _milestone(slug: str) -> str:
 
     known = milestones.catalogue().get(slug)
     return known.name if known else slug
-
-
-def _outcome(slug: str) -> str:
-    from permanence import milestones  # noqa: PLC0415  # as above
-
-    return milestones.outcome_names().get(slug, slug)

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from pace import record
+from pace.areas.rules import refuse
 from pace.extracts import rules
-from pace.extracts.actions.holding import end, held_for, refuse
+from pace.extracts.actions.holding import end, held_for
 from pace.extracts.models import Extract, ExtractRead
 from pace.extracts.states import OPEN
 from pace.permissions import Viewer

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 
 from pace.areas.models import Area
-from pace.extracts import rules
 from pace.extracts.models import Extract, ExtractRead
 from pace.extracts.states import IN_HAND
 from pace.jobs import actions as jobs
@@ -48,12 +47,6 @@ def taken_up(extract: Extract, progress: Progress, *, states: Collection[str], s
         held.state, held.job = state, progress.job_id
         held.save(update_fields=["state", "job"])
         return True
-
-
-def refuse(reason: str | None) -> None:
-    """Raise the refusal, where there is a reason."""
-    if reason is not None:
-        raise rules.Refused(reason)
 
 
 def end(held: Extract, *, state: str, by_id: int | None, now: datetime) -> None:

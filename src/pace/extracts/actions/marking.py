@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from pace import record
 from pace.areas.queries import viewer_of
+from pace.areas.rules import refuse
 from pace.extracts import rules
-from pace.extracts.actions.holding import held_for, refuse
+from pace.extracts.actions.holding import held_for
 from pace.extracts.actions.reading import mapping_of_area
 from pace.extracts.actions.unpacking import unpacked
 from pace.extracts.models import Extract, ExtractRead

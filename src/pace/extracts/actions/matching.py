@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from pace import record
+from pace.areas.rules import refuse
 from pace.extracts import content, rules
-from pace.extracts.actions.holding import begin, held_for, refuse
+from pace.extracts.actions.holding import begin, held_for
 from pace.extracts.models import Extract, SavedMatching
 from pace.permissions import Viewer
 

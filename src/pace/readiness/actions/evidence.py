@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pace import record
-from pace.areas.rules import Refused
+from pace.areas.rules import Refused, refuse
 from pace.kit import scanning, uploads
 from pace.permissions import Viewer
 from pace.readiness.actions.holding import drafted
@@ -19,7 +19,7 @@ def add_link(*, round: Round, about: About, title: str, url: str, by: Viewer, no
     """Add a link: whoever may draft. Records it."""
     with transaction.atomic(), record.acting(by=by, doing="add a link as evidence"):
         held = drafted(round, by=by)
-        _refuse(rules.why_not_link(url) or rules.why_not_more(held, about))
+        refuse(rules.why_not_link(url) or rules.why_not_more(held, about))
         return _added(held, about, by=by, now=now, title=title or rules.host_of(url), url=url)
 
 
@@ -36,11 +36,11 @@ def add_file(
     """Add a file, if it is of a kind that is taken and the scanner finds nothing in it: whoever may draft."""
     with transaction.atomic(), record.acting(by=by, doing="add a file as evidence"):
         # A scanner may take seconds, so the round is held for others only after it.
-        _refuse(drafting.why_not_draft(round, by=by))
+        refuse(drafting.why_not_draft(round, by=by))
         file = _checked(name, content)
         held = drafted(round, by=by)
-        _refuse(rules.why_not_more(held, about))
-        _refuse(rules.why_not_file(held, about, size=len(content), digest=file.digest))
+        refuse(rules.why_not_more(held, about))
+        refuse(rules.why_not_file(held, about, size=len(content), digest=file.digest))
         fields = {"file_name": file.name, "media_type": file.media_type, "digest": file.digest}
         named = {"title": title or file.name, "size": len(content), "content": file.content}
         return _added(held, about, by=by, now=now, **fields, **named)
@@ -61,7 +61,7 @@ def _removed(evidence: Evidence, *, at: datetime | None, by: Viewer, doing: str)
         held = drafted(evidence.round, by=by)
         about = About(question=evidence.question, requirement=evidence.requirement)
         if at is None and evidence.removed_at is not None:
-            _refuse(rules.why_not_more(held, about))
+            refuse(rules.why_not_more(held, about))
         evidence.removed_at = at
         evidence.save(update_fields=["removed_at"])
     return evidence
@@ -79,8 +79,3 @@ def _checked(name: str, content: bytes) -> uploads.Upload:
 
 def _added(held: Round, about: About, *, by: Viewer, now: datetime, **fields: object) -> Evidence:
     return Evidence.objects.create(area_id=held.area_id, round=held, at=now, by_id=by.id, **about.fields, **fields)
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise Refused(reason)

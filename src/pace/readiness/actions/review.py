@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pace import record
-from pace.areas.rules import Refused
+from pace.areas.rules import Refused, refuse
 from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.readiness import content, states
@@ -19,7 +19,7 @@ from pace.readiness.rules import moving, reviewing, submitting
 def submit(*, round: Round, seen: str, by: Viewer, now: datetime) -> Round:  # noqa: A002  # the programme's word
     """Submit a round as it was seen, which locks it: the local area lead. The national team is told by mail."""
     with _moved("submit", round, doing="submit the readiness questionnaire", by=by, now=now) as held:
-        _refuse(submitting.why_not_as_seen(held, seen, now=now))
+        refuse(submitting.why_not_as_seen(held, seen, now=now))
         held.submitted_at, held.submitted_by_id = now, by.id
         telling.the_national_team(held)
     return held
@@ -59,7 +59,7 @@ def note(*, round: Round, number: int, text: str, version: str, by: Viewer, now:
         raise Refused(f"There is no topic {number}.")
     with transaction.atomic(), record.acting(by=by, doing=f"note what was said of topic {number}"):
         held = holding.locked(round)
-        _refuse(reviewing.why_not_review(held, by=by))
+        refuse(reviewing.why_not_review(held, by=by))
         blank = {"area_id": held.area_id, "topic": topic.text, "changed_at": now}
         found, _ = Note.objects.select_related("changed_by").get_or_create(round=held, number=number, defaults=blank)
         if str(found.version) != version:
@@ -83,12 +83,7 @@ def _moved(move: str, found: Round, *, doing: str, by: Viewer, now: datetime, wh
     """The round, held and checked; saved in its new state after what is done to it inside."""
     with transaction.atomic(), record.acting(by=by, doing=doing, why=why):
         held = holding.locked(found)
-        _refuse(moving.why_not(move, held, by=by, now=now))
+        refuse(moving.why_not(move, held, by=by, now=now))
         yield held
         held.state = states.ROUND.moves[move].after
         held.save()
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise Refused(reason)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from pace import record
-from pace.areas.rules import Refused
+from pace.areas.rules import refuse
 from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.readiness.actions import holding
@@ -17,7 +17,7 @@ def name(*, round: Round, what: str, owner: str, due_on: date, by: Viewer, now: 
     """Name a step, with whose it is and by when: a reviewer, while the round is submitted."""
     with transaction.atomic(), record.acting(by=by, doing="name a step"):
         held = _reviewed(round, by=by)
-        _refuse(reviewing.why_not_due(due_on, now=now))
+        refuse(reviewing.why_not_due(due_on, now=now))
         named = {"named_at": now, "named_by_id": by.id}
         return NamedStep.objects.create(
             area_id=held.area_id, round=held, what=what, owner=owner, due_on=due_on, **named
@@ -34,7 +34,7 @@ def change(
         if str(found.version) != version:
             raise Stale(version=found.version, saved={one: getattr(found, one) for one in ("what", "owner", "due_on")})
         if due_on != found.due_on:
-            _refuse(reviewing.why_not_due(due_on, now=now))
+            refuse(reviewing.why_not_due(due_on, now=now))
         found.what, found.owner, found.due_on, found.version = what, owner, due_on, found.version + 1
         found.save()
     return found
@@ -60,7 +60,7 @@ def undo(*, step: NamedStep, by: Viewer) -> NamedStep:
 def _done(step: NamedStep, *, at: datetime | None, by: Viewer, doing: str) -> NamedStep:
     with transaction.atomic(), record.acting(by=by, doing=doing):
         found = NamedStep.objects.select_for_update().select_related("round").get(pk=step.pk)
-        _refuse(reviewing.why_not_do_step(found.round, by=by))
+        refuse(reviewing.why_not_do_step(found.round, by=by))
         # Whoever said so first is kept when it is said a second time.
         if (found.done_at is None) is not (at is None):
             found.done_at, found.done_by_id = at, by.id if at else None
@@ -71,10 +71,5 @@ def _done(step: NamedStep, *, at: datetime | None, by: Viewer, doing: str) -> Na
 def _reviewed(found: Round, *, by: Viewer) -> Round:
     """The round, held, for whoever may name steps in it now."""
     held = holding.locked(found)
-    _refuse(reviewing.why_not_review(held, by=by))
+    refuse(reviewing.why_not_review(held, by=by))
     return held
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise Refused(reason)

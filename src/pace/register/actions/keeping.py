@@ -10,6 +10,7 @@ from django.utils import timezone
 from pace import record
 from pace.areas.models import Area
 from pace.areas.queries import viewer_of
+from pace.areas.rules import refuse
 from pace.jobs import actions as jobs
 from pace.jobs import rules as work
 from pace.jobs.actions import Progress
@@ -30,14 +31,14 @@ AT_ONCE = 500
 def set_rule(*, area: Area, years: int | None, why: str, by: Viewer, now: datetime) -> RetentionRule:
     """Say how many years after its end a journey is kept, with a reason; nothing is removed by it."""
     with transaction.atomic(), record.acting(by=by, doing="set how long journeys are kept", why=why):
-        _refuse(keeping.why_not_set(area, by=by))
+        refuse(keeping.why_not_set(area, by=by))
         return RetentionRule.objects.create(area=area, years=years, at=now, by_id=by.id, why=why)
 
 
 def ask_to_remove(*, area: Area, why: str, by: Viewer) -> object:
     """Have the journeys removed that are past the rule, with a reason; the key of the background work."""
     with transaction.atomic(), record.acting(by=by, doing="have old journeys removed", why=why):
-        _refuse(keeping.why_not_remove(area, by=by))
+        refuse(keeping.why_not_remove(area, by=by))
         if keeping.years_of(area) is None:
             raise rules.Refused("No rule is set: say first how long journeys are kept.")
         return jobs.start(title="Remove old journeys", work=REMOVE, by=by, area=area.pk, why=why)
@@ -69,7 +70,7 @@ def erase(  # what is removed, and who said so and why
     """Erase one journey, or all of its child's, on request; `reference` is typed to be sure. Records the fact alone."""
     with transaction.atomic(), record.acting(by=by, doing="erase on request", why=why):
         area = Area.objects.select_for_update().get(pk=area.pk)
-        _refuse(keeping.why_not_remove(area, by=by))
+        refuse(keeping.why_not_remove(area, by=by))
         if reference.strip() not in {journey.reference, journey.child}:
             raise rules.Refused("This is not the reference of the journey on this page. Type it as it stands there.")
         own = area.journeys.filter(child=journey.child) if whole_child else area.journeys.filter(pk=journey.pk)
@@ -99,8 +100,3 @@ def _remove(area: Area, keys: Collection[int], progress: Progress | None = None)
     writing.wait_again(area)
     overwrite()
     return len(children)
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise rules.Refused(reason)

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from pace import record
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.register import rules
@@ -22,7 +23,7 @@ def add_milestone(*, area: Area, name: str, meaning: str, agency: str, after: st
     """Let an area record a milestone of its own; its slug is made of its name, and stays."""
     with transaction.atomic(), record.acting(by=by, doing="add an own milestone"):
         area = _held_fast(area, by)
-        _refuse(rules.why_not_name(name, area=area))
+        refuse(rules.why_not_name(name, area=area))
         return OwnMilestone.objects.create(
             area=area, slug=_slug(name, area), name=name, meaning=meaning, agency=agency, after=after
         )
@@ -35,7 +36,7 @@ def change_milestone(*, milestone: OwnMilestone, version: str, by: Viewer, **sai
         milestone = OwnMilestone.objects.select_for_update().get(pk=milestone.pk)
         if str(milestone.version) != version:
             raise Stale(version=milestone.version, saved={name: getattr(milestone, name) for name in OF_MILESTONE})
-        _refuse(rules.why_not_name(str(said["name"]), area=area, but=milestone.pk))
+        refuse(rules.why_not_name(str(said["name"]), area=area, but=milestone.pk))
         for name in OF_MILESTONE:
             setattr(milestone, name, said[name])
         milestone.version += 1
@@ -51,7 +52,7 @@ def add_limit(  # what a limit is made of
         area = _held_fast(area, by)
         length = rules.length(within)
         names = names_of(area)
-        _refuse(rules.why_not_limit(area, start=start, end=end, in_order=names.place(start) < names.place(end)))
+        refuse(rules.why_not_limit(area, start=start, end=end, in_order=names.place(start) < names.place(end)))
         added = LocalLimit.objects.create(
             area=area, start=start, end=end, value=length.value, unit=length.unit, since=since, why=why, added_at=now
         )
@@ -64,7 +65,7 @@ def end_limit(*, limit: LocalLimit, until: date, by: Viewer, now: datetime) -> L
     with transaction.atomic(), record.acting(by=by, doing="end a local limit"):
         area = _held_fast(limit.area, by)
         limit = LocalLimit.objects.select_for_update().get(pk=limit.pk)
-        _refuse(rules.why_not_end(limit, until=until))
+        refuse(rules.why_not_end(limit, until=until))
         limit.until, limit.ended_at = until, now
         limit.save()
         writing.wait_again(area)
@@ -72,13 +73,8 @@ def end_limit(*, limit: LocalLimit, until: date, by: Viewer, now: datetime) -> L
 
 
 def _held_fast(area: Area, by: Viewer) -> Area:
-    _refuse(rules.why_not_keep(area, by=by))
+    refuse(rules.why_not_keep(area, by=by))
     return Area.objects.select_for_update().get(pk=area.pk)
-
-
-def _refuse(reason: str | None) -> None:
-    if reason is not None:
-        raise rules.Refused(reason)
 
 
 def _slug(name: str, area: Area) -> str:

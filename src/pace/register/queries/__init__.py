@@ -4,8 +4,8 @@ from pace.register.queries.agency import agencies_of, day_of_agency, who_waits_i
 from pace.register.queries.journey import found, journey, others, was_ever
 from pace.register.queries.journeys_of import journeys_as_known, journeys_of
 from pace.register.queries.known import Known, known
-from pace.register.queries.names import MilestoneOffered, milestones_offered
-from pace.register.queries.saved_views import default_view, names_of_outcomes, saved_view, saved_views
+from pace.register.queries.names import MilestoneOffered, milestones_offered, outcome
+from pace.register.queries.saved_views import default_view, saved_view, saved_views
 from pace.register.queries.timeline import JourneySeen, timeline
 from pace.register.queries.values import in_words
 from pace.register.queries.waiting import NothingLoaded, StageSeen, latest, stages, standing_is, waiting
@@ -29,8 +29,8 @@ __all__ = [
     "known",
     "latest",
     "milestones_offered",
-    "names_of_outcomes",
     "others",
+    "outcome",
     "saved_view",
     "saved_views",
     "stages",

@@ -21,10 +21,3 @@ def saved_view(viewer: Viewer, area: Area, key: int) -> SavedView | None:
 def default_view(viewer: Viewer, area: Area) -> str:
     """What this person sees when they open the page; empty where they chose nothing."""
     return saved_views(viewer, area).filter(is_default=True).values_list("query", flat=True).first() or ""
-
-
-def names_of_outcomes() -> dict[str, str]:
-    """What each route and outcome is called."""
-    from permanence import milestones  # noqa: PLC0415  # NumPy comes with it
-
-    return milestones.outcome_names()

@@ -4,11 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pace import permissions
 from pace.areas.models import Area
-from pace.areas.rules import Refused
 from pace.kit import words
-from pace.permissions import Permission, Viewer
 from pace.register.content import FACTS, REASONS, WORDS_OF_BOUNDS
 from pace.register.models import Journey, JourneyFacts, MilestoneReached, OwnMilestone
 
@@ -30,18 +27,6 @@ class Born:
     def age(self, on: date) -> int:
         """Completed years on a day; in the month of birth the birthday counts as reached."""
         return on.year - self.year - (on.month < self.month)
-
-
-def refuse(*reasons: str | None) -> None:
-    """Refuse for the first of these reasons that there is."""
-    for reason in reasons:
-        if reason is not None:
-            raise Refused(reason)
-
-
-def why_not_keep(area: Area, *, by: Viewer) -> str | None:
-    """Why this person may not write in the area's register."""
-    return permissions.why_not(by, Permission.KEEP_REGISTER, area_id=area.pk)
 
 
 def why_not_reason(why: str) -> str | None:

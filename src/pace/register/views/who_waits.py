@@ -59,7 +59,6 @@ def table_of(
 
 def _of_words(rows: Sequence[WaitSeen]) -> list[Filter]:
     """Filters by what the register says of the children who wait; none where it says nothing."""
-    routes = queries.names_of_outcomes()
     bands = [(key, label) for key, label, *_ in content.AGE_BANDS]
     homes = [("home", "At home"), ("away", "Away from home")]
     offered = [
@@ -67,7 +66,7 @@ def _of_words(rows: Sequence[WaitSeen]) -> list[Filter]:
         Filter("team", "Team", _choices(rows, "team"), path="team"),
         Filter("locality", "Locality", _choices(rows, "locality"), path="locality"),
         Filter("age", "Age now", [*bands, (content.NOT_KNOWN, NOT_RECORDED)], path="band"),
-        Filter("route", "Route", [(one, routes.get(one, one)) for one, _ in _choices(rows, "route")], path="route"),
+        Filter("route", "Route", [(one, queries.outcome(one)) for one, _ in _choices(rows, "route")], path="route"),
         Filter("home", "Home or away", homes if any(one.at_home for one in rows) else [], path="at_home"),
     ]
     return [one for one in offered if one.choices]

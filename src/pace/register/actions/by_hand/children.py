@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.register.actions import writing
@@ -38,7 +39,7 @@ def add_child(*, area: Area, reference: str, child: str = "", facts: Facts, by: 
     """Add a journey under the area's reference; `child` where the child has another one, as with several journeys."""
 
     def act(area: Area, change: Change, today: date) -> Journey:
-        rules.refuse(
+        refuse(
             rules.why_not_reference(area, reference),
             rules.why_not_reference_of_child(child),
             keeping.why_not_again(area, journey=reference, child=child or reference),
@@ -59,7 +60,7 @@ def correct_facts(*, journey: Journey, facts: Facts, version: str, why: str, by:
         present = facts_of(area, journey)
         if str(present.pk) != version:
             raise _stale(present)
-        rules.refuse(
+        refuse(
             rules.why_not_reason(why),
             *_why_not_facts(facts, today=today),
             rules.why_not_start(present, on=facts.started_on),
@@ -74,7 +75,7 @@ def end_journey(*, journey: Journey, on: date, ended_by: str, why: str = "", by:
 
     def act(area: Area, change: Change, today: date) -> Journey:
         present = facts_of(area, journey)
-        rules.refuse(
+        refuse(
             rules.why_not_day(on, today=today),
             rules.why_not_end(present, on=on, ended_by=ended_by),
             rules.why_not_reason(why) if present.ended_on else None,
@@ -89,9 +90,7 @@ def put_end_back(*, journey: Journey, why: str, by: Viewer, now: datetime) -> Jo
 
     def act(area: Area, change: Change, _today: date) -> Journey:
         present = facts_of(area, journey)
-        rules.refuse(
-            rules.why_not_reason(why), None if present.ended_on else "The register has no end of this journey."
-        )
+        refuse(rules.why_not_reason(why), None if present.ended_on else "The register has no end of this journey.")
         return replace_facts(present, change, ended_on=None, ended_by="")
 
     return write(journey.area_id, act, doing="put the end of a journey back", why=why, by=by, now=now)
@@ -102,7 +101,7 @@ def change_route(*, journey: Journey, route: str, on: date, why: str, by: Viewer
 
     def act(area: Area, change: Change, today: date) -> Journey:
         present = facts_of(area, journey)
-        rules.refuse(
+        refuse(
             rules.why_not_reason(why),
             rules.why_not_day(on, today=today),
             rules.why_not_route(present.journey, route=route, on=on),

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.permissions import Viewer
 from pace.register.actions import writing
 from pace.register.actions.by_hand.one_change import facts_of, write
@@ -20,7 +21,7 @@ def add_milestone(
 
     def act(area: Area, change: Change, today: date) -> Journey:
         here = facts_of(area, journey).journey
-        rules.refuse(
+        refuse(
             rules.why_not_day(on, today=today),
             rules.why_not_milestone(here, milestone, on=on),
             rules.why_not_outcome(milestone, outcome),
@@ -40,7 +41,7 @@ def correct_milestone(
 
     def act(area: Area, change: Change, today: date) -> Journey:
         old = _as_it_is(area, reached)
-        rules.refuse(
+        refuse(
             rules.why_not_reason(why),
             rules.why_not_present(old),
             rules.why_not_day(on, today=today),
@@ -60,7 +61,7 @@ def remove_milestone(*, reached: MilestoneReached, why: str, by: Viewer, now: da
 
     def act(area: Area, change: Change, _today: date) -> Journey:
         old = _as_it_is(area, reached)
-        rules.refuse(rules.why_not_reason(why), rules.why_not_present(old))
+        refuse(rules.why_not_reason(why), rules.why_not_present(old))
         writing.end(MilestoneReached, [old.pk], change)
         return old.journey
 
@@ -74,7 +75,7 @@ def will_not_happen(
 
     def act(area: Area, change: Change, _today: date) -> Journey:
         here = facts_of(area, journey).journey
-        rules.refuse(rules.why_not_mark(here, milestone=milestone, reason=reason))
+        refuse(rules.why_not_mark(here, milestone=milestone, reason=reason))
         known = {"since": change, "source": change}
         writing.add([WillNotHappen(area=area, journey=here, milestone=milestone, reason=reason, **known)])
         return here
@@ -88,7 +89,7 @@ def will_happen(*, mark: WillNotHappen, why: str, by: Viewer, now: datetime) -> 
 
     def act(area: Area, change: Change, _today: date) -> Journey:
         old = area.will_not_happen.select_related("journey").get(pk=mark.pk)
-        rules.refuse(rules.why_not_reason(why), NOT_SAID if old.until_id else None)
+        refuse(rules.why_not_reason(why), NOT_SAID if old.until_id else None)
         writing.end(WillNotHappen, [old.pk], change)
         return old.journey
 

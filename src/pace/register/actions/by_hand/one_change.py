@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from pace import record
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.permissions import Viewer
 from pace.register.actions import writing
 from pace.register.actions.comparing import FACTS
 from pace.register.models import Change, Journey, JourneyFacts
 from pace.register.rules import by_hand as rules
+from pace.register.rules import why_not_keep
 
 # The action's own part: checks and writes, given the area as it is, the change and the day; the journey it was about.
 Act = Callable[[Area, Change, date], Journey]
@@ -22,7 +24,7 @@ def write(area_id: int, act: Act, *, doing: str, why: str = "", by: Viewer, now:
     """Make one change by hand, all or nothing, with its reason, and work out anew for what the child waits."""
     with transaction.atomic(), record.acting(by=by, doing=doing, why=why.strip()):
         area = Area.objects.select_for_update().get(pk=area_id)
-        rules.refuse(rules.why_not_keep(area, by=by))
+        refuse(why_not_keep(area, by=by))
         before, today = writing.basis(area), timezone.localdate(now)
         change = writing.begin(area, kind="hand", by=by, now=now, why=why.strip(), as_of=today)
         journey = act(area, change, today)

@@ -3,7 +3,7 @@
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import content
-from pace.register.queries.names import milestones_offered, names_in
+from pace.register.queries.names import milestones_offered, names_in, outcome
 
 Choices = list[tuple[str, str]]
 
@@ -28,14 +28,7 @@ def outcomes(milestone: str, *, now: str = "") -> Choices:
     from permanence import milestones  # noqa: PLC0415  # NumPy comes with it, and the service is to start quickly
 
     may = milestones.outcomes_of(milestone) if milestone in milestones.catalogue() else ()
-    return _with(now, [(slug, outcome_name(slug)) for slug in may])
-
-
-def outcome_name(slug: str) -> str:
-    """The words for an outcome, a route or a way of ending."""
-    from permanence import milestones  # noqa: PLC0415  # as above
-
-    return milestones.outcome_names().get(slug, slug)
+    return _with(now, [(slug, outcome(slug)) for slug in may])
 
 
 def routes() -> Choices:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from pace.areas.models import Area
+from pace.areas.rules import refuse
 from pace.permissions import Viewer
+from pace.register import rules as register
 from pace.register.models import JourneyFacts
 from pace.register.queries.entered import entered
 from pace.register.queries.waiting import data_of
@@ -16,12 +18,12 @@ Words = tuple[str, ...]
 
 def why_not_keep(viewer: Viewer, area: Area) -> str | None:
     """Why this person may not write in the register; None where they may."""
-    return rules.why_not_keep(area, by=viewer)
+    return register.why_not_keep(area, by=viewer)
 
 
 def odd_child(viewer: Viewer, area: Area, *, reference: str, started_on: date, born: Born | None, today: date) -> Words:
     """What is odd about a child who is to be added."""
-    rules.refuse(
+    refuse(
         rules.why_not_reference(entered(viewer, area), reference),
         rules.why_not_day(started_on, today=today),
         rules.why_not_birth(born, started_on=started_on, today=today),
@@ -31,7 +33,7 @@ def odd_child(viewer: Viewer, area: Area, *, reference: str, started_on: date, b
 
 def odd_facts(viewer: Viewer, one: JourneyFacts, *, started_on: date, born: Born | None, today: date) -> Words:
     """What is odd about facts that are to be corrected: of the start, where that or the birth differs."""
-    rules.refuse(
+    refuse(
         rules.why_not_day(started_on, today=today),
         rules.why_not_birth(born, started_on=started_on, today=today),
         rules.why_not_start(one, on=started_on),
@@ -47,19 +49,19 @@ def odd_milestone(
     viewer: Viewer, one: JourneyFacts, *, milestone: str, on: date, today: date, but: int | None = None
 ) -> Words:
     """What is odd about a milestone on a day; `but`: the milestone that is being corrected."""
-    rules.refuse(rules.why_not_day(on, today=today), rules.why_not_milestone(one.journey, milestone, on=on, but=but))
+    refuse(rules.why_not_day(on, today=today), rules.why_not_milestone(one.journey, milestone, on=on, but=but))
     return odd.of_milestone(milestone, on, beside=_known(viewer, one, but=but))
 
 
 def odd_end(viewer: Viewer, one: JourneyFacts, *, on: date, ended_by: str, today: date) -> Words:
     """What is odd about the end of a journey."""
-    rules.refuse(rules.why_not_day(on, today=today), rules.why_not_end(one, on=on, ended_by=ended_by))
+    refuse(rules.why_not_day(on, today=today), rules.why_not_end(one, on=on, ended_by=ended_by))
     return odd.of_end(on, beside=_known(viewer, one))
 
 
 def odd_route(viewer: Viewer, one: JourneyFacts, *, route: str, on: date, today: date) -> Words:
     """What is odd about a route from a day on."""
-    rules.refuse(rules.why_not_day(on, today=today), rules.why_not_route(one.journey, route=route, on=on))
+    refuse(rules.why_not_day(on, today=today), rules.why_not_route(one.journey, route=route, on=on))
     return odd.of_route(on, beside=_known(viewer, one))
 
 

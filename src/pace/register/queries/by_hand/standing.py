@@ -10,10 +10,9 @@ from pace.kit import words
 from pace.permissions import Viewer
 from pace.register import content
 from pace.register.models import Change, JourneyFacts, MilestoneReached, RouteTaken, WillNotHappen
-from pace.register.queries.by_hand.choices import outcome_name
 from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import NOW
-from pace.register.queries.names import Names
+from pace.register.queries.names import Names, outcome
 from pace.register.queries.values import in_words
 
 _OF_FORMS = {**content.SEXES, **content.PLACEMENTS}
@@ -110,10 +109,10 @@ def _name(row: MilestoneReached | RouteTaken | WillNotHappen) -> str:
 
 def _said(row: MilestoneReached | RouteTaken | WillNotHappen) -> str:
     if isinstance(row, RouteTaken):
-        return f"{outcome_name(row.route)}, from {words.day(row.on)}"
+        return f"{outcome(row.route)}, from {words.day(row.on)}"
     if isinstance(row, WillNotHappen):
         return f"Will not happen: {content.REASONS.get(row.reason, row.reason).lower()}"
-    return ", ".join(part for part in (words.day(row.on), outcome_name(row.outcome)) if part)
+    return ", ".join(part for part in (words.day(row.on), outcome(row.outcome)) if part)
 
 
 def _source(change: Change) -> str:
