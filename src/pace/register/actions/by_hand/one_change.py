@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pace import record
 from pace.areas.models import Area
-from pace.areas.rules import refuse
+from pace.areas.rules import Refused, refuse
 from pace.permissions import Viewer
 from pace.register.actions import writing
 from pace.register.actions.comparing import FACTS
@@ -37,7 +37,7 @@ def facts_of(area: Area, journey: Journey) -> JourneyFacts:
     """The facts of a journey as they are now; refused where it has none any more."""
     found = area.journey_facts.filter(until=None, journey=journey.pk).select_related("journey").first()
     if found is None:
-        raise rules.Refused("This journey is not in the register any more. Look at the changes of the register.")
+        raise Refused("This journey is not in the register any more. Look at the changes of the register.")
     return found
 
 
@@ -45,7 +45,7 @@ def replace_facts(facts: JourneyFacts, change: Change, **said: object) -> Journe
     """Let these facts stand from this change on; those that differ are typed by hand from then on."""
     altered = {name: value for name, value in said.items() if getattr(facts, name) != value}
     if not altered:
-        raise rules.Refused("Nothing differs from what stands there now.")
+        raise Refused("Nothing differs from what stands there now.")
     writing.end(JourneyFacts, [facts.pk], change)
     values = {name: getattr(facts, name) for name in FACTS} | altered
     typed = [*facts.by_hand, *(name for name in altered if name not in facts.by_hand)]
