@@ -467,3 +467,32 @@ def test_an_extract_that_has_a_day_for_what_will_not_happen_ends_the_mark(area, 
     assert ended is not None
     assert ended.kind == "extract"
     assert "panel" in dict(waits("S5/1"))
+
+
+@pytest.mark.usefixtures("area")
+def test_of_two_corrections_of_one_fact_both_taken_back_nothing_is_left(lead):
+    before = known("S1/1", "team", "locality", "by_hand", "source_id")
+    first, second = correct(lead, team="North"), correct(lead, team="South")
+
+    actions.take_back(change=first, why=WHY, by=lead, now=LATER)
+    actions.take_back(change=second, why=WHY, by=lead, now=LATER)
+
+    assert known("S1/1", "team", "locality", "by_hand", "source_id") == before
+
+
+def test_a_child_typed_before_the_extract_had_it_stays_when_the_typing_is_taken_back(area, lead):
+    add(area, lead)
+    typed = last()
+    load(area, *WAITS, ENDED, RECOMMENDED, ("T1/1", date(2025, 6, 2), None, None, []), as_of=date(2026, 3, 31))
+
+    done = actions.take_back(change=typed, why=WHY, by=lead, now=LATER)
+
+    assert (done.ended, done.again, done.kept) == (1, 1, 1)
+    assert known("T1/1", "started_on", "by_hand", "source__kind") == (date(2025, 6, 2), [], "extract")
+
+
+def test_what_is_typed_of_a_journey_that_the_extract_has_no_more_is_refused(area, lead):
+    load(area, *WAITS[1:], as_of=date(2026, 3, 31))
+
+    with pytest.raises(Refused, match="This journey is not in the register any more"):
+        by_hand.add_milestone(journey=journey(), milestone="panel", on=TODAY, by=lead, now=AT)

@@ -21,9 +21,16 @@ FACTS = (
     *("started_on", "ended_on", "ended_by", "age_at_start", "born_year", "born_month", "sex"),
     *("team", "locality", "placement", "route", "at_home"),
 )
+# What may be typed of a journey: that it is there at all, and each of its facts.
+_TYPED = ("reference", *FACTS)
 MILESTONE = ("milestone", "on", "outcome")
 # A journey has many of these; of any other milestone a typed day stands in place of the day that an extract states.
 REPEATED = {"review"}
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of what was typed of a journey, always in one order."""
+    return sorted(names, key=_TYPED.index)
 
 
 @dataclass(frozen=True)

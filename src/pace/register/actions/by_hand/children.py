@@ -9,6 +9,7 @@ from pace.kit.forms import Stale
 from pace.permissions import Viewer
 from pace.register.actions import writing
 from pace.register.actions.by_hand.one_change import facts_of, replace_facts, write
+from pace.register.actions.comparing import in_order
 from pace.register.models import Change, Journey, JourneyFacts, RouteTaken
 from pace.register.rules import by_hand as rules
 from pace.register.rules import keeping
@@ -131,7 +132,7 @@ def _why_not_facts(facts: Facts, *, today: date) -> tuple[str | None, ...]:
 def _first_facts(journey: Journey, facts: Facts, change: Change) -> JourneyFacts:
     stored = facts.stored()
     stored["age_at_start"] = _years(facts)
-    typed = ["reference", *(name for name, value in stored.items() if value not in {None, ""})]
+    typed = in_order(["reference", *(name for name, value in stored.items() if value not in {None, ""})])
     return JourneyFacts(area_id=journey.area_id, journey=journey, since=change, source=change, by_hand=typed, **stored)
 
 

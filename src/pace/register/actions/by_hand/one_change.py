@@ -11,9 +11,8 @@ from pace.areas.models import Area
 from pace.areas.rules import Refused, refuse
 from pace.permissions import Viewer
 from pace.register.actions import writing
-from pace.register.actions.comparing import FACTS
+from pace.register.actions.comparing import FACTS, in_order
 from pace.register.models import Change, Journey, JourneyFacts
-from pace.register.rules import by_hand as rules
 from pace.register.rules import why_not_keep
 
 # The action's own part: checks and writes, given the area as it is, the change and the day; the journey it was about.
@@ -48,7 +47,7 @@ def replace_facts(facts: JourneyFacts, change: Change, **said: object) -> Journe
         raise Refused("Nothing differs from what stands there now.")
     writing.end(JourneyFacts, [facts.pk], change)
     values = {name: getattr(facts, name) for name in FACTS} | altered
-    typed = [*facts.by_hand, *(name for name in altered if name not in facts.by_hand)]
+    typed = in_order({*facts.by_hand, *altered})
     known = {"since": change, "source": change, "replaces": facts, "by_hand": typed}
     writing.add([JourneyFacts(area_id=facts.area_id, journey=facts.journey, **known, **values)])
     return facts.journey

@@ -1,104 +1,95 @@
 """Undoing what a change did to the facts of journeys: fact by fact, since they stand in one row.
 
-A fact that the change altered has its value of before again, unless it was altered once more afterwards.
+What a journey is then is told once more from its beginning, without the changes that were taken back: each of the
+others alters what it altered when it was made.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
 
 from pace.register.actions import writing
-from pace.register.actions.comparing import FACTS
+from pace.register.actions.comparing import FACTS, in_order
+from pace.register.actions.taking_back.changes import taken_back_in
 from pace.register.models import Change, JourneyFacts
 
 
-@dataclass(frozen=True)
-class _Stood:
-    """What stood of one journey before the change, after it, and now; each may be missing."""
+@dataclass
+class _Stands:
+    """What stands of one journey while it is told: its facts, which of them were typed, and where they come from."""
 
-    before: JourneyFacts | None
-    after: JourneyFacts | None
-    now: JourneyFacts | None
+    there: bool = False
+    values: dict[str, object] = field(default_factory=dict)
+    typed: set[str] = field(default_factory=set)
+    source: int = 0
 
 
 def undo(change: Change, undoing: Change) -> tuple[int, int, int]:
     """How many rows ended, are so again, and stay as they were corrected later."""
     ended, again, kept = [], [], 0
-    for one in _stood(change):
-        row = _again(one, undoing)
-        goes = one.now is not None and (row is not None or (one.before is None and _same(one.now, one.after)))
-        kept += _is_kept(one, goes=goes)
-        ended += [one.now.pk] if goes else []
-        again += [row] if row else []
+    taken_back = taken_back_in(change.area_id)
+    for rows in _touched(change):
+        now = rows[-1] if rows[-1].until_id is None else None
+        stands = _told(rows, taken_back)
+        differs = now is None or not stands.there or _said(now) != (stands.values, stands.typed)
+        ended += [now.pk] if now is not None and differs else []
+        again += [_row(rows[-1], stands, undoing)] if stands.there and differs else []
+        kept += _is_kept(rows, change, now, stands)
     writing.end(JourneyFacts, ended, undoing)
     writing.add(again)
     return len(ended), len(again), kept
 
 
-def _stood(change: Change) -> list[_Stood]:
-    """Every journey whose facts the change touched."""
-    rows = JourneyFacts.unscoped.filter(area=change.area_id)
-    before, after, now = (
-        {row.journey_id: row for row in rows.filter(**held)}
-        for held in ({"until": change}, {"since": change}, {"until": None})
-    )
-    return [_Stood(before.get(key), after.get(key), now.get(key)) for key in sorted(before.keys() | after.keys())]
+def _touched(change: Change) -> Iterator[Sequence[JourneyFacts]]:
+    """Of every journey whose facts the change touched, all rows that there were, the earliest first."""
+    all_rows = JourneyFacts.unscoped.filter(area=change.area_id)
+    touched = all_rows.filter(Q(since=change) | Q(until=change)).values("journey_id")
+    found = defaultdict(list)
+    for row in all_rows.filter(journey__in=touched).select_related("since", "until").order_by("journey_id", "pk"):
+        found[row.journey_id].append(row)
+    yield from found.values()
 
 
-def _is_kept(one: _Stood, *, goes: bool) -> bool:
+def _told(rows: Sequence[JourneyFacts], taken_back: Collection[int]) -> _Stands:
+    """What stands after all changes but those taken back, and those that only took others back."""
+    stands, by_key, begins = _Stands(), {row.pk: row for row in rows}, {row.since_id for row in rows}
+    for row in rows:
+        if row.since.kind != "undo":
+            _alter(stands, by_key.get(row.replaces_id), row, counts=row.since_id not in taken_back)
+        removed = row.until is not None and row.until.kind != "undo" and row.until_id not in begins
+        if removed and row.until_id not in taken_back:
+            stands.there = False
+    return stands
+
+
+def _alter(stands: _Stands, before: JourneyFacts | None, row: JourneyFacts, *, counts: bool) -> None:
+    """Let a change alter what it altered then; one that does not count gives at most what later ones rest on."""
+    values, typed = _said(row)
+    if counts:
+        was, typed_before = _said(before) if before else ({}, set())
+        altered = {name: value for name, value in values.items() if before is None or was[name] != value}
+        stands.values |= altered
+        stands.typed = (stands.typed if before else set()) - (typed_before - typed)
+        stands.typed |= (typed - typed_before) | (typed & altered.keys())
+        stands.there, stands.source = True, row.source_id
+    elif not stands.values:
+        stands.values, stands.source = values, row.source_id
+
+
+def _is_kept(rows: Sequence[JourneyFacts], change: Change, now: JourneyFacts | None, stands: _Stands) -> bool:
     """Whether something stays because it was corrected, or removed, after the change."""
-    if one.after is None:
-        return one.now is not None
-    return one.now is not None and not (goes and _same(one.now, one.after))
+    after = next((row for row in rows if row.since_id == change.pk), None)
+    if now is None or after is None:
+        return now is not None
+    return _said(now)[0] != _said(after)[0] or (stands.there and stands.values == _said(now)[0])
 
 
-def _again(one: _Stood, undoing: Change) -> JourneyFacts | None:
-    """The facts as they are to stand; None where nothing comes again."""
-    if one.before is None:
-        return None
-    if one.after is None:
-        return _row(one.before, _values(one.before), one.before.by_hand, undoing) if one.now is None else None
-    if one.now is None:
-        return None
-    altered = {name for name in FACTS if getattr(one.before, name) != getattr(one.after, name)}
-    restored = {name for name in altered if getattr(one.now, name) == getattr(one.after, name)}
-    values = _values(one.now) | {name: getattr(one.before, name) for name in restored}
-    by_hand = _by_hand(one, altered - restored)
-    if values == _values(one.now) and by_hand == one.now.by_hand:
-        return None
-    return _row(one.now, values, by_hand, undoing, source=_source(values, one))
+def _row(last: JourneyFacts, stands: _Stands, undoing: Change) -> JourneyFacts:
+    known = {"since": undoing, "source_id": stands.source, "replaces": last, "by_hand": in_order(stands.typed)}
+    return JourneyFacts(area_id=last.area_id, journey_id=last.journey_id, **known, **stands.values)
 
 
-def _by_hand(one: _Stood, altered_later: set[str]) -> list[str]:
-    before, after = set(one.before.by_hand), set(one.after.by_hand)
-    gone = after - before - altered_later
-    names = [name for name in one.now.by_hand if name not in gone]
-    return names + sorted(before - after - set(names))
-
-
-def _source(values: dict[str, object], one: _Stood) -> int:
-    """Where these values come from: the earlier row that said the same, else what stands now."""
-    earlier = one.before
-    while earlier is not None and _values(earlier) != values:
-        earlier = earlier.replaces
-    return (earlier or one.now).source_id
-
-
-def _row(
-    one: JourneyFacts, values: dict[str, object], by_hand: list[str], undoing: Change, *, source: int | None = None
-) -> JourneyFacts:
-    return JourneyFacts(
-        area_id=one.area_id,
-        journey_id=one.journey_id,
-        since=undoing,
-        source_id=source or one.source_id,
-        replaces=one,
-        by_hand=by_hand,
-        **values,
-    )
-
-
-def _values(row: JourneyFacts) -> dict[str, object]:
-    return {name: getattr(row, name) for name in FACTS}
-
-
-def _same(row: JourneyFacts, other: JourneyFacts | None) -> bool:
-    return other is not None and _values(row) == _values(other)
+def _said(row: JourneyFacts) -> tuple[dict[str, object], set[str]]:
+    return {name: getattr(row, name) for name in FACTS}, set(row.by_hand)

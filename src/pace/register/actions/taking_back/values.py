@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from django.db.models import Model
 
 from pace.register.actions import writing
+from pace.register.actions.taking_back.changes import taken_back_in
 from pace.register.actions.writing import VALUES
 from pace.register.models import Change, MilestoneReached, RouteTaken, WillNotHappen
 
@@ -19,7 +20,7 @@ def undo(model: type[Model], change: Change, undoing: Change) -> tuple[int, int,
     stays = {key for key, (last, present) in followed.items() if key != last and (not present or last not in gone)}
     back = [one for one in ended if one.pk not in stays]
     free = _not_said_again(change, back, gone) if model is WillNotHappen else back
-    taken_back = _taken_back(change)
+    taken_back = taken_back_in(change.area_id)
     before = {one.pk: _before(one, taken_back) for one in free}
     writing.end(model, sorted(gone), undoing)
     writing.add(_again(model, before[one.pk], undoing, replaces=followed[one.pk][0]) for one in free if before[one.pk])
@@ -44,11 +45,6 @@ def _not_said_again(change: Change, rows: Sequence[WillNotHappen], gone: Contain
     there = WillNotHappen.unscoped.filter(area=change.area_id, until=None)
     taken = {tuple(place) for pk, *place in there.values_list("pk", "journey_id", "milestone") if pk not in gone}
     return [one for one in rows if (one.journey_id, one.milestone) not in taken]
-
-
-def _taken_back(change: Change) -> set[int]:
-    """The changes of this register that were taken back."""
-    return set(Change.objects.filter(area=change.area_id, kind="undo").values_list("takes_back_id", flat=True))
 
 
 def _before(one: Model | None, taken_back: set[int]) -> Model | None:
