@@ -20,6 +20,7 @@ Frame = nw.LazyFrame[Any]
 
 EVENT_COLUMNS = ("journey", "milestone", "on")
 JOURNEY_COLUMNS = ("journey", "child", "started_on", "ended_on")
+SPELL_COLUMNS = ("journey", "kind", "began_on", "ended_on")
 
 
 class TableNotUnderstood(ValueError):
@@ -35,11 +36,14 @@ class Journeys:
     `journeys`: one row per journey: `journey`, `child`, `started_on`, `ended_on` (null while looked after),
     `ended_by` (destination or null), and whatever children may be told apart by (`age_at_start` in completed
     years, `sex`, `team`, ...). Nothing after `as_of` is in them.
+    `spells`: one row per placement or legal status, where the tables have them: `journey`, `kind` ("placement" or
+    "legal"), `what` (a word of the vocabulary, or null), `began_on`, `ended_on` (null while it lasts).
     """
 
     events: Frame
     journeys: Frame
     as_of: date
+    spells: Frame | None = None
 
     def where(self, condition: str) -> Journeys:
         """Only the journeys that meet a condition, such as "age_at_start < 12 and sex == 'F'".
@@ -47,8 +51,10 @@ class Journeys:
         Raises `population.ConditionNotUnderstood` for a condition that is not one.
         """
         chosen = self.journeys.filter(population.condition(condition, self.journeys.collect_schema()))
-        events = self.events.join(chosen.select("journey"), on="journey", how="inner")
-        return replace(self, events=events, journeys=chosen)
+        theirs = chosen.select("journey")
+        events = self.events.join(theirs, on="journey", how="inner")
+        spells = None if self.spells is None else self.spells.join(theirs, on="journey", how="inner")
+        return replace(self, events=events, journeys=chosen, spells=spells)
 
     def key(self, milestone: str) -> str | int:
         """How the events write a milestone: its slug, or its code where they are coded."""
@@ -61,11 +67,11 @@ class Journeys:
         return len(own.head(1).collect()) > 0
 
 
-def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date) -> Journeys:
-    """Journeys from two tables of the caller's (Polars, pandas, DuckDB, PySpark), of which nothing is collected.
+def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date, spells: IntoFrame | None = None) -> Journeys:
+    """Journeys from tables of the caller's (Polars, pandas, DuckDB, PySpark), of which nothing is collected.
 
-    Dates may be dates or day numbers. A missing `outcome` or `ended_by` means that none is known. What happened
-    after `as_of` is left out: later events and journeys, and an end that had not come yet.
+    Dates may be dates or day numbers. A missing `outcome`, `ended_by` or `what` means that none is known. What
+    happened after `as_of` is left out: later events, journeys and spells, and an end that had not come yet.
 
     Raises `TableNotUnderstood` naming the columns that are missing, or that hold days as text.
     """
@@ -77,7 +83,15 @@ def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date) -> Journ
         ended_on=nw.when(~still_open).then("ended_on"),
         ended_by=nw.when(~still_open).then("ended_by"),
     )
-    return Journeys(events=happened, journeys=begun, as_of=as_of)
+    return Journeys(events=happened, journeys=begun, as_of=as_of, spells=_spells(spells, last))
+
+
+def _spells(native: IntoFrame | None, last: int) -> Frame | None:
+    if native is None:
+        return None
+    known = _prepared(native, "spells", SPELL_COLUMNS, ("began_on", "ended_on"), "what")
+    ended_on = nw.when(nw.col("ended_on") <= last).then("ended_on")
+    return known.filter(nw.col("began_on") <= last).with_columns(ended_on=ended_on)
 
 
 def _prepared(native: IntoFrame, name: str, needed: Sequence[str], day_columns: Sequence[str], optional: str) -> Frame:

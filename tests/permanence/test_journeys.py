@@ -46,6 +46,37 @@ def test_nothing_after_the_day_of_the_data_is_used(engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_spells_are_those_that_began_and_go_where_their_journeys_go(engine):
+    episodes = pl.DataFrame(
+        {"journey": ["a", "b"], "child": ["x", "y"], "started_on": [on(0), on(0)], "team": ["N", "S"]}
+    )
+    spells = pl.DataFrame(
+        {
+            "journey": ["a", "a", "b", "b"],
+            "kind": ["placement", "legal", "placement", "placement"],
+            "what": ["kinship", "voluntary", "home", "kinship"],
+            "began_on": [on(0), on(10), on(0), on(101)],
+            "ended_on": [on(10), on(101), None, None],
+        }
+    )
+    known = journeys.from_frames(
+        events=ENGINES[engine](pl.DataFrame({"journey": ["a"], "milestone": ["panel"], "on": [on(30)]})),
+        journeys=ENGINES[engine](episodes.with_columns(pl.Series("ended_on", [on(90), None], dtype=pl.Date))),
+        spells=ENGINES[engine](spells),
+        as_of=on(100),
+    )
+
+    columns = ("journey", "kind", "what", "began_on", "ended_on")
+    assert sorted_rows(known.spells, *columns) == [
+        ("a", "legal", "voluntary", FIRST + 10, None),
+        ("a", "placement", "kinship", FIRST, FIRST + 10),
+        ("b", "placement", "home", FIRST, None),
+    ]
+    assert sorted_rows(known.where("team == 'S'").spells, *columns) == [("b", "placement", "home", FIRST, None)]
+    assert known.where("team == 'N'").spells is not None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_dates_and_day_numbers_mean_the_same(engine):
     events = pl.DataFrame({"journey": ["a"], "milestone": ["panel"], "on": [on(30)]})
     episodes = pl.DataFrame({"journey": ["a", "b"], "child": ["x", "y"], "started_on": [on(0), on(60)]})

@@ -36,5 +36,8 @@ KINDS_OF_DIFFERENCE: dict[str, str] = {
     "changed-milestone": "Milestone changed",
     "gone-milestone": "Milestone not there any more",
     "changed-fact": "Fact changed",
+    "new-spell": "New placement or legal status",
+    "changed-spell": "Placement or legal status changed",
+    "gone-spell": "Placement or legal status not there any more",
     "typed": "Typed by hand, stays",
 }

@@ -10,6 +10,10 @@ KINDS_OF_CHANGE: dict[str, str] = {
     "undo": "A change was taken back",
 }
 
+KINDS_OF_SPELL: dict[str, str] = {
+    "placement": "Placement",
+    "legal": "Legal status",
+}
 KINDS_OF_ERASURE: dict[str, str] = {
     "rule": "By the retention rule",
     "request": "On request",

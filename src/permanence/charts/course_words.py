@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from permanence import dates, milestones
+from permanence import dates, milestones, spells
 from permanence.charts import words
 from permanence.charts.courses import Clock, Course, Happened
 
@@ -75,8 +75,10 @@ def standing(clock: Clock, course: Course) -> str:
 
 
 def in_words(course: Course) -> str:
-    """Every milestone with its day."""
-    return " ".join(f"{dates.in_words(one.on)}: {milestone_name(one)}." for one in course.happened)
+    """Every milestone with its day, then every placement and legal status with its first."""
+    happened = [(one.on, milestone_name(one)) for one in course.happened]
+    began = [(one.began_on, words.plain(spells.name(one.kind, one.what))) for one in course.spells]
+    return " ".join(f"{dates.in_words(on)}: {said}." for on, said in (*happened, *began))
 
 
 def milestone_name(one: Happened) -> str:

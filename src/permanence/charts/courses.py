@@ -34,6 +34,16 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class Spell:
+    """A placement or a legal status of the journey (`kind`), from its first day to its last, None while it lasts."""
+
+    kind: str
+    what: str | None
+    began_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
 class Clock:
     """A limit that ran in the journey: from which milestone and day, to which milestone, by when, and what came.
 
@@ -64,7 +74,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Course:
-    """One journey as of a day: its milestones in time order, the clocks of its limits, and how it ended."""
+    """One journey as of a day: its milestones in time order, the clocks of its limits, its spells, how it ended."""
 
     reference: str
     happened: tuple[Happened, ...]
@@ -72,6 +82,7 @@ class Course:
     as_of: date
     ended_on: date | None = None
     ended_by: str | None = None
+    spells: tuple[Spell, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -125,7 +136,21 @@ def course(
         journeys.as_of,
         None if ended_on is None else dates.from_day(ended_on),
         ended_by,
+        _spells(journeys, journey),
     )
+
+
+def _spells(journeys: Journeys, journey: Any) -> tuple[Spell, ...]:
+    """The placements and legal statuses of a journey, in time order."""
+    if journeys.spells is None:
+        return ()
+    own = journeys.spells.filter(nw.col("journey") == journey).select("kind", "what", "began_on", "ended_on").collect()
+    rows = zip(*(own[name].to_list() for name in ("kind", "what", "began_on", "ended_on")), strict=True)
+    found = [
+        Spell(kind, what or None, dates.from_day(int(began)), None if ended is None else dates.from_day(int(ended)))
+        for kind, what, began, ended in rows
+    ]
+    return tuple(sorted(found, key=lambda one: (one.began_on, one.ended_on or date.max)))
 
 
 def _happened(journeys: Journeys, journey: Any, started_on: int, ended_on: int | None) -> tuple[Happened, ...]:

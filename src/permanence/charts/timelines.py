@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from permanence import dates
-from permanence.charts import clock_bars, milestone_flags, words
+from permanence import dates, spells
+from permanence.charts import clock_bars, milestone_flags, spell_bands, words
 from permanence.charts.chart import Cell, Chart, Table
 from permanence.charts.course_words import agency, headline, in_words, milestone_name, standing
-from permanence.charts.courses import Clock, Course
+from permanence.charts.courses import Clock, Course, Spell
 from permanence.charts.sheet import sheet
 from permanence.charts.theme import DEFAULT_WIDTH, NARROW
 
 _REVIEWS_NOTE = "Short strokes: looked after reviews."
+_SPELLS_NOTE = "Bands: each placement or legal status from the day it began."
 _HOW_TO_READ = (
     "Bars: each limit from the day it started; open: time left; orange: beyond the due day.",
     "Ring: the milestone came. Diamond: a due day to come.",
@@ -21,8 +22,8 @@ def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_
     """One journey: its dated milestones, and under them a bar for each limit, up to the day of the data.
 
     A bar is dark up to the due day and orange beyond; of a limit that still runs, the time left is an open bar up to
-    a diamond on the due day. Later looked after reviews are short strokes without words; the table has each. Narrow
-    timelines list the milestones downwards.
+    a diamond on the due day. Later looked after reviews are short strokes without words; the table has each.
+    Placements and legal statuses stand in a band each under the bars. Narrow timelines list the milestones downwards.
 
     Raises `ChartNotPossible` for a width below 280 pixels.
     """
@@ -30,22 +31,29 @@ def timeline(course: Course, *, title: str = "Timeline", width: float = DEFAULT_
     as_of = f"As of {dates.in_words(course.as_of)}."
     reviews = (_REVIEWS_NOTE,) if any(one.milestone == milestone_flags.REVIEW for one in course.happened) else ()
     bars = _HOW_TO_READ if course.clocks else ()
-    paper = sheet(width, heading=f"{title}: {course.reference}", footing=(*bars, *reviews, as_of))
+    notes = (*bars, *reviews, *((_SPELLS_NOTE,) if course.spells else ()), as_of)
+    paper = sheet(width, heading=f"{title}: {course.reference}", footing=notes)
     title = words.plain(f"{title}: {course.reference}")
     events = milestone_flags.down(course, paper) if width < NARROW else milestone_flags.across(course, paper)
     clocks = clock_bars.drawn(course, paper, top=events.bottom, scale=events.scale, taken=events.words)
+    bands = spell_bands.drawn(course, paper, top=clocks.bottom, scale=events.scale)
     description = f"{said} {in_words(course)}"
-    svg = paper.finished(events.content + clocks.content, bottom=clocks.bottom, title=title, description=description)
-    return Chart(title, said, description, svg, _table(course), (*bars, *reviews, as_of))
+    content = events.content + clocks.content + bands.content
+    svg = paper.finished(content, bottom=bands.bottom, title=title, description=description)
+    return Chart(title, said, description, svg, _table(course), notes)
 
 
 def _table(course: Course) -> Table:
     happened = [
         (milestone_name(one), agency(one.milestone), dates.in_words(one.on), "–", "happened") for one in course.happened
     ]
-    return Table(
-        ("What", "Whose", "Day", "Due", "Standing"), (*happened, *(_row(clock, course) for clock in course.clocks))
-    )
+    clocks = (_row(clock, course) for clock in course.clocks)
+    return Table(("What", "Whose", "Day", "Due", "Standing"), (*happened, *clocks, *map(_spell, course.spells)))
+
+
+def _spell(one: Spell) -> tuple[Cell, ...]:
+    standing = "lasts" if one.ended_on is None else f"until {dates.in_words(one.ended_on)}"
+    return (words.plain(spells.name(one.kind, one.what)), "–", dates.in_words(one.began_on), "–", standing)
 
 
 def _row(clock: Clock, course: Course) -> tuple[Cell, ...]:

@@ -24,7 +24,19 @@ def understood(columns: Sequence[Column], matches: Mapping[int, ColumnMatch]) ->
     """What each column of a table is, with those that are told by the columns beside them."""
     if {one.meaning for one in matches.values()} & _ONE_DAY_EACH:
         return dict(matches)
-    return {**matches, **_decisions(columns, matches), **_episodes(columns, matches)}
+    return {**matches, **_decisions(columns, matches), **_episodes(columns, matches), **_statuses(matches)}
+
+
+def _statuses(matches: Mapping[int, ColumnMatch]) -> dict[int, ColumnMatch]:
+    """The day on which legal statuses begin, where it passes for that of the legal services: they end beside it."""
+    said = {one.meaning for one in matches.values()}
+    if "legal_start" in said or not {"legal_status", "legal_end"} <= said:
+        return {}
+    return {
+        at: replace(one, meaning="legal_start", why="the legal statuses beside it begin on it")
+        for at, one in matches.items()
+        if one.meaning == "legal_referred" and one.why != AS_MAPPED and "start" in words.plain_words(one.heading.leaf)
+    }
 
 
 def _decisions(columns: Sequence[Column], matches: Mapping[int, ColumnMatch]) -> dict[int, ColumnMatch]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from permanence import milestones
 from permanence.intake import facts as kinds
+from permanence.intake import spells
 
 _BY_START = "@"
 _SUPERVISION = ("supervision_home", "supervision_away", "supervision_secure")
@@ -20,12 +21,13 @@ class Assembled:
     `facts`: one row per child, episode, kind and day, with the first place where it stands. `journeys`: `child`,
     `episode`, `started_on`, `ended_on`, `ended_by`, one row per episode; `started_on` is null where no start is
     known or where several contradict each other, and such an episode makes no journey. `derived`: what was worked
-    out because no column said it.
+    out because no column said it. `spells`: placements and legal statuses, as `spells.of_facts` has them.
     """
 
     facts: pl.DataFrame
     journeys: pl.DataFrame
     derived: tuple[str, ...]
+    spells: pl.DataFrame
 
 
 def assemble(facts: pl.DataFrame) -> Assembled:
@@ -35,7 +37,7 @@ def assemble(facts: pl.DataFrame) -> Assembled:
     labelled = _labelled(started)
     single = _with_outcomes_apart(_once(labelled))
     whole = pl.concat([single, *_derived(single, derived)])
-    return Assembled(whole, _journeys(whole), tuple(derived))
+    return Assembled(whole, _journeys(whole), tuple(derived), spells.of_facts(labelled))
 
 
 def _with_starts(facts: pl.DataFrame, derived: list[str]) -> pl.DataFrame:

@@ -189,7 +189,9 @@ def journeys_of(extract: Extract) -> Journeys:
         .select("journey", milestone="what", on="day", outcome="outcome")
         .sort("journey", "on")
     )
-    return journeys.from_frames(events=events, journeys=described, as_of=extract.as_of)
+    spells = extract.assembled.spells.join(known.select("journey", "child", "episode"), on=["child", "episode"])
+    spells = spells.drop("child", "episode").sort("journey", "kind", "began_on")
+    return journeys.from_frames(events=events, journeys=described, spells=spells, as_of=extract.as_of)
 
 
 def _names_of_journeys(known: pl.DataFrame) -> pl.Series:

@@ -14,6 +14,7 @@ MODULES = (
     "milestones",
     "limits",
     "journeys",
+    "spells",
     "population",
     "intervals",
     "waiting_times",

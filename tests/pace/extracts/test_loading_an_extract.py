@@ -12,7 +12,7 @@ from pace.extracts.models import Difference, Extract, ExtractFile, ExtractFindin
 from pace.jobs.models import Job
 from pace.register import actions as register
 from pace.register.actions import by_hand
-from pace.register.models import Change, JourneyFacts, MilestoneReached
+from pace.register.models import Change, JourneyFacts, MilestoneReached, Spell
 from pace.register.rules import Refused
 from tests.pace.cast import client_of
 from tests.pace.extracts.made_extracts import CHILDREN, NOW, accepted, again, choose, read, work
@@ -128,6 +128,49 @@ def test_next_months_extract_says_what_it_would_change_old_and_new_side_by_side(
         "changed-milestone": 1,
         "new-milestone": 1,
     }
+
+
+EPISODES = "CHILD_ID,EPISODE_NO,START_DATE,END_DATE\nC1,1,2025-01-10,\n"
+STAYS = "CHILD_ID,EPISODE_NO,PLACEMENT_START_DATE,PLACEMENT_END_DATE,PLACEMENT_TYPE\nC1,1,2025-01-10,{end},Kinship\n"
+STATUSES = "CHILD_ID,EPISODE_NO,LEGAL_START_DATE,LEGAL_END_DATE,LEGAL_REASON\nC1,1,2025-01-10,,s25\n"
+MOVED = "C1,1,2025-03-01,,Foster (LA)\n"
+
+
+def tables_accepted(area, lead, *, end="", more="", statuses=STATUSES, as_of=date(2025, 6, 30)):
+    """A set of tables chosen, read, and accepted; the extract, and what was listed as what would change."""
+    tables = {"episode.csv": EPISODES, "placement.csv": STAYS.format(end=end) + more, "legal_reason.csv": statuses}
+    files = [(name, text.encode()) for name, text in tables.items()]
+    extract = actions.choose(area=area, files=files, by=viewer_of(lead.pk), as_of=as_of, now=NOW)
+    work()
+    rows = list(Difference.unscoped.order_by("pk").values_list("kind", "reference", "name", "before", "after"))
+    actions.accept(extract=again(extract), by=viewer_of(lead.pk))
+    work()
+    return again(extract), rows
+
+
+def test_placements_and_legal_statuses_of_a_set_of_tables_are_loaded_and_compared(cast, lead):
+    tables_accepted(cast.strathmarr, lead)
+    first = list(Spell.unscoped.values_list("journey__reference", "kind", "what", "began_on", "ended_on"))
+    without = STATUSES.splitlines()[0] + "\n"
+    extract, rows = tables_accepted(
+        cast.strathmarr, lead, end="2025-03-01", more=MOVED, statuses=without, as_of=date(2025, 7, 31)
+    )
+
+    assert sorted(first, key=str) == [
+        ("C1/1", "legal", "voluntary", date(2025, 1, 10), None),
+        ("C1/1", "placement", "kinship", date(2025, 1, 10), None),
+    ]
+    assert [row for row in rows if row[0].endswith("spell")] == [
+        (
+            *("changed-spell", "C1/1", "Placement", "Kinship carers, 10 January 2025 and still"),
+            "Kinship carers, 10 January 2025 to 1 March 2025",
+        ),
+        ("new-spell", "C1/1", "Placement", "", "Foster carers of the council, 1 March 2025 and still"),
+        ("gone-spell", "C1/1", "Legal status", "By agreement (section 25), 10 January 2025 and still", ""),
+    ]
+    assert extract.state == "accepted"
+    present = Spell.unscoped.filter(until=None).order_by("began_on").values_list("what", "ended_on")
+    assert list(present) == [("kinship", date(2025, 3, 1)), ("foster_la", None)]
 
 
 def test_taking_an_accepted_extract_back_leaves_the_register_row_by_row_as_it_was(cast, lead):

@@ -19,6 +19,7 @@ JOURNEYS = {
     "age_at_start": pl.Int64,
     "sex": pl.String,
 }
+SPELLS = {"journey": pl.String, "kind": pl.String, "what": pl.String, "began_on": pl.Date, "ended_on": pl.Date}
 
 # A journey: reference, start, end, where to, and its milestones with day and outcome.
 WAITS = (
@@ -35,8 +36,8 @@ ENDED = (
 )
 
 
-def of(*rows, as_of=AS_OF):
-    """A `Journeys` value of these journeys; each child is a girl of four."""
+def of(*rows, as_of=AS_OF, spells=None):
+    """A `Journeys` value of these journeys and spells; each child is a girl of four."""
     events = [(reference, *event) for reference, *_, happened in rows for event in happened]
     known = [
         (reference, reference.split("/")[0], started, ended, by, 4, "girl") for reference, started, ended, by, _ in rows
@@ -44,13 +45,14 @@ def of(*rows, as_of=AS_OF):
     return journeys.from_frames(
         events=pl.DataFrame(events, schema=EVENTS, orient="row"),
         journeys=pl.DataFrame(known, schema=JOURNEYS, orient="row"),
+        spells=None if spells is None else pl.DataFrame(spells, schema=SPELLS, orient="row"),
         as_of=as_of,
     )
 
 
-def load(area, *rows, as_of=AS_OF):
+def load(area, *rows, as_of=AS_OF, spells=None):
     """Load them into an area's register; what came of it."""
-    return actions.load(area=area, journeys=of(*rows, as_of=as_of), by="test", now=NOW)
+    return actions.load(area=area, journeys=of(*rows, as_of=as_of, spells=spells), by="test", now=NOW)
 
 
 def rows_of(table):

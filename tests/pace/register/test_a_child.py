@@ -11,7 +11,7 @@ from pace.record.models import Entry
 from pace.register import actions, content, queries
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 from pace.register.queries.history import Line
-from permanence import simulation
+from permanence import simulation, spells
 from permanence.intake import words as words_of_intake
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.register.made_registers import AS_OF, ENDED, WAITS, of
@@ -362,7 +362,7 @@ def test_a_page_takes_as_many_questions_to_the_database_for_a_long_history_as_fo
 
 
 # Of these the session, the person with their roles, and the record take most.
-QUERIES = 25
+QUERIES = 27
 
 
 def test_any_journey_of_a_simulated_area_has_a_page(cast, browser):
@@ -372,6 +372,10 @@ def test_any_journey_of_a_simulated_area_has_a_page(cast, browser):
     answers = {browser.get(address(cast.strathmarr, one.reference)).status_code for one in Journey.unscoped.all()}
 
     assert answers == {200}
+
+
+def test_placements_and_legal_statuses_have_the_names_of_the_library():
+    assert content.SPELLS == spells.NAMES
 
 
 def test_kinds_of_placement_are_those_that_an_extract_is_read_into():

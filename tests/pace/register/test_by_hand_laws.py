@@ -17,6 +17,7 @@ from pace.register.models import (
     JourneyFacts,
     MilestoneReached,
     RouteTaken,
+    Spell,
     Waiting,
     WillNotHappen,
 )
@@ -50,7 +51,7 @@ ONE = st.tuples(st.just("A/1"), DAYS, st.none(), st.none(), EVENTS.filter(len)).
 # The laws are of our own code; on PostgreSQL, where each step takes longer, fewer examples show that it does the same.
 EXAMPLES = 60 if connection.vendor == "sqlite" else 20
 LAWS = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-MODELS = (Waiting, MilestoneReached, RouteTaken, WillNotHappen, JourneyFacts)
+MODELS = (Waiting, MilestoneReached, RouteTaken, Spell, WillNotHappen, JourneyFacts)
 
 
 @pytest.fixture

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 from edge_charts import clock, course
 from made_charts import AS_OF, WIDTHS, area, lettered
 from pictures import shapes
 
-from permanence import charts
+from permanence import charts, journeys
 from permanence.charts import Happened, Table
+from permanence.charts.courses import Spell
 
 BEGAN = Happened("looked_after", date(2026, 1, 5))
 REVIEW = clock("first_review", "6 weeks", date(2026, 1, 5), date(2026, 2, 16))
@@ -193,3 +195,58 @@ def test_the_course_of_a_journey_of_an_area_is_drawn_with_all_its_milestones():
 def test_a_journey_that_is_not_there_is_refused():
     with pytest.raises(charts.ChartNotPossible, match="There is no journey of that key"):
         charts.course(area(), journey=-1)
+
+
+KINSHIP = Spell("placement", "kinship", date(2026, 1, 5), date(2026, 3, 16))
+FOSTERED = Spell("placement", "foster_la", date(2026, 3, 16), None)
+AGREED = Spell("legal", "voluntary", date(2026, 1, 5), None)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_placements_and_legal_statuses_stand_in_bands_from_day_to_day(width):
+    chart = charts.timeline(course([BEGAN], [REVIEW], spells=(KINSHIP, AGREED, FOSTERED)), width=width)
+
+    bands = [one for one in shapes(chart) if one.kind == "rect" and one.look["fill"] in ("#D5DEE7", "#F2F5F7")]
+    first, second, status = bands
+    a_day = first.across / 70
+    assert (second.x, second.across, status.x, status.across) == pytest.approx(
+        (first.x + first.across, 137 * a_day, first.x, 207 * a_day), abs=0.1
+    )
+    assert first.y == second.y < status.y
+    said = " ".join(one.words for one in lettered(chart))
+    assert "Placements: 2, the last foster carers of the council, since 16 March 2026" in said
+    assert "Legal statuses: 1, the last by agreement (section 25), since 5 January 2026" in said
+
+
+def test_the_table_and_the_words_have_placements_and_legal_statuses():
+    chart = charts.timeline(course([BEGAN], spells=(KINSHIP, AGREED, Spell("placement", None, AS_OF, None))))
+
+    assert chart.table.rows[1:] == (
+        ("Kinship carers", "–", "5 January 2026", "–", "until 16 March 2026"),
+        ("By agreement (section 25)", "–", "5 January 2026", "–", "lasts"),
+        ("Not known", "–", "31 July 2026", "–", "lasts"),
+    )
+    assert chart.description.endswith(
+        "5 January 2026: Kinship carers. 5 January 2026: By agreement (section 25). 31 July 2026: Not known."
+    )
+    assert chart.notes == ("Bands: each placement or legal status from the day it began.", "As of 31 July 2026.")
+
+
+def test_the_course_of_a_journey_has_its_spells_in_time_order():
+    on = date(2026, 1, 5)
+    known = journeys.from_frames(
+        events=pl.DataFrame(schema={"journey": pl.Int64, "milestone": pl.String, "on": pl.Date}),
+        journeys=pl.DataFrame({"journey": [1], "child": [1], "started_on": [on], "ended_on": [None]}),
+        spells=pl.DataFrame(
+            {
+                "journey": [1, 1, 2],
+                "kind": ["placement"] * 3,
+                "what": ["foster_la", "kinship", "home"],
+                "began_on": [FOSTERED.began_on, on, on],
+                "ended_on": [None, KINSHIP.ended_on, None],
+            }
+        ),
+        as_of=AS_OF,
+    )
+
+    assert charts.course(known, journey=1).spells == (KINSHIP, FOSTERED)

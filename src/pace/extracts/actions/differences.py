@@ -10,10 +10,12 @@ from pace.kit import words
 from pace.register.actions import comparing
 from pace.register.actions.leaving_out import without_removed
 from pace.register.queries.names import outcome as outcome_in_words
+from pace.register.queries.spells import spell_in_words
+from pace.register.states import KINDS_OF_SPELL
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
-    from pace.register.actions.comparing import Differences
+    from pace.register.actions.comparing import Differences, SpellHeld, SpellStated
     from permanence.journeys import Journeys
 
 AT_ONCE = 1_000
@@ -42,7 +44,7 @@ def keep(held: Extract, journeys: "Journeys", *, today: date) -> dict[str, objec
 
     journeys, left_out = without_removed(held.area, journeys, today=today)
     stated = facts.journeys(journeys)
-    found = comparing.compare(held.area, stated, facts.milestones(journeys))
+    found = comparing.compare(held.area, stated, facts.milestones(journeys), facts.spells(journeys))
     counts: dict[str, int] = {}
     shown = []
     for kind, reference, name, before, after in _rows(found):
@@ -76,6 +78,7 @@ def _rows(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
             if before != after:
                 yield "changed-fact", one.reference, label, _said(name, before), _said(name, after)
     yield from _milestones(found)
+    yield from _spells(found)
     for typed in found.typed:
         label = NAMES_OF_FACTS.get(typed.name) or _milestone(typed.name)
         yield "typed", typed.reference, label, _said(typed.name, typed.typed), _said(typed.name, typed.stated)
@@ -93,6 +96,24 @@ def _milestones(found: "Differences") -> Iterator[tuple[str, str, str, str, str]
     for held in found.ended:
         if held.pk not in replaced and held.reference not in gone:
             yield "gone-milestone", held.reference, _milestone(held.milestone), _dated(held.on, held.outcome), ""
+
+
+def _spells(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
+    new = {one.reference for one in found.new}
+    gone = {row.journey.reference for row in found.gone}
+    replaced = {one.replaces.pk for one in found.spells if one.replaces}
+    for one in found.spells:
+        if one.reference not in new:
+            before = _spell(one.replaces) if one.replaces else ""
+            kind = "changed-spell" if one.replaces else "new-spell"
+            yield kind, one.reference, KINDS_OF_SPELL[one.kind], before, _spell(one)
+    for held in found.spells_ended:
+        if held.pk not in replaced and held.reference not in gone:
+            yield "gone-spell", held.reference, KINDS_OF_SPELL[held.kind], _spell(held), ""
+
+
+def _spell(one: "SpellHeld | SpellStated") -> str:
+    return spell_in_words(**{name: getattr(one, name) for name in comparing.SPELL})
 
 
 def _dated(on: date, outcome: str) -> str:

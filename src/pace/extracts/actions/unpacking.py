@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
+from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,8 @@ def _runs(process: int) -> bool:
 
 def packed(journeys: "Journeys") -> bytes:
     """Journeys as sealed bytes."""
-    tables = [_parquet(frame) for frame in (journeys.events, journeys.journeys)]
+    frames = (journeys.events, journeys.journeys, *([] if journeys.spells is None else [journeys.spells]))
+    tables = [_parquet(frame) for frame in frames]
     head = json.dumps({"as_of": journeys.as_of.isoformat(), "sizes": [len(one) for one in tables]}).encode()
     return sealed.seal_bytes(len(head).to_bytes(_LENGTH, "big") + head + b"".join(tables))
 
@@ -66,9 +68,10 @@ def opened(content: bytes) -> "Journeys":
     plain = sealed.opened_bytes(content)
     end = _LENGTH + int.from_bytes(plain[:_LENGTH], "big")
     head = json.loads(plain[_LENGTH:end])
-    first = end + head["sizes"][0]
-    events, known = (pl.read_parquet(BytesIO(part)) for part in (plain[end:first], plain[first:]))
-    return journeys.from_frames(events=events, journeys=known, as_of=date.fromisoformat(head["as_of"]))
+    edges = list(accumulate(head["sizes"], initial=end))
+    events, known, *more = (pl.read_parquet(BytesIO(plain[first:last])) for first, last in pairwise(edges))
+    spells = more[0] if more else None
+    return journeys.from_frames(events=events, journeys=known, spells=spells, as_of=date.fromisoformat(head["as_of"]))
 
 
 def _parquet(frame: Any) -> bytes:

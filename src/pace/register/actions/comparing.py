@@ -15,7 +15,7 @@ from pace.register.models import JourneyFacts
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
-    from pace.register.actions.facts import JourneyFact, MilestoneFact
+    from pace.register.actions.facts import JourneyFact, MilestoneFact, SpellFact
 
 FACTS = (
     *("started_on", "ended_on", "ended_by", "age_at_start", "born_year", "born_month", "sex"),
@@ -24,6 +24,7 @@ FACTS = (
 # What may be typed of a journey: that it is there at all, and each of its facts.
 _TYPED = ("reference", *FACTS)
 MILESTONE = ("milestone", "on", "outcome")
+SPELL = ("kind", "what", "began_on", "ended_on")
 # A journey has many of these; of any other milestone a typed day stands in place of the day that an extract states.
 REPEATED = {"review"}
 
@@ -57,6 +58,30 @@ class Reached:
 
 
 @dataclass(frozen=True)
+class SpellHeld:
+    """A placement or legal status that the register holds now."""
+
+    pk: int
+    reference: str
+    kind: str
+    what: str
+    began_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class SpellStated:
+    """One that the extract states and the register does not hold; in place of the one of its first day, if any."""
+
+    reference: str
+    kind: str
+    what: str
+    began_on: date
+    ended_on: date | None
+    replaces: SpellHeld | None = None
+
+
+@dataclass(frozen=True)
 class Typed:
     """A value that somebody typed and that stays, though the extract states another: a day or a word.
 
@@ -71,18 +96,28 @@ class Typed:
 
 @dataclass(frozen=True, kw_only=True)
 class Differences:
-    """What would change: journeys that are new, changed (now, then) or gone; milestones that end or are new; typed."""
+    """What would change: journeys that are new, changed (now, then) or gone; milestones and spells that end or are new.
+
+    `typed`: what somebody typed and the extract states otherwise.
+    """
 
     new: list["JourneyFact"] = field(default_factory=list)
     changed: list[tuple[JourneyFacts, "JourneyFact"]] = field(default_factory=list)
     gone: list[JourneyFacts] = field(default_factory=list)
     ended: list[Held] = field(default_factory=list)
     reached: list[Reached] = field(default_factory=list)
+    spells_ended: list[SpellHeld] = field(default_factory=list)
+    spells: list[SpellStated] = field(default_factory=list)
     typed: list[Typed] = field(default_factory=list)
 
 
-def compare(area: Area, stated: Sequence["JourneyFact"], reached: Iterable["MilestoneFact"]) -> Differences:
-    """What these journeys and milestones would change in the area's register."""
+def compare(
+    area: Area,
+    stated: Sequence["JourneyFact"],
+    reached: Iterable["MilestoneFact"],
+    spells: Iterable["SpellFact"] = (),
+) -> Differences:
+    """What these journeys with their milestones and spells would change in the area's register."""
     rows = area.journey_facts.filter(until=None).select_related("journey")
     present = {row.journey.reference: row for row in rows}
     found = Differences()
@@ -91,6 +126,7 @@ def compare(area: Area, stated: Sequence["JourneyFact"], reached: Iterable["Mile
     named = {one.reference for one in stated}
     found.gone.extend(row for key, row in present.items() if key not in named and "reference" not in row.by_hand)
     _milestones(found, area, (one for one in reached if one.reference in named))
+    _spells(found, area, (one for one in spells if one.reference in named))
     return found
 
 
@@ -126,6 +162,23 @@ def _milestones(found: Differences, area: Area, reached: Iterable["MilestoneFact
         if before is not None and found.reached[-1].replaces is not None:
             found.ended.append(found.reached[-1].replaces)
     found.ended.extend(one for some in left.values() for one in some)
+
+
+def _spells(found: Differences, area: Area, stated: Iterable["SpellFact"]) -> None:
+    """Each of several alike counts once; another one of the same kind and first day stands in place of the one held."""
+    wanted = Counter((one.reference, one.kind, one.what, one.began_on, one.ended_on) for one in stated)
+    left: dict[tuple[str, str, date], list[SpellHeld]] = defaultdict(list)
+    for pk, *values in area.spells.filter(until=None).order_by("pk").values_list("pk", "journey__reference", *SPELL):
+        if wanted[same := tuple(values)]:
+            wanted[same] -= 1
+        else:
+            held = SpellHeld(pk, *same)
+            left[held.reference, held.kind, held.began_on].append(held)
+    for one in wanted.elements():
+        before = left.get((one[0], one[1], one[3]))
+        found.spells.append(SpellStated(*one, replaces=before.pop(0) if before else None))
+    replaced = [one.replaces for one in found.spells if one.replaces]
+    found.spells_ended.extend([*replaced, *(one for some in left.values() for one in some)])
 
 
 def _ended_by_hand(area: Area) -> list[tuple]:

@@ -51,6 +51,17 @@ class MilestoneFact:
     outcome: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SpellFact:
+    """One placement or legal status of a journey."""
+
+    reference: str
+    kind: str
+    what: str
+    began_on: date
+    ended_on: date | None
+
+
 def journeys(known: Journeys) -> list[JourneyFact]:
     """Every journey; of the birth only its month and year."""
     table = known.journeys
@@ -94,6 +105,21 @@ def milestones(known: Journeys) -> Iterator[MilestoneFact]:
                 on=dates.from_day(int(on)),
                 outcome=outcome or "",
             )
+
+
+def spells(known: Journeys) -> Iterator[SpellFact]:
+    """Every placement and legal status that the extract has."""
+    if known.spells is None:
+        return
+    rows = known.spells.select("journey", "kind", "what", "began_on", "ended_on").collect()
+    for journey, kind, what, began, ended in rows.iter_rows():
+        yield SpellFact(
+            reference=reference_of(journey),
+            kind=kind,
+            what=what or "",
+            began_on=dates.from_day(int(began)),
+            ended_on=_day(ended),
+        )
 
 
 def _day(number: float | None) -> date | None:

@@ -14,9 +14,9 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import rules
 from pace.register.actions import writing
-from pace.register.actions.comparing import FACTS, Differences, compare
+from pace.register.actions.comparing import FACTS, SPELL, Differences, SpellStated, compare
 from pace.register.actions.leaving_out import without_removed
-from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, WillNotHappen
+from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Spell, WillNotHappen
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
@@ -54,7 +54,7 @@ def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -
         reason = rules.why_not_load(area, references=[one.reference for one in stated], as_of=journeys.as_of)
         if reason is not None:
             raise rules.CannotBeLoaded(reason)
-        found = compare(area, stated, reached)
+        found = compare(area, stated, reached, facts.spells(journeys))
         change = writing.begin(area, kind="extract", by=by, now=now, as_of=journeys.as_of, journeys=len(stated))
         keys = _known_by_reference(area, stated)
         _write(area, change, found, keys)
@@ -109,6 +109,19 @@ def _write(area: Area, change: Change, found: Differences, keys: dict[str, int])
             outcome=one.outcome,
         )
         for one in found.reached
+    )
+    writing.end(Spell, [one.pk for one in found.spells_ended], change)
+    writing.add(_spell(area, change, one, keys) for one in found.spells)
+
+
+def _spell(area: Area, change: Change, one: SpellStated, keys: dict[str, int]) -> Spell:
+    return Spell(
+        area=area,
+        journey_id=keys[one.reference],
+        since=change,
+        source=change,
+        replaces_id=one.replaces.pk if one.replaces else None,
+        **{name: getattr(one, name) for name in SPELL},
     )
 
 

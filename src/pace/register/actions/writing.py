@@ -11,13 +11,14 @@ from django.db.models import Model, QuerySet
 
 from pace.areas.models import Area
 from pace.permissions import Viewer
-from pace.register.actions.comparing import FACTS, MILESTONE
+from pace.register.actions.comparing import FACTS, MILESTONE, SPELL
 from pace.register.models import (
     Change,
     Journey,
     JourneyFacts,
     MilestoneReached,
     RouteTaken,
+    Spell,
     Waiting,
     WaitingCounts,
     WillNotHappen,
@@ -36,6 +37,7 @@ VALUES: dict[type[Model], tuple[str, ...]] = {
     MilestoneReached: MILESTONE,
     RouteTaken: ("route", "on"),
     WillNotHappen: ("milestone", "reason"),
+    Spell: SPELL,
 }
 # Fewer than the variables that SQLite and PostgreSQL take in one statement.
 AT_ONCE = 1_000

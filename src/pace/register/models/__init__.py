@@ -6,6 +6,7 @@ from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReache
 from pace.register.models.keeping import ErasedReference, Erasure, RetentionRule
 from pace.register.models.own import LocalLimit, OwnMilestone
 from pace.register.models.saved_views import SavedView
+from pace.register.models.spells import Spell
 from pace.register.models.waiting import Waiting, WaitingCounts
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RetentionRule",
     "RouteTaken",
     "SavedView",
+    "Spell",
     "Waiting",
     "WaitingCounts",
     "WillNotHappen",

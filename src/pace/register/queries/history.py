@@ -10,8 +10,9 @@ from pace.register.models import Change
 from pace.register.queries.changes import who
 from pace.register.queries.known import Known
 from pace.register.queries.names import Names, outcome
+from pace.register.queries.spells import spell_in_words
 from pace.register.queries.values import Value, Values, in_words
-from pace.register.states import KINDS_OF_CHANGE
+from pace.register.states import KINDS_OF_CHANGE, KINDS_OF_SPELL
 
 THE_JOURNEY, OUT = "The journey", "Not in the register"
 
@@ -40,7 +41,8 @@ class ChangeSeen:
 
 def history(values: Values, *, at: Known, names: Names) -> tuple[ChangeSeen, ...]:
     """The changes that touched the journey, the latest first."""
-    touched = {change for one in (*values.facts, *values.milestones) for change in (one.since, one.until) if change}
+    every = (*values.facts, *values.milestones, *values.spells)
+    touched = {change for one in every for change in (one.since, one.until) if change}
     found = [_seen(values, values.changes[key], at, names) for key in sorted(touched, reverse=True)]
     return tuple(one for one in found if one.lines)
 
@@ -70,6 +72,7 @@ def _lines(values: Values, change: int, names: Names) -> Iterator[Line]:
     else:
         yield from _facts(before, after)
         yield from _milestones(ended, added, names)
+        yield from _spells(values, change)
 
 
 def _held(one: Value, change: int) -> bool:
@@ -96,6 +99,17 @@ def _milestones(ended: Sequence[Value], added: Sequence[Value], names: Names) ->
         line = Line(what=names.name((now or was).said["milestone"]), before=_day_of(was), after=_day_of(now))
         if line.before != line.after:
             yield line
+
+
+def _spells(values: Values, change: int) -> Iterator[Line]:
+    """Placements and legal statuses; one that stands in place of another beside it."""
+    ended = {one.key: one for one in values.spells if one.until == change}
+    added = [one for one in values.spells if one.since == change]
+    pairs = [(ended.pop(one.replaces, None) if one.replaces else None, one) for one in added]
+    for was, now in [*pairs, *((one, None) for one in ended.values())]:
+        before, after = (spell_in_words(**one.said) if one else "" for one in (was, now))
+        if before != after:
+            yield Line(what=KINDS_OF_SPELL[(now or was).said["kind"]], before=before, after=after)
 
 
 def _pairs(ended: Sequence[Value], added: Sequence[Value]) -> Iterator[tuple[Value | None, Value | None]]:

@@ -15,6 +15,8 @@ from pace.register.queries.known import Known
 from pace.register.queries.local_limits import Step, deciding, holding
 from pace.register.queries.names import Names, names_of
 from pace.register.queries.reached import REVIEW, MilestoneSeen, reached
+from pace.register.queries.routes import RouteSeen, routes
+from pace.register.queries.spells import SpellSeen, lasting, spells
 from pace.register.queries.values import values_of
 
 if TYPE_CHECKING:
@@ -72,13 +74,15 @@ class JourneySeen:
     milestones: tuple[MilestoneSeen, ...]
     later_reviews: tuple[MilestoneSeen, ...]
     changes: tuple[ChangeSeen, ...]
+    routes: tuple[RouteSeen, ...]
+    spells: tuple[SpellSeen, ...]
     notes: tuple[str, ...]
     never: tuple[str, ...]
 
 
 def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> JourneySeen:
     """The journey's timeline up to the day of the area's data, with all that its page says, as it was known."""
-    from permanence.charts import timelines  # noqa: PLC0415  # Polars and the drawing come with it
+    from permanence.charts import courses, timelines  # noqa: PLC0415  # Polars and the drawing come with them
 
     place = entered(viewer, area)
     names, values = names_of(place), values_of(place, one.journey, at)
@@ -86,7 +90,7 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
     rows = place.will_not_happen.filter(at.held, journey=one.journey).order_by("pk")
     never = tuple(rows.values_list("milestone", flat=True))
     drawn = _drawn(place, one, at, names, never)
-    course = drawn.course
+    course = replace(drawn.course, spells=tuple(courses.Spell(**each.said) for each in lasting(values)))
     wide = timelines.timeline(course, width=WIDE)
     return JourneySeen(
         headline=wide.headline,
@@ -99,6 +103,8 @@ def timeline(viewer: Viewer, area: Area, one: JourneyFacts, *, at: Known) -> Jou
         milestones=tuple(each for each in held if each.slug != REVIEW),
         later_reviews=tuple(each for each in held if each.slug == REVIEW),
         changes=history(values, at=at, names=names),
+        routes=routes(place, one.journey, values, at=at),
+        spells=spells(values),
         notes=wide.notes,
         never=tuple(names.name(each) for each in never),
     )

@@ -16,6 +16,7 @@ from pace.register.queries.known import Known
 from pace.register.queries.names import outcome
 
 MILESTONE = ("milestone", "on", "outcome")
+SPELL = ("kind", "what", "began_on", "ended_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +33,11 @@ class Value:
 
 @dataclass(frozen=True, kw_only=True)
 class Values:
-    """The facts and the milestones of a journey, each in the order in which they were written, and their changes."""
+    """The facts, milestones and spells of a journey, each in the order in which they were written; their changes."""
 
     facts: tuple[Value, ...]
     milestones: tuple[Value, ...]
+    spells: tuple[Value, ...]
     changes: Mapping[int, Change]
 
 
@@ -52,9 +54,11 @@ def values_of(area: Area, journey: Journey, at: Known) -> Values:
     """All values of a journey that this area's register had written by then."""
     facts = _values(area.journey_facts, journey, at, (*content.FACTS, "by_hand"))
     milestones = _values(area.milestones_reached, journey, at, MILESTONE)
-    named = {change for one in (*facts, *milestones) for change in (one.since, one.until, one.source) if change}
+    spells = _values(area.spells, journey, at, SPELL)
+    every = (*facts, *milestones, *spells)
+    named = {change for one in every for change in (one.since, one.until, one.source) if change}
     changes = area.changes.select_related("by", "taken_back_by").in_bulk(named)
-    return Values(facts=facts, milestones=milestones, changes=changes)
+    return Values(facts=facts, milestones=milestones, spells=spells, changes=changes)
 
 
 def _values(rows: Any, journey: Journey, at: Known, names: tuple[str, ...]) -> tuple[Value, ...]:

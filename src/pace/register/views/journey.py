@@ -75,15 +75,17 @@ def _not_known(request: HttpRequest, area: Place, key: UUID, page: dict[str, obj
 def _parts(area: Place, one: object, seen: JourneySeen) -> dict[str, object]:
     """What the sections of the page show."""
     changes = shown.changes(area, seen.changes)
-    reviews = [shown.milestone(area, each) for each in seen.later_reviews]
+    reviews = [shown.from_change(area, each) for each in seen.later_reviews]
     return {
         "due": [shown.limit(each) for each in (*seen.overdue, *seen.coming)],
         "summary": shown.facts(one),
         "limits": [shown.limit(each) for each in seen.limits],
-        "milestones": [shown.milestone(area, each) for each in seen.milestones],
+        "milestones": [shown.from_change(area, each) for each in seen.milestones],
         "reviews": reviews,
         "reviews_title": words.counted(len(reviews), "later looked after review"),
         "last_review": seen.later_reviews[-1].on if reviews else None,
+        "routes": [shown.from_change(area, each) for each in seen.routes],
+        "spells": [shown.from_change(area, each) for each in seen.spells],
         "changes_title": words.counted(len(changes), "change"),
         "changes": changes,
         "not_printed": sum(not each.printed for each in changes),

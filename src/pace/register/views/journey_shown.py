@@ -58,8 +58,8 @@ def _status(limit: Any) -> Status:
     return Status(said[limit.state], KINDS[limit.state])
 
 
-def milestone(area: Place, one: Any) -> Shown:
-    """A milestone, with the address of the change it comes from."""
+def from_change(area: Place, one: Any) -> Shown:
+    """A milestone, a route or a spell, with the address of the change it comes from."""
     return Shown(of=one, url=_change_url(area, one.source.change))
 
 

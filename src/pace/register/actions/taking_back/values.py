@@ -7,9 +7,9 @@ from django.db.models import Model
 from pace.register.actions import writing
 from pace.register.actions.taking_back.changes import taken_back_in
 from pace.register.actions.writing import VALUES
-from pace.register.models import Change, MilestoneReached, RouteTaken, WillNotHappen
+from pace.register.models import Change, MilestoneReached, RouteTaken, Spell, WillNotHappen
 
-KINDS: tuple[type[Model], ...] = (MilestoneReached, RouteTaken, WillNotHappen)
+KINDS: tuple[type[Model], ...] = (MilestoneReached, RouteTaken, WillNotHappen, Spell)
 
 
 def undo(model: type[Model], change: Change, undoing: Change) -> tuple[int, int, int]:
