@@ -7,8 +7,10 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections import deque
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 PACE = (sys.executable, "-m", "pace.config.command")
 FROM = 18_300 + os.getpid() % 500
@@ -38,19 +40,31 @@ def demonstration(folder, port=FROM):
     """The demonstration while it runs: its address, and all that it said until it was there."""
     program = [*PACE, "demo", "--no-open", "--port", str(port)]
     running = subprocess.Popen(program, env=environment(folder), stdout=subprocess.PIPE, text=True)  # noqa: S603  # ours
-    said = []
     try:
-        for line in running.stdout:
-            said.append(line)
-            if found := re.search(r"PACE is at (http://localhost:\d+)", line):
-                yield found[1], "".join(said)
-                break
-        else:
-            raise AssertionError("".join(said))
+        yield once_there(running)
     finally:
         running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
+        running.wait(timeout=30)
     assert running.returncode == 0
+
+
+def once_there(running):
+    """The address of a service that was started, once it is there, and all that it said until then.
+
+    What it says later is read on: a program that nobody listens to stops when there is no more room for its words.
+    """
+    said = []
+    for line in running.stdout:
+        said.append(line)
+        if found := re.search(r"PACE is at (http://localhost:\d+)", line):
+            Thread(target=_read_on, args=[running.stdout], daemon=True).start()
+            return found[1], "".join(said)
+    raise AssertionError("".join(said))
+
+
+def _read_on(said):
+    with said:
+        deque(said, maxlen=0)
 
 
 def get(url):

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 
@@ -14,6 +13,7 @@ from pace.register.actions import own
 from pace.register.models import Change, Journey
 from tests.pace.cast import assemble, client_of, viewer_of
 from tests.pace.register.made_registers import of
+from tests.stories.barriers import barriers
 from tests.stories.following import follow
 
 BEGAN, YEARS = date(2021, 3, 1), 5
@@ -98,7 +98,7 @@ def test_a_child_with_a_long_history_prints_on_one_sheet_of_a4(opened, tmp_path)
 def test_nothing_on_the_page_hinders_anybody_and_it_fits_the_screen(opened, width):
     page = opened(width, script=True)
 
-    faults = [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
+    faults = barriers(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     assert (faults, wider) == ([], 0)

@@ -1,7 +1,6 @@
 """An extract in a real browser, with real programs: chosen, looked through, accepted, and killed in the middle."""
 
 import os
-import re
 import signal
 import sqlite3
 import subprocess
@@ -10,10 +9,9 @@ from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-
+from tests.stories.barriers import barriers
 from tests.stories.following import follow
-from tests.stories.programs import FROM, PACE, demonstration, environment
+from tests.stories.programs import FROM, PACE, demonstration, environment, once_there
 
 PORT = FROM + 60
 MANY = 4_000
@@ -66,17 +64,12 @@ def running(folder):
     program = [*PACE, "demo", "--no-open", "--port", str(PORT)]
     started = subprocess.Popen(program, env=environment(folder), stdout=subprocess.PIPE, text=True)  # noqa: S603  # ours
     try:
-        for line in started.stdout:
-            if found := re.search(r"PACE is at (http://localhost:\d+)", line):
-                yield found[1]
-                break
-        else:
-            raise AssertionError("It did not start.")
+        yield once_there(started)[0]
     finally:
         for process in processes_of(folder):
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        started.communicate(timeout=30)
+        started.wait(timeout=30)
 
 
 def processes_of(folder):
@@ -163,7 +156,7 @@ def barriers_of(page, part):
     found = []
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
-        found += [(part, width, one["id"]) for one in Axe().run(page).response["violations"]]
+        found += [(part, width, one) for one, _ in barriers(page)]
         if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
             found.append((part, width, "wider than the screen"))
     return found

@@ -1,13 +1,13 @@
 """Background work in a browser: how far it is shows within a second, survives a reload, and needs no script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils import timezone
 
 from pace import record
 from pace.jobs.models import Job, Worker
 from tests.pace.cast import assemble, client_of
+from tests.stories.barriers import barriers
 
 
 @pytest.fixture
@@ -95,8 +95,7 @@ def test_every_state_is_accessible_and_fits(opened, width, fields):
 
     page = opened(width)
 
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found] == []
+    assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.complaints == []
 
@@ -107,5 +106,5 @@ def test_the_list_is_accessible_and_fits(opened, width):
 
     page.goto("/jobs/", wait_until="load")
 
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

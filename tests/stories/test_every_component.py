@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.urls import path
@@ -11,6 +10,7 @@ from django.urls import path
 from pace import permissions
 from pace.config.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401  # Django looks here
 from pace.kit import samples, views
+from tests.stories.barriers import barriers
 
 urlpatterns = [path("kit/", permissions.public("Its content is invented.")(views.components)), *urlpatterns]
 NARROW, WIDE = 320, 1280
@@ -61,7 +61,7 @@ def at(chromium, home):
 
 def faults(page):
     """What hinders people with disabilities, as axe finds it."""
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
+    return barriers(page)
 
 
 def too_wide(page):

@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from pace import record
 from pace.register.models import Journey, MilestoneReached
 from tests.pace.cast import assemble, client_of
 from tests.pace.register.made_registers import load
+from tests.stories.barriers import barriers
 from tests.stories.following import follow
 
 NARROW, WIDE = 320, 1280
@@ -73,9 +73,9 @@ def typed(page, *parts):
         page.keyboard.press("Tab")
 
 
-def barriers(page):
+def faults_of(page):
     """What hinders people with disabilities, as axe finds it, and whether the page is wider than its screen."""
-    found = [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(page).response["violations"]]
+    found = barriers(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return found + ([("wider than the screen", wider)] if wider > 0 else [])
 
@@ -93,7 +93,7 @@ def test_a_list_is_worked_through_by_keyboard_alone(opened):
     where.append(page.locator(".service_lead").inner_text())
     typed(page, "7", "6", "2025")
     pressed(page, "Tab", "Enter")
-    odd, faults = page.locator("main").inner_text(), barriers(page)
+    odd, faults = page.locator("main").inner_text(), faults_of(page)
     pressed(page, "Space", "Tab", "Enter")
     where.append(page.locator(".service_lead").inner_text())
     pressed(page, *["Tab"] * 5, "Enter")

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from pace import record
@@ -11,6 +10,7 @@ from pace.areas.models import Agency
 from pace.register import actions
 from tests.pace.cast import assemble, client_of
 from tests.pace.register.test_who_waits import CHILDREN, made
+from tests.stories.barriers import barriers
 from tests.stories.following import follow
 
 NARROW, WIDE = 320, 1280
@@ -123,7 +123,7 @@ def test_a_champion_sees_what_waits_in_the_agency_and_opens_no_child(opened):
 def test_nothing_hinders_anybody_and_the_page_fits_the_screen(role, path, width, opened):
     page = opened(role, path, width=width, script=True)
 
-    faults = [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in Axe().run(page).response["violations"]]
+    faults = barriers(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     assert (faults, wider) == ([], 0)

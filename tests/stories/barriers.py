@@ -1,0 +1,15 @@
+"""What hinders people with disabilities on a page, as axe finds it (WCAG 2.2 and good practice)."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+_SCRIPT = Axe().axe_script
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What passed is not asked for: it takes longer to tell than to find.
+_RUN = f"axe.run({{resultTypes: ['violations'], runOnly: {_RULES}}}).then(found => found.violations)"
+
+
+def barriers(page):
+    """Each barrier by its rule, with the first element that has it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_SCRIPT)
+    return [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in page.evaluate(_RUN)]
