@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import vl_convert
-
 Cell = str | int | float
 
 
@@ -39,4 +37,6 @@ class Chart:
 
 def to_png(chart: Chart, *, scale: float = 2) -> bytes:
     """The picture of a chart as PNG, for documents; `scale`: pixels for each pixel of its width."""
+    import vl_convert  # noqa: PLC0415  # a large program, which most charts do not need
+
     return bytes(vl_convert.svg_to_png(chart.svg, scale=scale))

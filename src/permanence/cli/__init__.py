@@ -11,8 +11,10 @@ from pathlib import Path
 
 from permanence.cli.refusals import EXIT_CODES, refusal_of
 from permanence.intake import reader
+from permanence.marks import drawer
 
 _COMMANDS = ("check", "measure", "chart", "report", "simulate")
+_DRAW = frozenset({"chart", "report"})
 
 # An extract of fewer bytes is read sooner by one thread, which needs nobody to wait for.
 _SMALL = 2_000_000
@@ -33,6 +35,8 @@ def main(words: Sequence[str] | None = None) -> int:
         if _reads_files(given):
             _choose_threads(given)
             reader.begin()
+            if given[0] in _DRAW:
+                drawer.begin()
         chosen = parser(given[:1]).parse_args(given)
         code: int = chosen.run(chosen)
     except KeyboardInterrupt:
@@ -46,6 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return refused.code
     finally:
         reader.end()
+        drawer.end()
     return code
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import threading
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from permanence import report, stated_aims
-from permanence.charts import vega
 from permanence.cli import options
 from permanence.cli.refusals import Refused
 from permanence.report import Asked, Contents
@@ -63,7 +61,6 @@ def run(chosen: argparse.Namespace) -> int:
         condition=chosen.where,
         with_children=not chosen.no_children,
     )
-    threading.Thread(target=vega.wake).start()
     found = report.contents(options.extract_of(chosen), asked, progress=options.show_progress)
     chosen.out.write_text(report.page(found), "utf-8")
     options.end_progress()

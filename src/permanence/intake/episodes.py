@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -28,6 +29,26 @@ class Assembled:
     journeys: pl.DataFrame
     derived: tuple[str, ...]
     spells: pl.DataFrame
+
+    @cached_property
+    def firsts(self) -> dict[str, pl.DataFrame]:
+        """Of each milestone that happened, its first day in each episode, with its place.
+
+        Worked out once, since many checks ask, and held without the columns that none of them asks for.
+        """
+        known = self.facts.filter(pl.col("day").is_not_null(), pl.col("what").is_in(list(milestones.catalogue())))
+        kinds_apart = known.partition_by("what", maintain_order=True, as_dict=True)
+        return {str(what): _firsts_of_one(facts) for (what,), facts in kinds_apart.items()}
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of facts that there are."""
+        return frozenset(self.facts["what"].unique())
+
+
+def _firsts_of_one(facts: pl.DataFrame) -> pl.DataFrame:
+    found = facts.sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
+    return found.drop("outcome", "fault")
 
 
 def assemble(facts: pl.DataFrame) -> Assembled:

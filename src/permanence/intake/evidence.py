@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from permanence import milestones
@@ -10,6 +12,7 @@ from permanence.intake.read import Extract
 
 PLACE = ["table", "row", "column", "child"]
 NO_PLACES = pl.DataFrame(schema={"table": pl.UInt16, "row": pl.UInt32, "column": pl.UInt16, "child": pl.String})
+NO_TEXTS = NO_PLACES.with_columns(text=pl.lit(None, dtype=pl.String))
 _KNOWN_TO_IDENTIFY = frozenset({"national numbers of people", "addresses"})
 _NO_DATES = NO_PLACES.with_columns(
     *(pl.lit(None, pl.Int32).alias(name) for name in ("day", "exchanged")),
@@ -23,13 +26,16 @@ def date_cells(extract: Extract, condition: pl.Expr) -> pl.DataFrame:
     frames = []
     for at, said in enumerate(extract.said):
         for column, dates in (said.dates if said else {}).items():
+            met = dates.cells.select(condition).to_series()
+            if not met.any():
+                continue
             cells = dates.cells.with_columns(
                 pl.lit(at, pl.UInt16).alias("table"),
-                pl.Series("row", extract.tables[at].table.rows, dtype=pl.UInt32),
+                extract.tables[at].table.row_numbers,
                 pl.lit(column, pl.UInt16).alias("column"),
                 extract.keys[at].child.alias("child"),  # type: ignore[union-attr]  # said implies keys
             )
-            frames.append(cells.filter(condition).select(*_NO_DATES.columns))
+            frames.append(cells.filter(met).select(*_NO_DATES.columns))
     found = pl.concat(frames) if frames else _NO_DATES
     return found.unique(["table", "column", "child", "shown", "day"], keep="first", maintain_order=True)
 
@@ -42,20 +48,18 @@ def dated(extract: Extract, *kinds: str) -> pl.DataFrame:
 
 def firsts(extract: Extract, *, children_of: pl.DataFrame | None = None) -> pl.DataFrame:
     """The first day of each milestone in each episode, with its place; of the children of these places, where given."""
-    facts = extract.assembled.facts
-    if children_of is not None:
-        facts = facts.join(children_of, on="child", how="semi")
-    return pl.concat([_firsts_of(facts, what) for what in milestones.catalogue()])
+    found = pl.concat([_firsts_of(extract, what) for what in milestones.catalogue()])
+    return found if children_of is None else found.join(children_of, on="child", how="semi", maintain_order="left")
 
 
-def _firsts_of(facts: pl.DataFrame, what: str) -> pl.DataFrame:
-    known = facts.filter(pl.col("day").is_not_null(), pl.col("what") == what)
-    return known.sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
+def _firsts_of(extract: Extract, what: str) -> pl.DataFrame:
+    found = extract.assembled.firsts.get(what)
+    return extract.assembled.facts.clear().drop("outcome", "fault") if found is None else found
 
 
 def first_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
     """The first day of one milestone in each episode, under a name of its own, with its place."""
-    found = _firsts_of(extract.assembled.facts, what)
+    found = _firsts_of(extract, what)
     return found.select("child", "episode", pl.col("day").alias(name), "table", "row", "column")
 
 
@@ -72,25 +76,24 @@ def born(extract: Extract) -> pl.DataFrame:
     )
 
 
-def texts(extract: Extract) -> pl.DataFrame:
-    """Every text of each column, columns of national numbers and addresses apart: `text` and its place."""
-    frames = []
+def texts(extract: Extract, condition: pl.Expr) -> pl.DataFrame:
+    """Every text that meets a condition, columns of national numbers and addresses apart: `text` and its place."""
+    return pl.concat([NO_TEXTS, *(column.filter(condition) for column in columns_of_texts(extract))])
+
+
+def columns_of_texts(extract: Extract) -> Iterator[pl.DataFrame]:
+    """The texts of one column after another, as `texts` has them: all at once are many."""
     for at, one in enumerate(extract.tables):
         own = extract.keys[at]
         for column, match in one.columns.items():
             if match.meaning and candidates.identifying(match.meaning) in _KNOWN_TO_IDENTIFY:
                 continue
-            frame = pl.DataFrame(
-                {
-                    "table": pl.repeat(at, len(one.table.rows), dtype=pl.UInt16, eager=True),
-                    "row": pl.Series(one.table.rows, dtype=pl.UInt32),
-                    "column": pl.repeat(column, len(one.table.rows), dtype=pl.UInt16, eager=True),
-                    "child": own.child if own else pl.repeat(None, len(one.table.rows), dtype=pl.String, eager=True),
-                    "text": one.table.cells(column).texts,
-                }
+            texts = one.table.cells(column).texts
+            child = own.child if own else pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+            frame = pl.DataFrame([one.table.row_numbers, child.alias("child"), texts.alias("text")])
+            yield frame.filter(pl.col("text").is_not_null()).select(
+                pl.lit(at, pl.UInt16).alias("table"), "row", pl.lit(column, pl.UInt16).alias("column"), "child", "text"
             )
-            frames.append(frame.filter(pl.col("text").is_not_null()))
-    return pl.concat(frames) if frames else NO_PLACES.with_columns(text=pl.lit(None, dtype=pl.String))
 
 
 def references(extract: Extract) -> pl.DataFrame:
@@ -99,7 +102,7 @@ def references(extract: Extract) -> pl.DataFrame:
         pl.DataFrame(
             {
                 "table": pl.repeat(at, len(own.child), dtype=pl.UInt16, eager=True),
-                "row": pl.Series(extract.tables[at].table.rows, dtype=pl.UInt32),
+                "row": extract.tables[at].table.row_numbers,
                 "column": pl.repeat(own.child_column, len(own.child), dtype=pl.UInt16, eager=True),
                 "child": own.child,
             }
@@ -113,7 +116,7 @@ def references(extract: Extract) -> pl.DataFrame:
 
 def has(extract: Extract, *kinds: str) -> str | None:
     """Why a check that needs dates of these kinds does not apply; None when the extract holds them all."""
-    present = set(extract.assembled.facts["what"].unique())
+    present = extract.assembled.kinds
     known = milestones.catalogue()
     missing = [known[kind].name if kind in known else "Date of birth" for kind in kinds if kind not in present]
     return f"The extract does not hold: {', '.join(missing)}." if missing else None

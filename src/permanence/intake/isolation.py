@@ -45,33 +45,55 @@ class FileRead:
     refused: FileRefused | None
 
 
-def read_files(files: Sequence[FileToRead], allowance: Allowance, progress: Progress) -> list[FileRead]:
-    """Each file's sheets, read in a process that may be stopped; one bad file does not harm the others."""
+def read_files(
+    files: Sequence[FileToRead],
+    allowance: Allowance,
+    progress: Progress,
+    *,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[FileRead]:
+    """Each file's sheets, read in a process that may be stopped; one bad file does not harm the others.
+
+    `meanwhile`: what is to be done while that process reads the first file.
+    """
     found: list[FileRead] = []
     while len(found) < len(files):
-        found += _read_until_stopped(files[len(found) :], allowance, progress)
+        found += _read_until_stopped(files[len(found) :], allowance, progress, meanwhile if not found else lambda: None)
     return found
 
 
-def _read_until_stopped(files: Sequence[FileToRead], allowance: Allowance, progress: Progress) -> Iterator[FileRead]:
+def _read_until_stopped(
+    files: Sequence[FileToRead], allowance: Allowance, progress: Progress, meanwhile: Callable[[], object]
+) -> Iterator[FileRead]:
     """The files in order, up to and including the first that stops the process."""
     process = reader.take()
     try:
+        _give(process, files, allowance)
+        meanwhile()
         yield from _answers(process, files, allowance, progress)
     finally:
         process.kill()
         process.communicate()
 
 
+def _give(process: reader.Process, files: Sequence[FileToRead], allowance: Allowance) -> None:
+    """Tell the process what to read."""
+    order = {"files": [[str(file.path), file.shown_as] for file in files], "allowance": asdict(allowance)}
+    pipe = _open(process.stdin)
+    pipe.write(json.dumps(order).encode() + b"\n")
+    pipe.flush()
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise OSError("The reading process has no pipes.")
+    return pipe
+
+
 def _answers(
     process: reader.Process, files: Sequence[FileToRead], allowance: Allowance, progress: Progress
 ) -> Iterator[FileRead]:
-    order = {"files": [[str(file.path), file.shown_as] for file in files], "allowance": asdict(allowance)}
-    pipe_in, pipe_out = process.stdin, process.stdout
-    if pipe_in is None or pipe_out is None:
-        raise OSError("The reading process has no pipes.")
-    pipe_in.write(json.dumps(order).encode() + b"\n")
-    pipe_in.flush()
+    pipe_out = _open(process.stdout)
     for file in files:
         progress(f"Reading {file.shown_as}")
         timer = threading.Timer(allowance.seconds, process.kill)

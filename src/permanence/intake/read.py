@@ -33,6 +33,7 @@ from permanence.intake import (
     side_blocks,
     tables,
     turned_sheets,
+    words,
 )  # fmt: skip
 from permanence.intake.candidates import Column
 from permanence.intake.codes import CodeList
@@ -96,7 +97,7 @@ def read(
     over. `mapping`: what was written down of the area's columns and words. `allowance`: how much the files may ask for.
     Raises `NothingToRead` when there is no file, or none that could be opened tells of children.
     """
-    files = isolation.read_files(files_of(paths), allowance or Allowance(), progress)
+    files = isolation.read_files(files_of(paths), allowance or Allowance(), progress, meanwhile=words.learn)
     return understood(files, as_of=as_of, today=today, leave_out=leave_out, mapping=mapping, progress=progress)
 
 

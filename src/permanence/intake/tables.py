@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -55,9 +56,14 @@ class Table:
         """What the table is called: the sheet's name, or the file's without its ending."""
         return self.sheet.name or re.sub(r"(\.[A-Za-z]{2,4})+$", "", self.sheet.file)
 
+    @cached_property
+    def row_numbers(self) -> pl.Series:
+        """The data rows as a column of a table has them."""
+        return pl.Series("row", self.rows, dtype=pl.UInt32)
+
     def cells(self, column: int) -> ColumnOfCells:
         """The cells of a column in the data rows."""
-        at, rows = str(column), list(self.rows)
+        at, rows = str(column), self.row_numbers
         sheet = self.sheet
         return ColumnOfCells(sheet.kinds[at].gather(rows), sheet.numbers[at].gather(rows), sheet.texts[at].gather(rows))
 

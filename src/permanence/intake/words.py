@@ -132,6 +132,13 @@ def codes(kind: str) -> tuple[Meaning, ...]:
     return tuple(_meaning(slug, fields, silent) for slug, fields in vocabulary("codes")[kind].items())
 
 
+def learn() -> None:
+    """Bring all vocabularies to plain words now, while there is time; else it is done when one is asked for."""
+    headings()
+    for kind in vocabulary("codes"):
+        codes(kind)
+
+
 def _meaning(slug: str, fields: Mapping[str, Any], silent: frozenset[str]) -> Meaning:
     patterns = tuple(_pattern(words) for words in fields["patterns"])
     heard = frozenset(word for pattern in patterns for choice in pattern.choices for word in choice)

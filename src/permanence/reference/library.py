@@ -27,6 +27,7 @@ MODULES = (
     "chart_choice",
     "improvement",
     "charts",
+    "marks.drawer",
     "simulation",
     "simulation.extract",
     "intake.read",

@@ -50,6 +50,16 @@ def test_each_file_is_said_before_it_is_read(tmp_path):
     assert said == ["Reading a.csv", "Reading b.csv"]
 
 
+def test_other_work_is_done_once_while_files_are_read(tmp_path):
+    done = []
+    files = [FileToRead(path, path.name) for path in (text(tmp_path, "a.csv"), text(tmp_path, "b.csv"))]
+
+    found = isolation.read_files(files, Allowance(), lambda _: None, meanwhile=lambda: done.append("other work"))
+
+    assert [one.refused for one in found] == [None, None]
+    assert done == ["other work"]
+
+
 def test_refusals_stand_beside_files_that_are_read(tmp_path):
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
     (tmp_path / "c.csv").touch()

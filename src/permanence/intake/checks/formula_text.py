@@ -13,7 +13,7 @@ FORMULA = r"^\s*(?:[=@＝＠]\s*\S|[+\-＋－]\s*(?:[A-Za-z]+\s*\(|\d+\s*[+*/^&-
 
 def find(extract: Extract) -> pl.DataFrame:
     """Cells of any column whose text a spreadsheet would take for a formula."""
-    return evidence.texts(extract).filter(pl.col("text").str.contains(FORMULA)).select(evidence.PLACE)
+    return evidence.texts(extract, pl.col("text").str.contains(FORMULA)).select(evidence.PLACE)
 
 
 EXTRACT = """\

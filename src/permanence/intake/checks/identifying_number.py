@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import polars as pl
 
 from permanence.intake import evidence
@@ -22,21 +24,25 @@ KINDS = {
 
 def find(extract: Extract) -> pl.DataFrame:
     """Cells with such a number or address; a column that is full of them is one finding."""
-    texts = evidence.texts(extract)
-    keys = references_of(extract)
-    kind = pl.coalesce(
-        pl.when(pl.col("text").str.contains(pattern)).then(pl.lit(name)) for name, pattern in KINDS.items()
-    )
-    hits = texts.with_columns(kind=kind).with_columns(
-        share=pl.len().over("table", "column", "kind") / pl.len().over("table", "column"),
-        cells=pl.len().over("table", "column"),
-    )
-    found = hits.filter(pl.col("kind").is_not_null()).join(keys, on=["table", "column"], how="anti")
+    hits = pl.concat([_hits(texts) for texts in chain([evidence.NO_TEXTS], evidence.columns_of_texts(extract))])
+    found = hits.join(references_of(extract), on=["table", "column"], how="anti", maintain_order="left")
     full = (pl.col("share") > MOST_CELLS) & (pl.col("cells") > 10)
     once = found.filter(full).unique(["table", "column", "kind"], keep="first", maintain_order=True)
     each = pl.concat([once, found.filter(~full)])
     words = pl.format("The text holds what looks like {}: take it out.", pl.col("kind"))
     return each.select(*evidence.PLACE, words=words)
+
+
+def _hits(texts: pl.DataFrame) -> pl.DataFrame:
+    """The texts of one column that hold such a number, with the share that it has of all its texts."""
+    kind = pl.coalesce(
+        pl.when(pl.col("text").str.contains(pattern)).then(pl.lit(name)) for name, pattern in KINDS.items()
+    )
+    return (
+        texts.with_columns(kind=kind, cells=pl.lit(texts.height, pl.UInt32))
+        .with_columns(share=pl.len().over("kind") / pl.col("cells"))
+        .filter(pl.col("kind").is_not_null())
+    )
 
 
 def references_of(extract: Extract) -> pl.DataFrame:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from permanence.dates import from_day, to_day
 from permanence.intake.date_cells.written import END_OF_TIME, Fault, Form, Written, full_year, taken_apart
 
 _FIRST_YEAR = 1930
 _EXCEL_EPOCH = to_day(date(1899, 12, 30))
+# More days than anybody lives: the columns of an extract hold the same ones again and again.
+_REMEMBERED = 65_536
 _FIRST_DAYS = frozenset({(1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1901, 1, 1), (1753, 1, 1), (1, 1, 1)})
 
 
@@ -74,6 +77,7 @@ def read(text: str, habit_of_column: Habit, *, last_year: int) -> DateRead:
     return _ordered(taken, habit_of_column)
 
 
+@lru_cache(_REMEMBERED)
 def read_day(day: int) -> DateRead:
     """A real date, which may still stand for none or have been exchanged when it was typed."""
     on = from_day(day)
