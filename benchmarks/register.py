@@ -18,7 +18,7 @@ from permanence import simulation
 
 LOOKED_AFTER, YEARS, JOURNEYS = 3_000, 12, 40_000
 LEAD, TIMES = 0, 60
-WHO_WAITS = "/areas/strathmarr/children/"
+WHO_WAITS, QUALITY = "/areas/strathmarr/children/", "/areas/strathmarr/children/quality/"
 # What people choose of the list, one after the other.
 CHOSEN = (
     *("", "?who-waits-stage=panel", "?who-waits-standing=overdue", "?who-waits-within=8&who-waits-sort=-days"),
@@ -63,6 +63,8 @@ def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is
             yield under(
                 0.1, "the register: a child's page, half within", name, ours=median(_seconds(someone, of_children))
             )
+            quality = _seconds(someone, [QUALITY] * TIMES)
+            yield under(0.2, "the register: data quality, half within", name, ours=median(quality))
 
 
 def _write(folder: Path, as_of: object) -> str:

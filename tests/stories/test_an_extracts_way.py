@@ -88,17 +88,20 @@ def half_a_minute_passes(folder):
     connection.close()
 
 
-def wait_until_at_work(folder, state):
+IS_AT_IT = (
+    "SELECT count(*) FROM pace_extract JOIN pace_job ON pace_job.id = pace_extract.job "
+    "WHERE pace_extract.state = ? AND pace_job.state = 'running'"
+)
+IS_MARKED = "SELECT count(*) FROM pace_job WHERE title = ? AND state = 'running'"
+
+
+def wait_until_at_work(folder, at, asked=IS_AT_IT):
     """Until the worker is in the middle of it."""
     database = next(iter(folder.rglob("*.sqlite3")))
-    asked = (
-        "SELECT count(*) FROM pace_extract JOIN pace_job ON pace_job.id = pace_extract.job "
-        "WHERE pace_extract.state = ? AND pace_job.state = 'running'"
-    )
     until = time.monotonic() + 60
     with sqlite3.connect(database, timeout=20) as connection:
-        while not connection.execute(asked, [state]).fetchone()[0]:
-            assert time.monotonic() < until, f"Nothing is {state}."
+        while not connection.execute(asked, [at]).fetchone()[0]:
+            assert time.monotonic() < until, f"Nothing is {at}."
             time.sleep(0.02)
     connection.close()
 
@@ -131,6 +134,21 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
         interrupted = page.inner_text("main")
         follow(page.get_by_role("button", name="Read it again"))
         page.get_by_text("Nothing is changed yet.").wait_for(timeout=60_000)
+        page.goto(f"{own}findings/")
+        follow(page.get_by_role("button", name="Make a workbook with the cells marked"))
+        marking = page.url.removeprefix(url)
+        wait_until_at_work(tmp_path, "Mark the findings in a workbook", IS_MARKED)
+    killed_while_marking = rows_of_the_register(tmp_path)
+    half_a_minute_passes(tmp_path)
+
+    with running(tmp_path):
+        page.goto(marking)
+        follow(page.get_by_role("button", name="Ask for it again"))
+        page.get_by_text("The workbook is made.").first.wait_for(timeout=60_000)
+        page.goto(f"{own}findings/")
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Save the workbook with the cells marked").click()
+        workbook = Path(saved.value.path()).read_bytes()
         page.goto(f"{own}accept/")
         follow(page.get_by_role("button", name="Accept it"))
         wait_until_at_work(tmp_path, "accepting")
@@ -146,7 +164,8 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
     page.context.close()
 
     assert "The service was stopped in the middle. Nothing was changed in the register" in interrupted
-    assert killed_while_reading == killed_while_accepting == before
+    assert killed_while_reading == killed_while_marking == killed_while_accepting == before
+    assert workbook.startswith(b"PK")
     assert accepted[0] == before[0] + 1
     assert accepted[1] == before[1] + MANY
 

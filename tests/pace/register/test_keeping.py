@@ -125,6 +125,7 @@ def test_an_extract_does_not_bring_back_what_is_past_the_rule(cast, lead):
     loaded = load(cast.strathmarr, *ALL)
 
     assert (loaded.left_out, held()) == (2, ["BACK1/1", "BACK1/2", "LATE1/1"])
+    assert loaded.in_words.endswith("; 2 left out, past the retention rule or erased on request")
 
 
 @pytest.mark.parametrize(("whole", "left"), [(False, ["BACK1/1", "OLD1/1"]), (True, ["OLD1/1"])])

@@ -178,3 +178,34 @@ def test_a_journey_that_comes_again_is_not_recorded_anew(cast, lead):
     assert quality.recording(lead, area) == (
         Recording(name="Permanence panel", kind="extract", many=1, days=15, late=0),
     )
+
+
+def test_what_was_counted_is_remembered_until_the_register_changes(cast, lead, django_assert_num_queries):
+    area = cast.strathmarr
+    load(area, journey("A/1", DONE), journey("B/1"))
+    first = quality.completeness(lead, area)
+
+    with django_assert_num_queries(REMEMBERED) as asked:
+        again = quality.completeness(lead, area)
+    load(area, journey("A/1", DONE, ("panel", date(2025, 9, 1), None)), journey("B/1"), at=SECOND, as_of=LATER)
+    changed = quality.completeness(lead, area)
+    one = Journey.unscoped.get(reference="A/1")
+    actions.erase(area=area, journey=one, reference="A/1", whole_child=True, why="Asked for.", by=lead, now=THIRD)
+    erased = quality.completeness(lead, area)
+
+    assert again == first
+    assert not [one for one in asked.captured_queries if "pace_milestonereached" in one["sql"]]
+    assert [[(one.name, one.dated) for one in seen] for seen in (first, changed, erased)] == [
+        [("Became looked after", 2), ("Accommodated away from home", 0), ("Permanence recommended", 1)],
+        [
+            ("Became looked after", 2),
+            ("Accommodated away from home", 0),
+            ("Permanence recommended", 1),
+            ("Permanence panel", 1),
+        ],
+        [("Became looked after", 1)],
+    ]
+
+
+# The names of the area's own milestones, its last change, its removals, and what is remembered.
+REMEMBERED = 4

@@ -48,9 +48,8 @@ def load(progress: Progress, *, by_id: int | None, extract: int) -> Outcome:
         except (rules.Refused, CannotBeLoaded) as reason:
             _put_back(one, str(reason), progress)
             raise CannotBeDone(f"{reason} Nothing was changed.") from None
-    new = f"{loaded.added} new, {loaded.changed} changed, {loaded.removed} no longer there"
     url = reverse("extracts.one", kwargs={"area": one.area.slug, "extract": one.pk})
-    return Outcome(f"The register holds {words.counted(loaded.journeys, 'journey')}: {new}.", url=url)
+    return Outcome(f"The register holds {words.counted(loaded.journeys, 'journey')}: {loaded.in_words}.", url=url)
 
 
 def _load(one: Extract, by: Viewer, progress: Progress) -> register.Loaded:

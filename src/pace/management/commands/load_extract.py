@@ -77,10 +77,9 @@ def _said(area: Area, extract: "Extract", found: "Findings", loaded: actions.Loa
     ]
     named = " ".join(shlex.quote(str(file)) for file in files)
     holds = f"{area.name} now holds {words.counted(loaded.journeys, 'journey')} up to {words.day(extract.as_of)}"
-    changes = f"{loaded.added} new, {loaded.changed} changed, {loaded.removed} no longer there"
     see = f"To see each with its place and what to do: permanence check {named} --out findings.xlsx"
     return [
-        f"{holds} ({extract.as_of_why}): {changes}.",
+        f"{holds} ({extract.as_of_why}): {loaded.in_words}.",
         f"{words.counted(loaded.waiting, 'wait')} for a next step.",
         f"Found in the files: {', '.join(counts)}. {see}",
     ]

@@ -36,6 +36,13 @@ class Loaded:
     change: int = field(default=0, compare=False)
     left_out: int = 0
 
+    @property
+    def in_words(self) -> str:
+        """What came of it for journeys: "12 new, 3 changed, 1 no longer there"; what was left out and why."""
+        found = f"{self.added} new, {self.changed} changed, {self.removed} no longer there"
+        left = f"; {self.left_out} left out, past the retention rule or erased on request" if self.left_out else ""
+        return found + left
+
 
 def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -> Loaded:
     """Make these journeys the area's register, all or nothing; `by` is the person or the part of the service.

@@ -14,6 +14,9 @@ from pace.register.models import Erasure, Journey, RetentionRule
 from pace.register.queries.entered import entered
 from pace.register.rules import keeping
 
+# So many journeys past the rule are listed by their reference; all are counted.
+MOST_LISTED = 1_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
@@ -48,7 +51,7 @@ def preview(viewer: Viewer, area: Area, *, today: date) -> Preview | None:
         return None
     ends = ends_of(area)
     keys = past_the_rule(area, today=today, years=years)
-    shown = dict(area.journeys.filter(pk__in=list(keys)[:1_000]).values_list("pk", "reference"))
+    shown = dict(area.journeys.filter(pk__in=list(keys)[:MOST_LISTED]).values_list("pk", "reference"))
     listed = sorted((ends[key][1], reference) for key, reference in shown.items())
     return Preview(
         journeys=len(keys),

@@ -1,12 +1,13 @@
 """How complete an area's register is, milestone by milestone, and how long dates take to be recorded in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
+from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from pace.register.queries.entered import entered
 from pace.register.queries.known import NOW
 from pace.register.queries.names import names_of
 
+T = TypeVar("T")
 # A journey does not come to a milestone of a row after it has passed a later one: then a date is missing.
 ROWS = (
     ("accommodated", "first_review", "second_review", "review"),
@@ -28,6 +30,8 @@ WITHOUT_PANEL, NOT_NEEDED = {"home", "kinship_order"}, {"panel", "adm_decision"}
 WITH_OUTCOME = ("permanence_recommended", "panel", "adm_decision", "application_lodged", "order_granted", "left_care")
 # Each month's extract brings what happened the month before; what takes longer than two months missed one.
 LATE_DAYS = 62
+# Seconds for which counts are remembered, unless the register changes before.
+REMEMBERED = 30 * 24 * 60 * 60
 STANDS = Q(source__taken_back_by=None)
 
 
@@ -63,22 +67,35 @@ def completeness(viewer: Viewer, area: Area) -> tuple[Completeness, ...]:
     """Every milestone that the register has or lacks, in the order of a usual journey."""
     area = entered(viewer, area)
     names, told = names_of(area), _ranked()
+    dated, lacking, no_outcome = _remembered(area, "completeness", lambda: _counts(area, told))
+    return tuple(
+        Completeness(
+            name=names.name(slug),
+            agency=names.agency(slug),
+            dated=dated.get(slug, 0),
+            lacking=lacking.get(slug, 0) if slug in told else None,
+            no_outcome=no_outcome.get(slug, 0) if slug in WITH_OUTCOME else None,
+        )
+        for slug in sorted({*dated, *lacking}, key=names.place)
+    )
+
+
+def _remembered(area: Area, what: str, work: Callable[[], T]) -> T:
+    """What was counted in a register, once after each change and removal: numbers alone, and nothing of any child."""
+    change = area.changes.order_by("-pk").values_list("pk", flat=True).first()
+    key = f"register-{area.pk}-{what}-{change}-{area.erasures.count()}"
+    return cache.get_or_set(key, work, timeout=REMEMBERED)
+
+
+def _counts(area: Area, told: Iterable[str]) -> tuple[dict[str, int], ...]:
+    """By milestone, how many journeys have it, passed it without a date, and have no outcome of it."""
     dated, lacking, no_outcome = Counter(), Counter(), Counter()
     for alike, many in Counter(map(frozenset, _reached(area))).items():
         reached = _outcomes(alike)
         dated.update(dict.fromkeys(reached, many))
         lacking.update({slug: many for slug in told if slug not in reached and _passed(slug, reached)})
         no_outcome.update({slug: many for slug in WITH_OUTCOME if slug in reached and not reached[slug]})
-    return tuple(
-        Completeness(
-            name=names.name(slug),
-            agency=names.agency(slug),
-            dated=dated[slug],
-            lacking=lacking[slug] if slug in told else None,
-            no_outcome=no_outcome[slug] if slug in WITH_OUTCOME else None,
-        )
-        for slug in sorted({*dated, *lacking}, key=names.place)
-    )
+    return dict(dated), dict(lacking), dict(no_outcome)
 
 
 def _ranked() -> dict[str, None]:
@@ -119,19 +136,21 @@ def _passed(slug: str, reached: Mapping[str, set[str]]) -> bool:
 def recording(viewer: Viewer, area: Area) -> tuple[Recording, ...]:
     """How long dates took to be recorded, by milestone and kind of source, since the register's first extract."""
     area = entered(viewer, area)
-    names, days = names_of(area), defaultdict(list)
+    names, found = names_of(area), _remembered(area, "recording", lambda: _recorded(area))
+    return tuple(
+        Recording(name=names.name(slug), kind=kind, many=many, days=days, late=late)
+        for (slug, kind), (many, days, late) in sorted(
+            found.items(), key=lambda item: (names.place(item[0][0]), item[0])
+        )
+    )
+
+
+def _recorded(area: Area) -> dict[tuple[str, str], tuple[int, float, int]]:
+    """By milestone and kind of source, how many dates, the median of their days, and how many of them late."""
+    days = defaultdict(list)
     for slug, on, at, kind in _first_recorded(area):
         days[slug, kind].append((timezone.localdate(at) - on).days)
-    return tuple(
-        Recording(
-            name=names.name(slug),
-            kind=kind,
-            many=len(some),
-            days=median(some),
-            late=sum(one > LATE_DAYS for one in some),
-        )
-        for (slug, kind), some in sorted(days.items(), key=lambda item: (names.place(item[0][0]), item[0]))
-    )
+    return {key: (len(some), median(some), sum(one > LATE_DAYS for one in some)) for key, some in days.items()}
 
 
 def _first_recorded(area: Area) -> Iterator[tuple[str, date, datetime, str]]:

@@ -33,6 +33,7 @@ def keeping(request: HttpRequest, area: Place) -> HttpResponse:
         "area": area,
         "sentence": _sentence(rules),
         "shown": shown,
+        "not_listed": shown.journeys - len(shown.references) if shown else 0,
         "rules": rules,
         "table": tables.table(request.GET, **_table(past.erasures(request.viewer, area))),
         "set_url": _url(area, "set-keeping"),
