@@ -8,6 +8,7 @@ import numpy as np
 
 from permanence import dates, journeys
 from permanence.journeys import Journeys
+from permanence.simulation import spells
 from permanence.simulation.changes import Change
 from permanence.simulation.courses import Course, courses
 from permanence.simulation.days import day_of, happens
@@ -26,7 +27,8 @@ def area(*, seed: int, looked_after: int = 450, data_from: date, as_of: date, ch
     It holds every episode open on or after `data_from`, with all its dates up to `as_of`, as an extract would:
     children at home and away from home, plans whose route changes, reviews that repeat, children who come back.
     Besides the usual columns the journeys have `episode`, `team`, `locality`, `at_home` (whether the episode began
-    at home with the parents), `placement` (at `as_of`, or at the end) and `born_on` (day number). `change`: a stage
+    at home with the parents), `placement` (at `as_of`, or at the end) and `born_on` (day number); placements and legal
+    statuses follow from the milestones. `change`: a stage
     made shorter from a day on; everything else stays as it is without the change.
 
     The same seed gives the same area everywhere. What the numbers rest on is stated in `parameters.toml`; nothing
@@ -49,7 +51,8 @@ def area(*, seed: int, looked_after: int = 450, data_from: date, as_of: date, ch
     while len(parts) < made.numbers["most_episodes"]:
         parts.append(_following(parts[-1], last_day))
     found = tables(parts, data_from=dates.to_day(data_from), as_of=last_day)
-    return journeys.from_frames(events=found.events, journeys=found.journeys, as_of=as_of)
+    lasting = spells.of_tables(found.journeys, found.events)
+    return journeys.from_frames(events=found.events, journeys=found.journeys, spells=lasting, as_of=as_of)
 
 
 def _possible(seed: int, looked_after: int, data_from: date, as_of: date) -> None:

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permanence import dates, simulation
+from permanence.simulation.spells import of_tables
+from permanence.spells import LEGAL_STATUSES, PLACEMENTS
 
 DATA_FROM, AS_OF = date(2020, 8, 1), date(2026, 7, 31)
 
@@ -305,3 +307,64 @@ def test_an_area_of_a_day_and_one_child_has_its_tables():
 def test_an_area_that_cannot_be_is_refused_with_the_reason(wrong, words):
     with pytest.raises(simulation.AreaNotPossible, match=words):
         simulation.area(**{"seed": 1, "data_from": DATA_FROM, "as_of": AS_OF, **wrong})
+
+
+def test_placements_and_legal_statuses_follow_each_other_from_the_first_day_to_the_last():
+    made = simulation.area(seed=5, looked_after=60, data_from=date(2022, 8, 1), as_of=date(2026, 7, 31))
+    found = made.spells.collect().to_native().sort("journey", "kind", "began_on")
+    known = made.journeys.collect().to_native().select("journey", "started_on", left_on="ended_on")
+
+    whole = found.group_by("journey", "kind").agg(
+        pl.col("began_on").first(),
+        pl.col("ended_on").last(),
+        gaps=(pl.col("began_on").shift(-1) != pl.col("ended_on")).head(pl.len() - 1).sum(),
+    )
+    joined = whole.join(known, on="journey", how="left")
+    legal = joined.filter(pl.col("kind") == "legal")
+
+    assert joined["gaps"].sum() == 0
+    assert joined.filter(pl.col("ended_on").ne_missing(pl.col("left_on"))).is_empty()
+    assert legal.filter(pl.col("began_on") != pl.col("started_on")).is_empty()
+    assert set(legal["journey"]) == set(known["journey"])
+    assert set(found["what"].unique()) <= {*PLACEMENTS, *LEGAL_STATUSES}
+
+
+def test_placements_and_legal_statuses_are_what_the_milestones_say():
+    journeys = pl.DataFrame(
+        {
+            "journey": [1, 2, 3],
+            "started_on": [0, 0, 0],
+            "ended_on": [900, 900, 900],
+            "placement": ["kinship", "prospective_adopters", "home"],
+            "at_home": [True, False, True],
+        }
+    )
+    events = pl.DataFrame(
+        [
+            (1, "cso_made", 20, None),
+            (1, "accommodated", 50, None),
+            (1, "order_granted", 700, "permanence_order"),
+            (2, "accommodated", 0, None),
+            (2, "cso_made", 30, None),
+            (2, "adm_decision", 400, "adoption"),
+            (2, "order_granted", 800, "adoption"),
+        ],
+        schema=["journey", "milestone", "on", "outcome"],
+        orient="row",
+    )
+
+    found = of_tables(journeys, events).sort("journey", "kind", "began_on").rows()
+
+    assert found == [
+        (1, "legal", "voluntary", 0, 20),
+        (1, "legal", "supervision_home", 20, 700),
+        (1, "legal", "permanence_order", 700, 900),
+        (1, "placement", "home", 0, 50),
+        (1, "placement", "kinship", 50, 900),
+        (2, "legal", "voluntary", 0, 30),
+        (2, "legal", "supervision_away", 30, 900),
+        (2, "placement", "foster_la", 0, 400),
+        (2, "placement", "prospective_adopters", 400, 900),
+        (3, "legal", "voluntary", 0, 900),
+        (3, "placement", "home", 0, 900),
+    ]
