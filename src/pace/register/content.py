@@ -87,32 +87,6 @@ def band_of(age: int | None) -> str:
 # The bounds of a journey are facts of it; as milestones they go by these names.
 BOUNDS = {"started_on": "looked_after", "ended_on": "left_care"}
 
-# Kinds of placement by the words of `permanence.intake`; a test compares them. Others stay as an extract has them.
-PLACEMENTS = {
-    "home": "With parents",
-    "kinship": "Kinship carers",
-    "foster_la": "Foster carers of the council",
-    "foster_purchased": "Foster carers of another provider",
-    "prospective_adopters": "Prospective adopters",
-    "residential": "Residential care",
-    "other_community": "Elsewhere in the community",
-}
-
-# Legal statuses by the words of `permanence.intake`, as above.
-LEGAL_STATUSES = {
-    "voluntary": "By agreement (section 25)",
-    "child_protection_order": "Child protection order",
-    "interim_supervision": "Interim supervision order",
-    "supervision_home": "Supervision order at home",
-    "supervision_away": "Supervision order away from home",
-    "supervision_secure": "Supervision order, secure",
-    "permanence_order": "Permanence order",
-    "permanence_order_with_authority": "Permanence order with authority to adopt",
-    "other": "Another legal status",
-}
-SPELLS = {"placement": PLACEMENTS, "legal": LEGAL_STATUSES}
-WORD_NOT_KNOWN = "Not known"
-
 # Which agency of the catalogue of milestones each kind of agency of an area is; the others have no step of the pathway.
 STEPS_OF_AGENCIES = {
     "social-work": "Social work",

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from pace.record.models import Entry
-from pace.register import actions, content, queries
+from pace.register import actions, queries
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached
 from pace.register.queries.history import Line
 from permanence import simulation, spells
@@ -374,9 +374,10 @@ def test_any_journey_of_a_simulated_area_has_a_page(cast, browser):
     assert answers == {200}
 
 
-def test_placements_and_legal_statuses_have_the_names_of_the_library():
-    assert content.SPELLS == spells.NAMES
+def test_placements_and_legal_statuses_are_those_that_an_extract_is_read_into():
+    read = words_of_intake.vocabulary("codes")
 
-
-def test_kinds_of_placement_are_those_that_an_extract_is_read_into():
-    assert tuple(content.PLACEMENTS) == tuple(words_of_intake.vocabulary("codes")["placement"])
+    assert {kind: tuple(names) for kind, names in spells.NAMES.items()} == {
+        "placement": tuple(read["placement"]),
+        "legal": tuple(read["legal"]),
+    }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pace.kit import words
-from pace.register import content
 from pace.register.queries.values import Source, Value, Values, source_of
 from pace.register.states import KINDS_OF_SPELL
+from permanence.spells import name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ def lasting(values: Values) -> list[Value]:
 def spell_in_words(*, kind: str, what: str, began_on: date, ended_on: date | None) -> str:
     """A placement or a legal status with its days."""
     until = f"to {words.day(ended_on)}" if ended_on else "and still"
-    return f"{_name(kind, what)}, {words.day(began_on)} {until}"
+    return f"{name(kind, what)}, {words.day(began_on)} {until}"
 
 
 def _seen(one: Value, values: Values) -> SpellSeen:
@@ -44,13 +44,9 @@ def _seen(one: Value, values: Values) -> SpellSeen:
     other = before is not None and before.said != one.said
     return SpellSeen(
         kind=KINDS_OF_SPELL[one.said["kind"]],
-        what=_name(one.said["kind"], one.said["what"]),
+        what=name(one.said["kind"], one.said["what"]),
         began_on=one.said["began_on"],
         ended_on=one.said["ended_on"],
         source=source_of(values.changes[one.source]),
         instead_of=spell_in_words(**before.said) if before and other else "",
     )
-
-
-def _name(kind: str, what: str) -> str:
-    return content.SPELLS[kind].get(what, what or content.WORD_NOT_KNOWN)

@@ -14,6 +14,7 @@ from pace.register.models import Change, Journey
 from pace.register.queries.changes import who
 from pace.register.queries.known import Known
 from pace.register.queries.names import outcome
+from permanence.spells import PLACEMENTS
 
 MILESTONE = ("milestone", "on", "outcome")
 SPELL = ("kind", "what", "began_on", "ended_on")
@@ -97,7 +98,7 @@ def _lived(at_home: bool) -> str:
 
 
 def _placement(value: str) -> str:
-    return content.PLACEMENTS.get(value, value)
+    return PLACEMENTS.get(value, value)
 
 
 def _years(value: int) -> str:

@@ -4,6 +4,7 @@ from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import content
 from pace.register.queries.names import milestones_offered, names_in, outcome
+from permanence.spells import PLACEMENTS
 
 Choices = list[tuple[str, str]]
 
@@ -52,7 +53,7 @@ def sexes(now: str = "") -> Choices:
 
 def placements(now: str = "") -> Choices:
     """The kinds of placement, and what stands there now."""
-    return _with(now, list(content.PLACEMENTS.items()))
+    return _with(now, list(PLACEMENTS.items()))
 
 
 def reasons() -> Choices:

@@ -14,8 +14,9 @@ from pace.register.queries.entered import entered
 from pace.register.queries.journeys_of import NOW
 from pace.register.queries.names import Names, outcome
 from pace.register.queries.values import in_words
+from permanence.spells import PLACEMENTS
 
-_OF_FORMS = {**content.SEXES, **content.PLACEMENTS}
+_OF_FORMS = {**content.SEXES, **PLACEMENTS}
 
 
 @dataclass(frozen=True, kw_only=True)
