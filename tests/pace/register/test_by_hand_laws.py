@@ -49,7 +49,7 @@ OF_ONE = st.tuples(
 )
 ONE = st.tuples(st.just("A/1"), DAYS, st.none(), st.none(), EVENTS.filter(len)).map(lambda one: [one])
 # The laws are of our own code; on PostgreSQL, where each step takes longer, fewer examples show that it does the same.
-EXAMPLES = 60 if connection.vendor == "sqlite" else 20
+EXAMPLES = 30 if connection.vendor == "sqlite" else 8
 LAWS = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MODELS = (Waiting, MilestoneReached, RouteTaken, Spell, WillNotHappen, JourneyFacts)
 
