@@ -13,8 +13,8 @@ def of_tables(journeys: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
 
     A child lives with the parents until accommodated, then where `placement` says; who is with prospective adopters
     came there with the agency's decision, from foster carers. Legally a child is looked after by agreement until a
-    supervision order is made, and under a permanence order once one is granted. A spell lasts until the next of its
-    kind begins, or the journey ends.
+    supervision order is made, at home or away from home, and under a permanence order once one is granted. A spell
+    lasts until the next of its kind begins, or the journey ends.
     """
     known = _with_days(journeys, events)
     begun = pl.concat([*_placements(known), *_statuses(known)]).filter(pl.col("began_on").is_not_null())
@@ -46,11 +46,12 @@ def _placements(known: pl.DataFrame) -> list[pl.DataFrame]:
 
 
 def _statuses(known: pl.DataFrame) -> list[pl.DataFrame]:
-    is_home = pl.col("accommodated").is_null() | (pl.col("accommodated") > pl.col("cso_made"))
+    is_home = pl.col("cso_made").is_not_null() & (pl.col("accommodated") > pl.col("cso_made")).fill_null(value=True)
     supervised = pl.when(is_home).then(pl.lit("supervision_home")).otherwise(pl.lit("supervision_away"))
     return [
         _begun(known, "legal", pl.lit("voluntary"), pl.col("started_on")),
         _begun(known, "legal", supervised, pl.col("cso_made"), step=1),
+        _begun(known, "legal", pl.lit("supervision_away"), pl.when(is_home).then("accommodated"), step=1),
         _begun(known, "legal", pl.col("order_granted_as"), pl.col("order_granted"), step=2),
     ]
 

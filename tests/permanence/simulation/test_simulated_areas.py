@@ -357,7 +357,8 @@ def test_placements_and_legal_statuses_are_what_the_milestones_say():
 
     assert found == [
         (1, "legal", "voluntary", 0, 20),
-        (1, "legal", "supervision_home", 20, 700),
+        (1, "legal", "supervision_home", 20, 50),
+        (1, "legal", "supervision_away", 50, 700),
         (1, "legal", "permanence_order", 700, 900),
         (1, "placement", "home", 0, 50),
         (1, "placement", "kinship", 50, 900),

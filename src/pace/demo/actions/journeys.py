@@ -24,8 +24,9 @@ def invented(*, seed: int, looked_after: int, today: date) -> Journeys:
     made = simulation.area(seed=seed, looked_after=looked_after, data_from=data_from, as_of=as_of)
     reference = nw.concat_str(nw.col("child"), nw.col("episode").cast(nw.String), separator="/")
     known = made.journeys.with_columns(reference=reference)
-    events = made.events.join(known.select("journey", "reference"), on="journey", how="inner")
-    return replace(made, journeys=_renamed(known), events=_renamed(events))
+    names = known.select("journey", "reference")
+    events, spells = (_renamed(table.join(names, on="journey")) for table in (made.events, made.spells))
+    return replace(made, journeys=_renamed(known), events=events, spells=spells)
 
 
 def _renamed(table: Frame) -> Frame:

@@ -48,4 +48,7 @@ def _without(journeys: "Journeys", left_out: set[str]) -> "Journeys":
     if not left_out:
         return journeys
     kept = ~nw.col("journey").cast(nw.String).is_in(sorted(left_out))
-    return replace(journeys, journeys=journeys.journeys.filter(kept), events=journeys.events.filter(kept))
+    spells = None if journeys.spells is None else journeys.spells.filter(kept)
+    return replace(
+        journeys, journeys=journeys.journeys.filter(kept), events=journeys.events.filter(kept), spells=spells
+    )
