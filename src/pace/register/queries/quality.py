@@ -1,14 +1,13 @@
 """How complete an area's register is, milestone by milestone, and how long dates take to be recorded in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.core.cache import cache
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from pace.areas.models import Area
@@ -32,7 +31,6 @@ WITH_OUTCOME = ("permanence_recommended", "panel", "adm_decision", "application_
 LATE_DAYS = 62
 # Seconds for which counts are remembered, unless the register changes before.
 REMEMBERED = 30 * 24 * 60 * 60
-STANDS = Q(source__taken_back_by=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,31 +146,44 @@ def recording(viewer: Viewer, area: Area) -> tuple[Recording, ...]:
 def _recorded(area: Area) -> dict[tuple[str, str], tuple[int, float, int]]:
     """By milestone and kind of source, how many dates, the median of their days, and how many of them late."""
     days = defaultdict(list)
-    for slug, on, at, kind in _first_recorded(area):
-        days[slug, kind].append((timezone.localdate(at) - on).days)
+    for slug, on, recorded_on, kind in _first_recorded(area):
+        days[slug, kind].append((recorded_on - on).days)
     return {key: (len(some), median(some), sum(one > LATE_DAYS for one in some)) for key, some in days.items()}
 
 
-def _first_recorded(area: Area) -> Iterator[tuple[str, date, datetime, str]]:
-    """Each milestone with its day, when it was first recorded, and by what kind of change.
+def _first_recorded(area: Area) -> Iterator[tuple[str, date, date, str]]:
+    """Each milestone with its day, the day on which it was first recorded, and by what kind of change.
 
     What the first extract brought happened before there was a register; what replaced another value, or had been
-    there before, was recorded before; a change that was taken back recorded nothing.
+    there before, was recorded before; a change that was taken back recorded nothing. Values are compared here, since
+    a database does not know, just after a load, how many there are, and may compare each with each.
     """
-    source = ("source__at", "source__kind")
-    same = {"milestone": OuterRef("milestone"), "on": OuterRef("on")}
-    yield from _new(area, area.milestones_reached.filter(replaces=None), same).values_list("milestone", "on", *source)
-    begun = _new(area, area.journey_facts.filter(replaces=None), {})
-    for started_on, *rest in begun.values_list("started_on", *source):
-        yield BOUNDS["started_on"], started_on, *rest
-    ended = _new(area, area.journey_facts.exclude(ended_on=None), {"ended_on__isnull": False})
-    for ended_on, *rest in ended.values_list("ended_on", *source):
-        yield BOUNDS["ended_on"], ended_on, *rest
+    changes, seen = _standing(area), set()
+    for key, slug, on, source, is_new in _written(area):
+        if source not in changes or key in seen:
+            continue
+        seen.add(key)
+        if is_new and (made := changes[source]) is not None:
+            yield slug, on, *made
 
 
-def _new(area: Area, rows: QuerySet[Any], same: Mapping[str, object]) -> QuerySet[Any]:
-    """Of these rows those of which the journey had none the same before, and that the first extract did not bring."""
-    extracts = area.changes.filter(kind="extract", taken_back_by=None).order_by("pk")
-    before = rows.model.unscoped.filter(STANDS, journey=OuterRef("journey"), pk__lt=OuterRef("pk"), **same)
-    stand = rows.filter(STANDS, ~Exists(before), since=F("source"))
-    return stand.exclude(source=extracts.values_list("pk", flat=True).first()).order_by("pk")
+def _standing(area: Area) -> dict[int, tuple[date, str] | None]:
+    """The day on which each change that was not taken back was made, and its kind; None for the first extract."""
+    found = area.changes.filter(taken_back_by=None).order_by("pk").values_list("pk", "at", "kind")
+    changes = {pk: (timezone.localdate(at), kind) for pk, at, kind in found}
+    first = next((pk for pk, (_, kind) in changes.items() if kind == "extract"), None)
+    return {pk: None if pk == first else made for pk, made in changes.items()}
+
+
+def _written(area: Area) -> Iterator[tuple[Hashable, str, date, int, bool]]:
+    """Every value ever written, in order: as what it counts, its milestone and day, its change, whether it was new."""
+    begun, ended = BOUNDS.values()
+    columns = ("journey_id", "source_id", "since_id", "replaces_id")
+    reached = area.milestones_reached.order_by("pk").values_list(*columns, "milestone", "on")
+    for journey, source, since, replaces, slug, on in reached.iterator():
+        yield (journey, slug, on), slug, on, source, since == source and replaces is None
+    facts = area.journey_facts.order_by("pk").values_list(*columns, *BOUNDS)
+    for journey, source, since, replaces, started_on, ended_on in facts.iterator():
+        yield (journey, begun), begun, started_on, source, since == source and replaces is None
+        if ended_on is not None:
+            yield (journey, ended), ended, ended_on, source, since == source
