@@ -31,14 +31,12 @@ class Assembled:
     spells: pl.DataFrame
 
     @cached_property
-    def firsts(self) -> dict[str, pl.DataFrame]:
-        """Of each milestone that happened, its first day in each episode, with its place.
+    def firsts(self) -> dict[str, pl.Series]:
+        """Of each milestone that happened, which facts are of its first day in each episode, by their number.
 
-        Worked out once, since many checks ask, and held without the columns that none of them asks for.
+        Worked out once, since many checks ask.
         """
-        known = self.facts.filter(pl.col("day").is_not_null(), pl.col("what").is_in(list(milestones.catalogue())))
-        kinds_apart = known.partition_by("what", maintain_order=True, as_dict=True)
-        return {str(what): _firsts_of_one(facts) for (what,), facts in kinds_apart.items()}
+        return {what: _firsts_among(self.facts, what) for what in milestones.catalogue() if what in self.kinds}
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -46,19 +44,28 @@ class Assembled:
         return frozenset(self.facts["what"].unique())
 
 
-def _firsts_of_one(facts: pl.DataFrame) -> pl.DataFrame:
-    found = facts.sort("day").unique(["child", "episode"], keep="first", maintain_order=True)
-    return found.drop("outcome", "fault")
+def _firsts_among(facts: pl.DataFrame, what: str) -> pl.Series:
+    own = facts.lazy().with_row_index("at").filter(pl.col("what") == what, pl.col("day").is_not_null())
+    found = (
+        own.select("at", "child", "episode", "day")
+        .sort("day")
+        .unique(["child", "episode"], keep="first", maintain_order=True)
+    )
+    return found.select("at").collect()["at"]
 
 
 def assemble(facts: pl.DataFrame) -> Assembled:
     """The journeys of all facts of an extract."""
     derived: list[str] = []
-    started = _with_starts(facts, derived)
-    labelled = _labelled(started)
-    single = _with_outcomes_apart(_once(labelled))
+    single, lasting = _in_episodes(facts, derived)
     whole = pl.concat([single, *_derived(single, derived)])
-    return Assembled(whole, _journeys(whole), tuple(derived), spells.of_facts(labelled))
+    return Assembled(whole, _journeys(whole), tuple(derived), lasting)
+
+
+def _in_episodes(facts: pl.DataFrame, derived: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Each fact once, in its episode; and the spells, which need both facts of a row."""
+    labelled = _labelled(_with_starts(facts, derived))
+    return _with_outcomes_apart(_once(labelled)), spells.of_facts(labelled)
 
 
 def _with_starts(facts: pl.DataFrame, derived: list[str]) -> pl.DataFrame:

@@ -53,8 +53,8 @@ def firsts(extract: Extract, *, children_of: pl.DataFrame | None = None) -> pl.D
 
 
 def _firsts_of(extract: Extract, what: str) -> pl.DataFrame:
-    found = extract.assembled.firsts.get(what)
-    return extract.assembled.facts.clear().drop("outcome", "fault") if found is None else found
+    facts, found = extract.assembled.facts.drop("outcome", "fault"), extract.assembled.firsts.get(what)
+    return facts.clear() if found is None else facts[found]
 
 
 def first_of(extract: Extract, what: str, name: str) -> pl.DataFrame:
