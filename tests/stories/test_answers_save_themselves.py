@@ -1,6 +1,7 @@
 """An answer in a browser: saved by itself and on leaving, never over another's, kept when the session ends."""
 
 import re
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -123,10 +124,13 @@ def test_a_button_that_is_pressed_while_it_is_being_saved_waits_and_does_what_it
     typed(page, "We try")
     page.route("**/questions/3/", lambda route: route.continue_() if held else held.append((route, route.fetch())))
     page.clock.run_for(4_500)
+    until = time.monotonic() + 20
+    while not held and time.monotonic() < until:
+        page.wait_for_timeout(20)
+    route, answer = held[0]  # it is saved, and the page does not know yet
     typed(page, " and see.")
 
     page.get_by_role("button", name="Save and come back later").click()
-    route, answer = held[0]  # it is saved, and the page does not know yet
     route.fulfill(response=answer)
     page.wait_for_url(f"**{READINESS}")
 
