@@ -1,6 +1,6 @@
 """What an extract would change in the register, kept to be looked at before it is accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from pace.register.states import KINDS_OF_SPELL
 
 if TYPE_CHECKING:
     # Only a name here: Polars comes with it, and the service is to start within two seconds.
-    from pace.register.actions.comparing import Differences, SpellHeld, SpellStated
+    from pace.register.actions.comparing import Differences, Held, Reached, SpellHeld, SpellStated
     from permanence.journeys import Journeys
 
 AT_ONCE = 1_000
@@ -77,43 +77,44 @@ def _rows(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
             before, after = getattr(row, name), getattr(one, name)
             if before != after:
                 yield "changed-fact", one.reference, label, _said(name, before), _said(name, after)
-    yield from _milestones(found)
-    yield from _spells(found)
+    yield from _against(found, "milestone", found.reached, found.ended, _reached)
+    yield from _against(found, "spell", found.spells, found.spells_ended, _spell)
     for typed in found.typed:
         label = NAMES_OF_FACTS.get(typed.name) or _milestone(typed.name)
         yield "typed", typed.reference, label, _said(typed.name, typed.typed), _said(typed.name, typed.stated)
 
 
-def _milestones(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
+def _against(
+    found: "Differences",
+    kind: str,
+    stated: Sequence[Any],
+    ended: Sequence[Any],
+    shown: Callable[[Any], tuple[str, str]],
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """What is new, stands in place of another, or is there no more; that of journeys new or gone comes with them.
+
+    `shown`: what one is of, and what it says.
+    """
     new = {one.reference for one in found.new}
     gone = {row.journey.reference for row in found.gone}
-    replaced = {one.replaces.pk for one in found.reached if one.replaces}
-    for one in found.reached:
+    replaced = {one.replaces.pk for one in stated if one.replaces}
+    for one in stated:
         if one.reference not in new:
-            before = _dated(one.replaces.on, one.replaces.outcome) if one.replaces else ""
-            kind = "changed-milestone" if one.replaces else "new-milestone"
-            yield kind, one.reference, _milestone(one.milestone), before, _dated(one.on, one.outcome)
-    for held in found.ended:
+            before = shown(one.replaces)[1] if one.replaces else ""
+            name, after = shown(one)
+            yield f"{'changed' if one.replaces else 'new'}-{kind}", one.reference, name, before, after
+    for held in ended:
         if held.pk not in replaced and held.reference not in gone:
-            yield "gone-milestone", held.reference, _milestone(held.milestone), _dated(held.on, held.outcome), ""
+            yield f"gone-{kind}", held.reference, *shown(held), ""
 
 
-def _spells(found: "Differences") -> Iterator[tuple[str, str, str, str, str]]:
-    new = {one.reference for one in found.new}
-    gone = {row.journey.reference for row in found.gone}
-    replaced = {one.replaces.pk for one in found.spells if one.replaces}
-    for one in found.spells:
-        if one.reference not in new:
-            before = _spell(one.replaces) if one.replaces else ""
-            kind = "changed-spell" if one.replaces else "new-spell"
-            yield kind, one.reference, KINDS_OF_SPELL[one.kind], before, _spell(one)
-    for held in found.spells_ended:
-        if held.pk not in replaced and held.reference not in gone:
-            yield "gone-spell", held.reference, KINDS_OF_SPELL[held.kind], _spell(held), ""
+def _reached(one: "Held | Reached") -> tuple[str, str]:
+    return _milestone(one.milestone), _dated(one.on, one.outcome)
 
 
-def _spell(one: "SpellHeld | SpellStated") -> str:
-    return spell_in_words(**{name: getattr(one, name) for name in comparing.SPELL})
+def _spell(one: "SpellHeld | SpellStated") -> tuple[str, str]:
+    said = {name: getattr(one, name) for name in comparing.SPELL}
+    return KINDS_OF_SPELL[one.kind], spell_in_words(**said)
 
 
 def _dated(on: date, outcome: str) -> str:

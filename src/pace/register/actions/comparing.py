@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pace.areas.models import Area
 from pace.register.models import JourneyFacts
+from pace.register.queries.values import MILESTONE, SPELL
 
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
@@ -23,8 +24,6 @@ FACTS = (
 )
 # What may be typed of a journey: that it is there at all, and each of its facts.
 _TYPED = ("reference", *FACTS)
-MILESTONE = ("milestone", "on", "outcome")
-SPELL = ("kind", "what", "began_on", "ended_on")
 # A journey has many of these; of any other milestone a typed day stands in place of the day that an extract states.
 REPEATED = {"review"}
 
