@@ -6,6 +6,7 @@ from pace.areas.models import *
 from pace.extracts.models import *
 from pace.jobs.models import *
 from pace.kit.models import *
+from pace.measures.models import *
 from pace.phases.models import *
 from pace.readiness.models import *
 from pace.record.models import *

@@ -22,6 +22,14 @@ class Permission(StrEnum):
     SEE_AGENCY_CHILDREN = "see-agency-children"
     KEEP_REGISTER = "keep-register"
     ERASE_CHILDREN = "erase-children"
+    SEE_AIMS = "see-aims"
+    SEE_FIGURES = "see-figures"
+    KEEP_AIMS = "keep-aims"
+    AGREE_AIMS = "agree-aims"
+    AGREE_PLAN = "agree-plan"
+    AGREE_PLAN_NATIONALLY = "agree-plan-nationally"
+    COUNT_BY_HAND = "count-by-hand"
+    KEEP_DRIVERS = "keep-drivers"
     SEE_JOINING = "see-joining"
     DRAFT_READINESS = "draft-readiness"
     SUBMIT_READINESS = "submit-readiness"
@@ -63,6 +71,14 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.ERASE_CHILDREN: Meaning(
         "say how long journeys are kept, and remove journeys for good", child_level=True
     ),
+    Permission.SEE_AIMS: Meaning("see an area's aims, measurement plan and driver diagram"),
+    Permission.SEE_FIGURES: Meaning("see an area's figures: its measures, and where children wait"),
+    Permission.KEEP_AIMS: Meaning("write an area's aims and measures, and decide on the phases of their charts"),
+    Permission.AGREE_AIMS: Meaning("agree an area's aims, and say that they are achieved or given up"),
+    Permission.AGREE_PLAN: Meaning("agree the measurement plan for an area"),
+    Permission.AGREE_PLAN_NATIONALLY: Meaning("agree an area's measurement plan for the national team"),
+    Permission.COUNT_BY_HAND: Meaning("type the counts that the register cannot give"),
+    Permission.KEEP_DRIVERS: Meaning("change an area's driver diagram"),
     Permission.SEE_JOINING: Meaning("see an area's readiness, memorandum, phase and support"),
     Permission.DRAFT_READINESS: Meaning("answer the readiness questions, rate the requirements and add evidence"),
     Permission.SUBMIT_READINESS: Meaning("submit the readiness questionnaire for an area"),
@@ -98,8 +114,11 @@ class Role:
 
 
 _TAKES_PART = frozenset({Permission.SEE_AREA, Permission.SEE_PEOPLE, Permission.SEE_JOINING})
-_DRAFTS = _TAKES_PART | {Permission.DRAFT_READINESS}
+_DRAFTS = _TAKES_PART | {Permission.DRAFT_READINESS, Permission.SEE_AIMS, Permission.SEE_FIGURES}
+_CHANGES = {Permission.COUNT_BY_HAND, Permission.KEEP_DRIVERS}
+_MEASURES = {*_CHANGES, Permission.KEEP_AIMS}
 _ORGANISES = _DRAFTS | {
+    *_MEASURES,
     Permission.KEEP_CAPACITY,
     Permission.INVITE_PEOPLE,
     Permission.CHANGE_AREA,
@@ -107,7 +126,7 @@ _ORGANISES = _DRAFTS | {
     Permission.SEE_CHILDREN,
     Permission.KEEP_REGISTER,
 }
-_SUPPORTS = _TAKES_PART | {Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
+_SUPPORTS = _TAKES_PART | {Permission.SEE_AIMS, Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
 _ADVISES = _SUPPORTS | {Permission.KEEP_SUPPORT, Permission.KEEP_CAPACITY}
 _REVIEWS = _ADVISES | {
     Permission.REVIEW_READINESS,
@@ -129,6 +148,8 @@ ROLES: dict[str, Role] = {
         | {
             Permission.SUBMIT_READINESS,
             Permission.SIGN_MEMORANDUM,
+            Permission.AGREE_AIMS,
+            Permission.AGREE_PLAN,
             Permission.PAUSE_AREA,
             Permission.ERASE_CHILDREN,
         },
@@ -142,12 +163,13 @@ ROLES: dict[str, Role] = {
         "Data lead",
         "Loads each month's extract, mends its faults and keeps the measurement plan.",
         _DRAFTS
+        | _MEASURES
         | {Permission.SEE_HISTORY, Permission.SEE_CHILDREN, Permission.KEEP_REGISTER, Permission.ERASE_CHILDREN},
     ),
     "champion": Role(
         "Champion",
         "Runs tests of change in one agency, brings data to meetings and coaches others.",
-        _DRAFTS | {Permission.SEE_AGENCY_CHILDREN},
+        _DRAFTS | _CHANGES | {Permission.SEE_AGENCY_CHILDREN},
     ),
     "contributor": Role(
         "Contributor",
@@ -179,7 +201,7 @@ ROLES: dict[str, Role] = {
     "national-data-analyst": Role(
         "National data analyst",
         "Agrees measurement plans and sees the figures that areas release.",
-        _ADVISES,
+        _ADVISES | {Permission.AGREE_PLAN_NATIONALLY},
         national=True,
     ),
     "programme-lead": Role(

@@ -19,6 +19,8 @@ Which = Literal["first", "last"]
 Entry = Literal["all", "window", "late"]
 
 REACHED, ENDED, WAITING = "reached", "ended", "waiting"
+# What ended a wait of which somebody said that its end will not happen.
+WILL_NOT_HAPPEN = "will_not_happen"
 
 _BOUNDS = {LOOKED_AFTER: "started_on", LEFT_CARE: "ended_on"}
 
@@ -78,7 +80,8 @@ def between(
 
     The clock starts on the `which` (first or last) start milestone that came before the episode ended, with one
     of `start_outcome` where given. It stops at the first end milestone on or after that day (the same day is 0
-    days): **reached**. If the episode ended before, or one of the `competing` milestones came before: **ended**.
+    days): **reached**. If the episode ended before, one of the `competing` milestones came before, or somebody said
+    before that the end will not happen: **ended**.
     Otherwise the child is **waiting**, up to `as_of`. An end that came only before the start stops nothing.
     Several `end` milestones count as one: whichever came first. The outcome of leaving care is where the child went;
     becoming looked after has none, so outcomes do not choose among starts. `keep`: columns of the journeys to carry
@@ -90,6 +93,8 @@ def between(
     clock = _with_next(clock, _occurrences(journeys, ends, end_outcome), "reached_on")
     for milestone in competing:
         clock = _ended_earlier_by(_with_next(clock, _occurrences(journeys, (milestone,), None), "came_on"), milestone)
+    if journeys.never is not None:
+        clock = _ended_earlier_by(_with_word(clock, _said_never(journeys, journeys.never, ends)), WILL_NOT_HAPPEN)
     return Intervals(_judged(clock, dates.to_day(journeys.as_of), keep), start, ends, journeys.as_of)
 
 
@@ -129,6 +134,22 @@ def _with_next(clock: Frame, events: Frame, name: str) -> Frame:
     after = events.join(clock.select("journey", "started_on"), on="journey", how="inner")
     firsts = after.filter(nw.col("on") >= nw.col("started_on")).group_by("journey").agg(nw.col("on").min().alias(name))
     return clock.join(firsts, on="journey", how="left")
+
+
+def _said_never(journeys: Journeys, never: Frame, ends: Sequence[str]) -> Frame:
+    """Journey and day on which it was said of the last of these milestones that it will not happen either."""
+    keys = [journeys.key(slug) for slug in ends if slug not in _BOUNDS]
+    of_ends = never.filter(nw.col("milestone").is_in(keys)).group_by("journey", "milestone").agg(nw.col("on").min())
+    said = of_ends.group_by("journey").agg(nw.col("on").max(), nw.len().alias("n"))
+    return said.filter(nw.col("n") == len(ends)).select("journey", said_on="on")
+
+
+def _with_word(clock: Frame, said: Frame) -> Frame:
+    """The clock with the day from which its end was not to be expected; what came nevertheless has come."""
+    joined = clock.join(said, on="journey", how="left")
+    later = nw.when(nw.col("said_on") > nw.col("started_on")).then("said_on").otherwise(nw.col("started_on"))
+    came_on = nw.when(~nw.col("said_on").is_null() & nw.col("reached_on").is_null()).then(later)
+    return joined.with_columns(came_on=came_on).drop("said_on")
 
 
 def _ended_earlier_by(clock: Frame, milestone: str) -> Frame:

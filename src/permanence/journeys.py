@@ -21,6 +21,7 @@ Frame = nw.LazyFrame[Any]
 EVENT_COLUMNS = ("journey", "milestone", "on")
 JOURNEY_COLUMNS = ("journey", "child", "started_on", "ended_on")
 SPELL_COLUMNS = ("journey", "kind", "began_on", "ended_on")
+NEVER_COLUMNS = ("journey", "milestone", "on")
 
 
 class TableNotUnderstood(ValueError):
@@ -38,12 +39,15 @@ class Journeys:
     years, `sex`, `team`, ...). Nothing after `as_of` is in them.
     `spells`: one row per placement or legal status, where the tables have them: `journey`, `kind` ("placement" or
     "legal"), `what` (a word of the vocabulary, or null), `began_on`, `ended_on` (null while it lasts).
+    `never`: one row per milestone of which somebody said that it will not happen in a journey, where the tables have
+    them: `journey`, `milestone`, `on` (the day on which that was said).
     """
 
     events: Frame
     journeys: Frame
     as_of: date
     spells: Frame | None = None
+    never: Frame | None = None
 
     def where(self, condition: str) -> Journeys:
         """Only the journeys that meet a condition, such as "age_at_start < 12 and sex == 'F'".
@@ -53,8 +57,24 @@ class Journeys:
         chosen = self.journeys.filter(population.condition(condition, self.journeys.collect_schema()))
         theirs = chosen.select("journey")
         events = self.events.join(theirs, on="journey", how="inner")
-        spells = None if self.spells is None else self.spells.join(theirs, on="journey", how="inner")
-        return replace(self, events=events, journeys=chosen, spells=spells)
+        spells, never = (
+            None if table is None else table.join(theirs, on="journey", how="inner")
+            for table in (self.spells, self.never)
+        )
+        return replace(self, events=events, journeys=chosen, spells=spells, never=never)
+
+    def up_to(self, day: date) -> Journeys:
+        """The journeys as of an earlier day, by what is known now: nothing that came after it is in them."""
+        native = {
+            name: None if table is None else table.to_native()
+            for name, table in (("spells", self.spells), ("never", self.never))
+        }
+        return from_frames(
+            events=self.events.to_native(),
+            journeys=self.journeys.to_native(),
+            as_of=min(day, self.as_of),
+            **native,
+        )
 
     def key(self, milestone: str) -> str | int:
         """How the events write a milestone: its slug, or its code where they are coded."""
@@ -67,7 +87,14 @@ class Journeys:
         return len(own.head(1).collect()) > 0
 
 
-def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date, spells: IntoFrame | None = None) -> Journeys:
+def from_frames(
+    *,
+    events: IntoFrame,
+    journeys: IntoFrame,
+    as_of: date,
+    spells: IntoFrame | None = None,
+    never: IntoFrame | None = None,
+) -> Journeys:
     """Journeys from tables of the caller's (Polars, pandas, DuckDB, PySpark), of which nothing is collected.
 
     Dates may be dates or day numbers. A missing `outcome`, `ended_by` or `what` means that none is known. What
@@ -83,7 +110,15 @@ def from_frames(*, events: IntoFrame, journeys: IntoFrame, as_of: date, spells: 
         ended_on=nw.when(~still_open).then("ended_on"),
         ended_by=nw.when(~still_open).then("ended_by"),
     )
-    return Journeys(events=happened, journeys=begun, as_of=as_of, spells=_spells(spells, last))
+    return Journeys(
+        events=happened, journeys=begun, as_of=as_of, spells=_spells(spells, last), never=_never(never, last)
+    )
+
+
+def _never(native: IntoFrame | None, last: int) -> Frame | None:
+    if native is None:
+        return None
+    return _prepared(native, "milestones that will not happen", NEVER_COLUMNS, ("on",)).filter(nw.col("on") <= last)
 
 
 def _spells(native: IntoFrame | None, last: int) -> Frame | None:
@@ -94,13 +129,15 @@ def _spells(native: IntoFrame | None, last: int) -> Frame | None:
     return known.filter(nw.col("began_on") <= last).with_columns(ended_on=ended_on)
 
 
-def _prepared(native: IntoFrame, name: str, needed: Sequence[str], day_columns: Sequence[str], optional: str) -> Frame:
+def _prepared(
+    native: IntoFrame, name: str, needed: Sequence[str], day_columns: Sequence[str], optional: str | None = None
+) -> Frame:
     frame: Frame = nw.from_native(native).lazy()
     schema = frame.collect_schema()
     missing = [column for column in needed if column not in schema]
     if missing:
         raise TableNotUnderstood(f"The table of {name} lacks: {', '.join(missing)}. It has: {', '.join(schema)}.")
-    if optional not in schema:
+    if optional is not None and optional not in schema:
         frame = frame.with_columns(nw.when(nw.col("journey").is_null()).then(nw.lit("")).alias(optional))
     in_words = [column for column in day_columns if schema[column] == nw.String and not _in_pandas(frame)]
     if in_words:

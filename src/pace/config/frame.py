@@ -35,12 +35,14 @@ JOINING = (
     NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
     NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
 )
+MEASURES: tuple["NavigationPlace", ...] = ()
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
     NavigationPlace("Children", "children", Permission.SEE_CHILDREN),
     NavigationPlace("Your agency", "agency-waits", Permission.SEE_AGENCY_CHILDREN),
     NavigationPlace("Extracts", "extracts", Permission.KEEP_REGISTER),
+    NavigationPlace("Measures", "measures", Permission.SEE_AIMS, MEASURES),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
 NATIONAL_PLACES = (
@@ -105,7 +107,8 @@ def _navigation(request: HttpRequest, viewer: Viewer, area: Place | None) -> tup
 
 def _entry(request: HttpRequest, place: NavigationPlace, area: Place | None) -> NavigationItem:
     here = _is_here(request, place)
-    items = tuple(_below(request, one, area) for one in place.below) if here else ()
+    shown = [one for one in place.below if here and queries.may(request.viewer, one.permission, area)]
+    items = tuple(_below(request, one, area) for one in shown)
     current = here and not any(one.current for one in items)
     return NavigationItem(label=place.label, url=_url(place, area), current=current, items=items)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from pace.agreement import states as agreement
 from pace.areas import states
 from pace.config import settings_page, stored_page
+from pace.measures import states as measures
 from pace.moves import Move, Workflow, diagram
 from pace.permissions import MEANINGS, ROLES, Permission, Role
 from pace.phases import states as phases
@@ -20,6 +21,8 @@ WORKFLOWS: tuple[Workflow, ...] = (
     phases.PHASE,
     phases.PARTICIPATION,
     support.SUPPORT,
+    measures.AIM,
+    measures.PLAN,
 )
 
 

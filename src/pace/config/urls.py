@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("pace.support.urls")),
     path("", include("pace.register.urls")),
     path("", include("pace.extracts.urls")),
+    path("", include("pace.measures.urls")),
     path("", include("pace.overview.urls")),
 ]
 if settings.DEMO:

@@ -89,3 +89,22 @@ class Progress:
     words: str
     done: int = 0
     whole: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart: its sentence, its picture for wide and for narrow pages (SVG), its table, what it rests on, its files.
+
+    `title`, where there is one, stands above it as a heading of this `level`.
+    """
+
+    name: str
+    says: str
+    wide: str
+    narrow: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    notes: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    level: int = 2

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from pace.kit import fields, forms, tables
 from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
-from pace.kit.parts import Action, Empty, HistoryEntry, Progress, Status, SummaryItem, Task
+from pace.kit.parts import Action, Empty, HistoryEntry, Picture, Progress, Status, SummaryItem, Task
 
 STATUSES = (
     Status("In time", "done"),
@@ -105,6 +105,24 @@ FRAME = Frame(
 )
 
 
+_BARS = '<svg role="img" aria-label="{0}" viewBox="0 0 {1} 60" width="{1}" height="60"><title>{0}</title>{2}</svg>'
+_RECTANGLES = "".join(
+    f'<rect x="{30 * at}" y="{60 - high}" width="20" height="{high}"/>' for at, high in enumerate((50, 30, 20))
+)
+CHART = Picture(
+    name="sample",
+    title="How many children wait",
+    level=3,
+    says="Twelve children wait, eight fewer than in June.",
+    wide=_BARS.format("Children who wait, by month", 640, _RECTANGLES),
+    narrow=_BARS.format("Children who wait, by month, narrow", 280, _RECTANGLES),
+    head=("Month", "Children"),
+    rows=(("June 2026", 20), ("July 2026", 15), ("August 2026", 12)),
+    notes=("12 journeys, data up to 31 August 2026.",),
+    files=(("SVG", "?format=svg"), ("PNG", "?format=png"), ("CSV", "?format=csv"), ("Excel", "?format=xlsx")),
+)
+
+
 class SampleForm(forms.Form):
     """A field of each kind."""
 
@@ -193,6 +211,7 @@ def page(query: QueryDict) -> dict[str, object]:
         "wrong": SampleForm(_wrong(), auto_id="wrong_%s"),
         "half": Progress(words="Reading 600 of 1,200 rows", done=600, whole=1200),
         "under_way": Progress(words="Looking at the file"),
+        "chart": CHART,
         "breadcrumbs": (("Strathmarr", "#"), ("Children", "#"), ("Components", "")),
         "pages": tuple((words_, f"?show={name}") for name, (_, words_, _) in PAGES.items()),
     }

@@ -108,6 +108,13 @@ def progress(how_far: parts.Progress) -> dict[str, object]:
     return {"progress": how_far}
 
 
+@register.inclusion_tag("kit/components/picture.html")
+def picture(shown: parts.Picture) -> dict[str, object]:
+    """A chart with its sentence, its table, what it rests on, and its files."""
+    png = next((url for label, url in shown.files if label == "PNG"), "")
+    return {"picture": shown, "png": png}
+
+
 @register.inclusion_tag("kit/components/table.html", takes_context=True)
 def table(context: Context, shown: object) -> dict[str, object]:
     """A table with its search, filters, order and pages."""

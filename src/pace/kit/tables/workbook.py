@@ -37,9 +37,14 @@ def workbook_response(
     """The workbook of every row that matches, in the order that is shown; takes what `table` takes."""
     asked = wanted(query, name, columns, filters)
     values = [[_value(row, column) for column in columns] for row in found(rows, asked, columns, search, filters)]
-    content = _made([column.label for column in columns], values, caption or "Table")
-    named = f'attachment; filename="{file_name(caption or name or "table")}.xlsx"'
-    return HttpResponse(content, content_type=KIND, headers={"Content-Disposition": named})
+    head = [column.label for column in columns]
+    return workbook_of(head, values, caption=caption or "Table", name=file_name(caption or name or "table"))
+
+
+def workbook_of(head: Sequence[str], rows: Sequence[Sequence[Any]], *, caption: str, name: str) -> HttpResponse:
+    """A workbook of these rows below their head."""
+    named = f'attachment; filename="{name}.xlsx"'
+    return HttpResponse(_made(head, rows, caption), content_type=KIND, headers={"Content-Disposition": named})
 
 
 def _value(row: Row, column: Column) -> Any:

@@ -97,6 +97,7 @@ def _remove(area: Area, keys: Collection[int], progress: Progress | None = None)
         some.delete()
         if progress is not None:
             progress(done=min(first + AT_ONCE, len(keys)), of=len(keys), doing="Removing journeys")
+    writing.forget(area)
     writing.wait_again(area)
     overwrite()
     return len(children)

@@ -16,6 +16,7 @@ from pace.register.models import (
     Change,
     Journey,
     JourneyFacts,
+    Kept,
     MilestoneReached,
     RouteTaken,
     Spell,
@@ -76,10 +77,16 @@ def add(rows: Iterable[Model]) -> None:
 
 
 def finish(change: Change) -> None:
-    """Count what the change brought in and what it ended."""
+    """Count what the change brought in and what it ended; what was worked out before it is kept no more."""
+    forget(change.area)
     change.added = sum(model.unscoped.filter(since=change).count() for model in VALUES)
     change.ended = sum(model.unscoped.filter(until=change).count() for model in VALUES)
     change.save()
+
+
+def forget(area: Area) -> None:
+    """Remove what was worked out of the register as it was."""
+    Kept.unscoped.filter(area=area).delete()
 
 
 def wait_again(area: Area) -> int:

@@ -4,6 +4,7 @@ from pace.register.models.changes import Change
 from pace.register.models.decided import RouteTaken, WillNotHappen
 from pace.register.models.journeys import Journey, JourneyFacts, MilestoneReached
 from pace.register.models.keeping import ErasedReference, Erasure, RetentionRule
+from pace.register.models.kept import Kept
 from pace.register.models.own import LocalLimit, OwnMilestone
 from pace.register.models.saved_views import SavedView
 from pace.register.models.spells import Spell
@@ -15,6 +16,7 @@ __all__ = [
     "Erasure",
     "Journey",
     "JourneyFacts",
+    "Kept",
     "LocalLimit",
     "MilestoneReached",
     "OwnMilestone",

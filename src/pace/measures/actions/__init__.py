@@ -1,0 +1,1 @@
+"""What may be changed of aims, measures, plans and drivers; each action checks, writes and records."""

@@ -1,0 +1,1 @@
+"""What a person may see of aims, measures and figures; the person comes first."""

@@ -1,0 +1,1 @@
+"""Conditions of aims, measures, plans and drivers: each gives the reason why not, or None."""

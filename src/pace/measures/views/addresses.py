@@ -1,0 +1,22 @@
+"""Where pages of measures lie: below the area's measures."""
+
+from django.urls import reverse
+
+from pace.permissions import Place
+
+Crumbs = tuple[tuple[str, str], ...]
+
+
+def url(page: str, area: Place, **words: object) -> str:
+    """The address of a page of measures; `page` empty for the first."""
+    name = ".".join(part for part in ("measures", page) if part)
+    return reverse(name, kwargs={"area": area.slug, **words})
+
+
+def crumbs(area: Place, *more: tuple[str, str]) -> Crumbs:
+    """The way to a page of measures."""
+    return (
+        (area.name, reverse("area", kwargs={"area": area.slug})),
+        ("Measures", url("", area) if more else ""),
+        *more,
+    )

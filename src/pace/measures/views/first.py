@@ -1,0 +1,20 @@
+"""The first page of measures: what there is, and what each part is for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pace import permissions
+from pace.areas.queries import may
+from pace.measures.views.addresses import crumbs, url
+from pace.permissions import Permission, Place
+
+# Each part of measures: its page, its name, what it is for, and who may see it.
+PARTS: tuple[tuple[str, str, str, Permission], ...] = ()
+
+
+@permissions.needs(Permission.SEE_AIMS)
+def measures(request: HttpRequest, area: Place) -> HttpResponse:
+    """What an area wants to reach, how it knows, and where children wait."""
+    parts = [(label, said, url(page, area)) for page, label, said, needed in PARTS if may(request.viewer, needed, area)]
+    context = {"breadcrumbs": crumbs(area), "area": area, "parts": parts}
+    return render(request, "measures/first.html", context)
