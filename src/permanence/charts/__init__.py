@@ -8,7 +8,7 @@ from permanence.charts.courses import Clock, Course, Happened, course
 from permanence.charts.curve import waiting_curve
 from permanence.charts.measured import Mark, Measured
 from permanence.charts.outcomes import outcome_curves
-from permanence.charts.over_time import number_reaching, share_in_time
+from permanence.charts.over_time import Wish, counted_by_hand, half_by_day, number_reaching, share_in_time
 from permanence.charts.run import run_chart
 from permanence.charts.stage_maps import stage_map
 from permanence.charts.staircase import who_waits
@@ -23,11 +23,14 @@ __all__ = [
     "Mark",
     "Measured",
     "Table",
+    "Wish",
     "aim_by_cohort",
     "control_chart",
+    "counted_by_hand",
     "course",
     "each_child",
     "expected_shares",
+    "half_by_day",
     "number_reaching",
     "outcome_curves",
     "run_chart",

@@ -1,171 +1,226 @@
-"""A measure over time on the chart that suits it: how many reach a milestone in time, and how many reach it at all."""
+"""A measure over time on the chart that suits it, or on one that people chose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-import narwhals as nw
 import numpy as np
 
-from permanence import aims, chart_choice, dates, run_charts
+from permanence import chart_choice, dates, periods
 from permanence.chart_choice import Choice
 from permanence.charts import control, run, waits, words
 from permanence.charts.chart import Chart
 from permanence.charts.children import each_child
-from permanence.charts.measured import Measured
+from permanence.charts.measured import Mark, Measured
 from permanence.charts.theme import DEFAULT_WIDTH
 from permanence.charts.waits import ChildWait
 from permanence.control_charts import control_chart
 from permanence.dates import Period
-from permanence.intervals import ENDED, REACHED, Intervals
+from permanence.intervals import ENDED, Intervals
 from permanence.limits import Limit
+from permanence.periods import Periods
+from permanence.run_charts import run_chart
+from permanence.waiting_times import Estimate
+
+ChartOfSeries = Literal["run", "i", "mr", "p", "pp", "c", "u", "up", "g", "t"]
 
 # With fewer points no run is judged, and a median of nought says that most children are out of time.
 _FEWEST_LATE = 10
-_PERIODS: tuple[Period, ...] = ("month", "quarter")
+_RUN_RULES, _CONTROL_RULES = "anhoej", "anhoej+3sigma"
+_HOLLOW_SHARES = "Hollow: some are not yet due, so this is an estimate; no rule judges it."
+_HOLLOW_HALVES = "Hollow: somebody still waits who can change it; no rule judges it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """How people want a measure drawn; what they leave out is chosen from the numbers.
+
+    `chart`: "run", or the kind of a control chart. `rules`: a rule set of that chart. `by`: months or quarters.
+    `phases`: the days on which new phases begin. `marks`: what was done when. `target`: a share from 0 to 1, or a
+    number. `data_from`: periods before it are left out.
+    """
+
+    chart: ChartOfSeries | None = None
+    rules: str | None = None
+    by: Period | None = None
+    phases: tuple[date, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    target: float | None = None
+    data_from: date | None = None
+
+
+_ANY = Wish()
+_Figures = Callable[[Period], Periods]
 
 
 @dataclass(frozen=True)
-class _Periods:
-    """Periods in time order, none left out: the first day of each, how many count in it, and its figure."""
+class _Line:
+    """A series to be drawn: what its points stand for, their values, and of what they are parts where they are."""
 
-    by: Period
-    on: tuple[date, ...]
-    counts: tuple[int, ...]
-    values: tuple[float | None, ...]
+    measured: Measured
+    values: Sequence[float | None]
+    parts: Sequence[float | None] = field(default=())
+    wholes: Sequence[int] = field(default=())
 
 
 def share_in_time(
     found: Intervals,
     *,
     limit: Limit,
-    data_from: date | None = None,
-    target: float | None = None,
+    wish: Wish = _ANY,
+    expected: Mapping[Period, Mapping[str, Estimate]] | None = None,
     closed: frozenset[date] | None = None,
     width: float = DEFAULT_WIDTH,
 ) -> Chart:
-    """The share within a limit, by when the clock started, up to the first period that is not complete.
+    """The share within a limit, by when the clock started.
 
-    Months, or quarters where months are too few; where those are too few as well, how many in time lie between one
-    child out of time and the next; and each child as a point where there are not ten of those, or most are late.
-    `data_from`: periods before it are left out. `target`: the share aimed at, from 0 to 1. `closed`: days that are
-    not working days.
+    Where no chart is wished: months, or quarters where months are too few; where those are too few as well, how many
+    in time lie between one child out of time and the next; and each child as a point where there are not ten of those,
+    or most are late. Up to the first period that is not complete; with `expected` shares (for each kind of period,
+    from `expected_shares`) the later ones too, hollow. `closed`: days that are not working days.
 
-    Raises `ChartNotPossible` for a width below 280 pixels.
+    Raises `ChartNotPossible` for a width below 280 pixels; `SeriesNotUnderstood` for a rule set that is not one of the
+    chart.
     """
-    cohorts = {by: _cohorts(found, limit, by, data_from, closed) for by in _PERIODS}
-    months = cohorts["month"]
-    choice = chart_choice.choose(months.counts, measure="share", values=months.values)
+
+    def figures(by: Period) -> Periods:
+        given = None if expected is None else expected.get(by, {})
+        return periods.shares(found, limit=limit, by=by, data_from=wish.data_from, closed=closed, expected=given)
+
+    choice = _choice("share", figures, wish)
+    if choice.chart == "g":
+        return _late_ones(found, limit, choice, wish, closed, width)
+    chosen = figures(_period(choice))
     name = f"{words.step(found.start, found.end)}: share within {limit}"
-    if choice.chart == "run":
-        chosen = cohorts["quarter" if choice.point == "quarter" else "month"]
-        drawn = run_charts.run_chart(chosen.values, target=target)
-        return _because(choice, run.run_chart(drawn, measured=_measured(name, "%", chosen, found.as_of), width=width))
-    between = _between_late_ones(found, limit, data_from, closed)
-    if len(between.on) < _FEWEST_LATE or not np.median(between.journeys_before):
-        return each_child(found, limit=limit, closed=closed, width=width)
-    drawn_between = control_chart(between.journeys_before, kind="g")
-    stands_for = Measured(
-        f"{words.step(found.start, found.end)}: children in time between two who were not",
-        "children",
-        "event",
-        between.on,
-        tuple(count + 1 for count in between.journeys_before),
-        found.as_of,
-    )
-    return _because(choice, control.control_chart(drawn_between, measured=stands_for, width=width))
+    stands_for = _stands_for(chosen, name, words.PERCENT, found.as_of, wish, _HOLLOW_SHARES)
+    line = _Line(stands_for, chosen.values, chosen.reached, chosen.counts)
+    return _because(choice, _drawn(line, choice.chart, wish, width))
 
 
-def number_reaching(found: Intervals, *, data_from: date | None = None, width: float = DEFAULT_WIDTH) -> Chart:
-    """How many children reach a milestone, month by month, or quarter by quarter where months are too few.
+def number_reaching(found: Intervals, *, wish: Wish = _ANY, width: float = DEFAULT_WIDTH) -> Chart:
+    """How many children reach a milestone in each whole period.
 
-    Where quarters are too few as well: the days from each to the next. Only whole periods are counted. `data_from`:
-    periods before it are left out.
+    Where no chart is wished: month by month, or quarter by quarter where months are too few; where quarters are too few
+    as well, the days from each to the next.
 
-    Raises `ChartNotPossible` for a width below 280 pixels.
+    Raises `ChartNotPossible` for a width below 280 pixels; `SeriesNotUnderstood` for a rule set that is not one of the
+    chart.
     """
-    reached = _days_reached(found, data_from)
-    months, quarters = (_counted(reached, by, data_from, found.as_of) for by in _PERIODS)
-    choice = chart_choice.choose(months.counts, measure="count", values=months.counts)
+
+    def figures(by: Period) -> Periods:
+        return periods.numbers(found, by=by, data_from=wish.data_from)
+
+    choice = _choice("count", figures, wish)
     ends = " or ".join(words.inside(words.milestone(slug)) for slug in found.end)
-    if choice.chart != "run":
-        gaps = [later - earlier for earlier, later in pairwise(reached)]
-        kind: Literal["t", "g"] = (
-            "t" if all(gaps) else "g"
-        )  # two on one day leave no time between them, only a count of days
-        stands_for = Measured(
-            f"{words.sentence(ends)}: days from each to the next",
-            "days",
-            "event",
-            tuple(dates.from_day(day) for day in reached[1:]),
-            (1,) * len(gaps),
-            found.as_of,
-        )
-        drawn_gaps = control_chart(gaps, kind=kind)
-        return _because(choice, control.control_chart(drawn_gaps, measured=stands_for, width=width))
-    chosen = quarters if choice.point == "quarter" else months
+    if choice.chart in ("t", "g"):
+        return _gaps(found, ends, choice, wish, width)
+    chosen = figures(_period(choice))
     name = f"{words.sentence(ends)}: how many each {chosen.by}"
-    drawn = run_charts.run_chart(chosen.values)
-    return _because(choice, run.run_chart(drawn, measured=_measured(name, "", chosen, found.as_of), width=width))
+    line = _Line(_stands_for(chosen, name, "", found.as_of, wish), chosen.values)
+    return _because(choice, _drawn(line, choice.chart, wish, width))
+
+
+def half_by_day(found: Intervals, *, wish: Wish = _ANY, width: float = DEFAULT_WIDTH) -> Chart:
+    """By which day half of those whose clock started in a period had reached the end, those still waiting counted.
+
+    Quarters on a run chart where nothing else is wished; a period that can still change is hollow, and one of which
+    half have not reached it yet leaves a gap.
+
+    Raises as `number_reaching` does.
+    """
+    chosen = periods.halves(found, by=wish.by or "quarter", data_from=wish.data_from)
+    name = f"{words.step(found.start, found.end)}: day by which half have reached it"
+    stands_for = _stands_for(chosen, name, "days", found.as_of, wish, _HOLLOW_HALVES)
+    return _drawn(_Line(stands_for, chosen.values), wish.chart or "run", wish, width)
+
+
+def counted_by_hand(
+    figures: Periods,
+    *,
+    name: str,
+    unit: str,
+    as_of: date,
+    wish: Wish = _ANY,
+    width: float = DEFAULT_WIDTH,
+) -> Chart:
+    """Figures that people counted, on a run chart or the one that is wished.
+
+    `unit`: "%" for shares, whose parts and wholes are `reached` and `counts`. `as_of`: the last day that was counted.
+
+    Raises as `number_reaching` does.
+    """
+    line = _Line(_stands_for(figures, name, unit, as_of, wish), figures.values, figures.reached, figures.counts)
+    return _drawn(line, wish.chart or "run", wish, width)
+
+
+def _choice(measure: Literal["share", "count"], figures: _Figures, wish: Wish) -> Choice:
+    """The chart that is wished, or the one that suits the numbers."""
+    by = wish.by or "month"
+    if wish.chart is not None:
+        return Choice(wish.chart, by, "")  # type: ignore[arg-type]  # a kind of chart that people chose
+    counted = figures(by)
+    values = counted.values if measure == "share" else tuple(float(count) for count in counted.counts)
+    kept = [place for place in range(len(counted.on)) if place not in counted.hollow]
+    return chart_choice.choose(
+        [counted.counts[place] for place in kept],
+        measure=measure,
+        period=by,
+        values=[values[place] for place in kept],
+    )
+
+
+def _period(choice: Choice) -> Period:
+    return "quarter" if choice.point == "quarter" else "month"
 
 
 def _because(choice: Choice, chart: Chart) -> Chart:
-    return replace(chart, notes=(choice.why, *chart.notes))
+    return replace(chart, notes=(choice.why, *chart.notes)) if choice.why else chart
 
 
-def _measured(name: str, unit: str, chosen: _Periods, as_of: date) -> Measured:
-    return Measured(name, unit, chosen.by, chosen.on, chosen.counts, as_of)
-
-
-def _cohorts(
-    found: Intervals, limit: Limit, by: Period, data_from: date | None, closed: frozenset[date] | None
-) -> _Periods:
-    """The share met in each whole period up to the first that is not complete."""
-    judged = aims.judge(found, limit=limit, by=by, closed=closed).cohorts
-    complete = {one.period: one for one in judged if one.complete}
-    starts = _starts(found, by, data_from)
-    open_from = next((place for place, on in enumerate(starts) if _is_open(judged, dates.period_of(on, by))), None)
-    kept = [(on, complete.get(dates.period_of(on, by))) for on in starts[:open_from]]
-    return _Periods(
-        by,
-        tuple(on for on, _ in kept),
-        tuple(one.met + one.missed if one else 0 for _, one in kept),
-        tuple(one.share_met.value if one else None for _, one in kept),
+def _stands_for(chosen: Periods, name: str, unit: str, as_of: date, wish: Wish, hollow_because: str = "") -> Measured:
+    return Measured(
+        name,
+        unit,
+        chosen.by,
+        chosen.on,
+        chosen.counts,
+        as_of,
+        hollow=tuple(place for place in chosen.hollow if chosen.values[place] is not None),
+        hollow_because=hollow_because,
+        marks=wish.marks,
     )
 
 
-def _is_open(judged: Sequence[aims.Cohort], period: str) -> bool:
-    return any(one.period == period and not one.complete for one in judged)
+def _drawn(line: _Line, chart: str, wish: Wish, width: float) -> Chart:
+    """A series on a run chart or a control chart; what is hollow is shown, and not judged."""
+    places = {periods.place_from(line.measured.on, on) for on in wish.phases}
+    common = {"phases": sorted(place for place in places if place), "exclude": line.measured.hollow}
+    if chart == "run":
+        drawn_run = run_chart(line.values, rules=wish.rules or _RUN_RULES, target=wish.target, **common)  # type: ignore[arg-type]
+        return run.run_chart(drawn_run, measured=line.measured, width=width)
+    values, wholes = _parts(line, chart)
+    drawn_control = control_chart(
+        values,
+        kind=chart,  # type: ignore[arg-type]  # a kind that people chose, which is looked up
+        denominators=wholes,
+        rules=wish.rules or _CONTROL_RULES,  # type: ignore[arg-type]  # as above
+        target=wish.target,
+        **common,  # type: ignore[arg-type]
+    )
+    return control.control_chart(drawn_control, measured=line.measured, width=width)
 
 
-def _starts(found: Intervals, by: Period, data_from: date | None) -> list[date]:
-    """The first day of every whole period in which clocks started or might have."""
-    started = found.table.select("started_on").collect()["started_on"].to_numpy().astype(np.int64)
-    if not len(started):
-        return []
-    first = _first_whole(data_from, by) if data_from else dates.from_day(int(dates.period_starts(started, by).min()))
-    return _periods(first, dates.from_day(int(started.max())), by)
-
-
-def _first_whole(data_from: date, by: Period) -> date:
-    """The first day of the first period that lies wholly in the data."""
-    own = dates.from_day(int(dates.period_starts(np.array([dates.to_day(data_from)]), by)[0]))
-    return own if own == data_from else dates.add_months(own, _MONTHS[by])
-
-
-_MONTHS: dict[Period, int] = {"month": 1, "quarter": 3}
-
-
-def _periods(first: date, last: date, by: Period) -> list[date]:
-    found = []
-    while first <= last:
-        found.append(first)
-        first = dates.add_months(first, _MONTHS[by])
-    return found
+def _parts(line: _Line, chart: str) -> tuple[Sequence[float | None], Sequence[float | None] | None]:
+    """What a control chart is made from: parts with their wholes, or the values themselves."""
+    if chart not in ("p", "pp", "u", "up"):
+        return line.values, None
+    known = [value is not None and whole > 0 for value, whole in zip(line.values, line.wholes, strict=True)]
+    parts = [part if is_known else None for part, is_known in zip(line.parts, known, strict=True)]
+    return parts, [whole if is_known else None for whole, is_known in zip(line.wholes, known, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -174,6 +229,49 @@ class _Between:
 
     on: tuple[date, ...]
     journeys_before: tuple[int, ...]
+
+
+def _late_ones(
+    found: Intervals,
+    limit: Limit,
+    choice: Choice,
+    wish: Wish,
+    closed: frozenset[date] | None,
+    width: float,
+) -> Chart:
+    """How many in time lie between two who were not; each child as a point where those are too few."""
+    between = _between_late_ones(found, limit, wish.data_from, closed)
+    if wish.chart is None and (len(between.on) < _FEWEST_LATE or not np.median(between.journeys_before)):
+        return each_child(found, limit=limit, closed=closed, width=width)
+    stands_for = Measured(
+        f"{words.step(found.start, found.end)}: children in time between two who were not",
+        "children",
+        "event",
+        between.on,
+        tuple(count + 1 for count in between.journeys_before),
+        found.as_of,
+        marks=wish.marks,
+    )
+    line = _Line(stands_for, between.journeys_before)
+    return _because(choice, _drawn(line, "g", replace(wish, target=None), width))
+
+
+def _gaps(found: Intervals, ends: str, choice: Choice, wish: Wish, width: float) -> Chart:
+    """The days from each who reaches it to the next."""
+    reached = periods.days_reached(found, data_from=wish.data_from)
+    gaps = [later - earlier for earlier, later in pairwise(reached)]
+    # Two on one day leave no time between them, only a count of days.
+    kind = "t" if all(gaps) else "g"
+    stands_for = Measured(
+        f"{words.sentence(ends)}: days from each to the next",
+        "days",
+        "event",
+        tuple(dates.from_day(day) for day in reached[1:]),
+        (1,) * len(gaps),
+        found.as_of,
+        marks=wish.marks,
+    )
+    return _because(choice, _drawn(_Line(stands_for, gaps), kind, replace(wish, target=None), width))
 
 
 def _between_late_ones(
@@ -197,21 +295,3 @@ def _is_due(child: ChildWait, as_of: date) -> bool:
     allowed = child.allowed or 0
     ended_before = child.status == ENDED and child.days < allowed
     return child.started_on + allowed < dates.to_day(as_of) and not ended_before
-
-
-def _days_reached(found: Intervals, data_from: date | None) -> list[int]:
-    """The days on which the milestone was reached, in order."""
-    rows = found.table.filter(nw.col("status") == REACHED).select("stopped_on").collect()["stopped_on"]
-    first = dates.to_day(data_from) if data_from else None
-    return sorted(int(day) for day in rows.to_list() if first is None or day >= first)
-
-
-def _counted(reached: Sequence[int], by: Period, data_from: date | None, as_of: date) -> _Periods:
-    """How many in each whole period up to the day of the data."""
-    if not reached:
-        return _Periods(by, (), (), ())
-    from_ = data_from or dates.from_day(reached[0]).replace(day=1)
-    starts = [on for on in _periods(_first_whole(from_, by), as_of, by) if dates.period_end(on, by) <= as_of]
-    of_each = dates.period_starts(np.array(reached, dtype=np.int64), by)
-    counts = tuple(int((of_each == dates.to_day(on)).sum()) for on in starts)
-    return _Periods(by, tuple(starts), counts, tuple(float(count) for count in counts))

@@ -176,7 +176,7 @@ def _dot_layers(series: Series) -> list[Layer]:
         ("special", False): {"fill": ATTENTION, "stroke": INK, "strokeWidth": 1, "shape": "diamond"},
         ("special", True): {"fill": PAPER, "stroke": ATTENTION, "strokeWidth": 2, "shape": "diamond"},
         ("excluded", False): {"stroke": LINE, "strokeWidth": 1.75, "shape": vega.CROSS},
-        ("excluded", True): {"stroke": LINE, "strokeWidth": 1.75, "shape": vega.CROSS},
+        ("excluded", True): {"fill": PAPER, "stroke": DATA, "strokeWidth": 1.75, "shape": "circle"},
     }
     return [
         layer(

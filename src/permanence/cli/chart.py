@@ -148,9 +148,12 @@ def _aim(picked: Selected, chosen: argparse.Namespace) -> Chart:
 def _time(picked: Selected, chosen: argparse.Namespace) -> Chart:
     limit = _limit(chosen)
     if limit is None:
-        return charts.number_reaching(picked.found, data_from=chosen.data_from, width=chosen.width)
+        return charts.number_reaching(picked.found, wish=charts.Wish(data_from=chosen.data_from), width=chosen.width)
     return charts.share_in_time(
-        picked.found, limit=limit, data_from=chosen.data_from, target=_target(chosen), width=chosen.width
+        picked.found,
+        limit=limit,
+        wish=charts.Wish(data_from=chosen.data_from, target=_target(chosen)),
+        width=chosen.width,
     )
 
 

@@ -20,6 +20,7 @@ MODULES = (
     "waiting_times",
     "aims",
     "stated_aims",
+    "periods",
     "steps",
     "stages",
     "run_charts",

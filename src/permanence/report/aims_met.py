@@ -43,7 +43,7 @@ def progress(journeys: Journeys, aim: StatedAim, *, data_from: date | None) -> A
         ),
         picture(
             lambda width: charts.share_in_time(
-                judged.found, limit=aim.within, data_from=data_from, target=target, width=width
+                judged.found, limit=aim.within, wish=charts.Wish(data_from=data_from, target=target), width=width
             )
         ),
     )

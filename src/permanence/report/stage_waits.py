@@ -61,7 +61,7 @@ def _stage_wait(journeys: Journeys, one: StageTimes, data_from: date | None) -> 
                 width=width,
             )
         ),
-        picture(lambda width: charts.number_reaching(found, data_from=data_from, width=width)),
+        picture(lambda width: charts.number_reaching(found, wish=charts.Wish(data_from=data_from), width=width)),
     )
 
 

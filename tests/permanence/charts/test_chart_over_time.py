@@ -68,7 +68,7 @@ def test_nothing_is_drawn_from_the_first_month_that_is_not_complete_on():
 
 
 def test_months_before_the_data_are_left_out_and_the_first_must_be_whole():
-    chart = charts.share_in_time(monthly(6), limit=WEEKS_12, data_from=date(2024, 3, 5))
+    chart = charts.share_in_time(monthly(6), limit=WEEKS_12, wish=charts.Wish(data_from=date(2024, 3, 5)))
 
     assert chart.table.rows[0][0] == "April 2024"
 
