@@ -112,10 +112,16 @@ def competing(
     return CompetingTimes(labels, counts)
 
 
-def competing_of(intervals: Intervals, *, reached_as: str) -> CompetingTimes:
-    """The share of journeys that reached the end, under the name given, and that ended by each other way."""
-    waits = _counted(intervals, "status", "ended_by")
-    outcome = [_came_to(status, by, reached_as) for status, by in zip(waits["status"], waits["ended_by"], strict=True)]
+def competing_of(intervals: Intervals, *, reached_as: str, told_by: str | None = None) -> CompetingTimes:
+    """The share of journeys that reached the end, under the name given, and that ended by each other way.
+
+    `told_by`: a column that the intervals kept; those who reached the end are told apart by it, and go under the name
+    given where nothing is known of them.
+    """
+    waits = _counted(intervals, "status", "ended_by", *([told_by] if told_by else []))
+    names = waits[told_by] if told_by else np.full(len(waits["n"]), None)
+    rows = zip(waits["status"], waits["ended_by"], names, strict=True)
+    outcome = [_came_to(status, by, name if isinstance(name, str) else reached_as) for status, by, name in rows]
     return competing(waits["days"], outcome=outcome, entered=waits.get("entered"), weights=waits["n"])
 
 
@@ -130,7 +136,8 @@ def _counted(intervals: Intervals, *keys: str) -> dict[str, npt.NDArray[Any]]:
     late = [name for name in ("entered",) if name in intervals.table.collect_schema()]
     found = intervals.table.group_by("days", *keys, *late).agg(nw.len().alias("n")).collect()
     return {
-        name: np.array(found[name].to_list(), dtype=object if name == "ended_by" else None) for name in found.columns
+        name: np.array(found[name].to_list(), dtype=None if name in ("n", "days", "status", *late) else object)
+        for name in found.columns
     }
 
 

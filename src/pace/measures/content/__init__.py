@@ -27,9 +27,11 @@ WHATS = MappingProxyType(
 HAND_WHATS = MappingProxyType(
     {
         "share": "A share: how many of how many",
-        "count": "A number",
+        "count": "A number: how many",
+        "rate": "A rate: how many for how many of something else",
     }
 )
+WHATS_OF = MappingProxyType({"register": WHATS, "hand": HAND_WHATS})
 
 FREQUENCIES = MappingProxyType({"month": "Every month", "quarter": "Every quarter"})
 BETTER = MappingProxyType({"more": "Higher is better", "fewer": "Lower is better"})
@@ -62,3 +64,8 @@ MARKS = MappingProxyType(
 
 # What a part of the driver diagram is.
 DRIVERS = MappingProxyType({"primary": "Primary driver", "secondary": "Secondary driver", "idea": "Change idea"})
+
+# Words that stand in addresses beside those of measures, so that no measure can have them.
+RESERVED = frozenset(
+    {"aims", "plan", "where", "what-if", "drivers", "compare", "new", "marks", "charts", "change", "counts", "first"}
+)

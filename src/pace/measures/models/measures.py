@@ -93,10 +93,6 @@ class HandCount(models.Model):
         verbose_name_plural = "counts by hand"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["measure", "on"], name="a_period_is_counted_once"),
-            models.CheckConstraint(
-                condition=models.Q(denominator__isnull=True) | models.Q(numerator__lte=models.F("denominator")),
-                name="a_part_is_no_more_than_its_whole",
-            ),
         ]
 
     def __str__(self) -> str:

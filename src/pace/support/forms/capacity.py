@@ -4,7 +4,7 @@ from datetime import date
 
 from pace.kit import fields
 from pace.kit.forms import Form, Version
-from pace.support.forms import Choices, number
+from pace.support.forms import Choices
 
 EARLIEST = date(2000, 1, 1)
 MOST_HOURS_A_WEEK = 50
@@ -67,7 +67,7 @@ class _Time(Form):
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:
         """The form; no day after today can be chosen."""
         super().__init__(*args, **kwargs)
-        self.fields["hours_a_week"] = number(
+        self.fields["hours_a_week"] = fields.number(
             label="How many hours a week?", least=0.5, most=MOST_HOURS_A_WEEK, help_text="For example: 3.5."
         )
         self.fields["agreed_by"] = fields.Line(

@@ -4,7 +4,7 @@ from datetime import date
 
 from pace.kit import fields
 from pace.kit.forms import Form, Version
-from pace.support.forms import Choices, number
+from pace.support.forms import Choices
 
 MOST_HOURS, MOST_PEOPLE = 200, 500
 EARLIEST = date(2000, 1, 1)
@@ -43,7 +43,9 @@ class Plan(_Support):
 
     def _day(self) -> None:
         self.fields["on"] = fields.DateField(label="For which day is it planned?", earliest=EARLIEST, latest=LATEST)
-        self.fields["hours"] = number(label="How many hours are planned?", least=0.1, most=MOST_HOURS, required=False)
+        self.fields["hours"] = fields.number(
+            label="How many hours are planned?", least=0.1, most=MOST_HOURS, required=False
+        )
 
 
 class Log(_Support):
@@ -56,8 +58,8 @@ class Log(_Support):
 
     def _day(self) -> None:
         self.fields["on"] = fields.DateField(label="When was it?", earliest=EARLIEST, latest=self.today)
-        self.fields["hours"] = number(label="How many hours did it take?", least=0.1, most=MOST_HOURS)
-        self.fields["attended"] = number(
+        self.fields["hours"] = fields.number(label="How many hours did it take?", least=0.1, most=MOST_HOURS)
+        self.fields["attended"] = fields.number(
             label="How many people of the area took part?", least=0, most=MOST_PEOPLE, places=0, required=False
         )
 
