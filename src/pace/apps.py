@@ -4,8 +4,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-# Parts that can check what an earlier part needs (a phase, erasing a journey); each offers to as it is loaded.
-OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules")
+# Parts that offer something to an earlier part as they are loaded: to check what it needs (a phase, erasing a journey),
+# to be told what it did (an extract was loaded).
+OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules", "pace.measures.actions.working_out")
 
 
 class PaceConfig(AppConfig):

@@ -17,6 +17,7 @@ from permanence.aims import Cohort
 from permanence.dates import Period
 from permanence.intervals import REACHED, WAITING, Intervals
 from permanence.limits import Limit
+from permanence.run_charts import run_chart
 from permanence.waiting_times import Estimate
 
 _MONTHS: dict[Period, int] = {"month": 1, "quarter": 3}
@@ -116,6 +117,23 @@ def first_whole(data_from: date, by: Period) -> date:
     """The first day of the first period that lies wholly in the data."""
     own = dates.from_day(int(dates.period_starts(np.array([dates.to_day(data_from)]), by)[0]))
     return own if own == data_from else dates.add_months(own, _MONTHS[by])
+
+
+def proposed_phase(figures: Periods, *, phases: Sequence[date] = ()) -> date | None:
+    """The first day of a new phase that a sustained shift proposes: nine points on one side of a baseline of eight.
+
+    `phases`: the days on which phases begin already. Only a person decides. Source: the R package runchart of the
+    Scottish NHS.
+    """
+    places = {place_from(figures.on, on) for on in phases}
+    judged = run_chart(
+        figures.values,
+        rules="nhs_scotland",
+        phases=sorted(place for place in places if place),
+        exclude=figures.hollow,
+    )
+    proposed = judged.phases[-1].proposed_phase if judged.phases else None
+    return None if proposed is None else figures.on[proposed]
 
 
 def place_from(starts: Sequence[date], on: date) -> int | None:

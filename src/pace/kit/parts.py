@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from types import MappingProxyType
 
 # Each kind of status: its sign, so that colour is never alone, and the colour of the design system.
@@ -95,6 +96,7 @@ class Progress:
 class Picture:
     """A chart: its sentence, its picture for wide and for narrow pages (SVG), its table, what it rests on, its files.
 
+    `links`: where the rows of the table lead, one for each, "" where one leads nowhere.
     `title`, where there is one, stands above it as a heading of this `level`.
     """
 
@@ -104,7 +106,13 @@ class Picture:
     narrow: str
     head: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     title: str = ""
     level: int = 2
+
+    @property
+    def lines(self) -> list[tuple[tuple[object, ...], str]]:
+        """Each row of the table with where it leads."""
+        return list(zip_longest(self.rows, self.links, fillvalue=""))

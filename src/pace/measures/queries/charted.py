@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from permanence.charts import Chart, Wish
     from permanence.intervals import Intervals
     from permanence.journeys import Journeys
+    from permanence.periods import Periods
 
 Make = Callable[[float], "Chart"]
 # In time order by periods: nothing of a single child is in them.
+_ON_PERIODS = ("run", "p", "pp", "i", "mr", "c")
 OF_PERIODS = ("cohorts", "run", "p", "pp", "i", "mr", "c", "u", "up", "curve", "outcomes")
 
 
@@ -56,7 +58,7 @@ class _Drawing:
 def wanted(measure: Measure, look: Look) -> Wanted:
     """The chart of a measure, as a page wants it: "chart", and the facts of what it rests on."""
     definition, what = definition_of(measure), measure.what
-    safe = look if look.singly else replace(look, chart=_of_periods(measure, look))
+    safe = look if look.singly else replace(look, chart=_of_periods(measure, look), singly=True)
     asked = {"definition": definition.asked, "what": what, "look": safe.asked}
     return Wanted(name="measure", asked=asked, make=lambda journeys: _figures(journeys, what, definition, safe))
 
@@ -85,9 +87,31 @@ def _facts(drawing: _Drawing) -> dict[str, Any]:
     """How many journeys the measure rests on, and how they stand."""
     from permanence import intervals  # noqa: PLC0415  # Polars comes with it
 
-    counts = intervals.counts(drawing.found)
+    counts, figures = intervals.counts(drawing.found), _periods(drawing)
     stands = {status: int(counts.n[counts.status == status].sum()) for status in ("reached", "ended", "waiting")}
-    return {"journeys": int(counts.n.sum()), **stands}
+    found = {"journeys": int(counts.n.sum()), **stands}
+    if figures is None:
+        return found
+    from permanence import periods  # noqa: PLC0415  # as above
+
+    proposed = periods.proposed_phase(figures, phases=drawing.look.phases)
+    return {**found, "on": [on.isoformat() for on in figures.on], "proposed": proposed.isoformat() if proposed else ""}
+
+
+def _periods(drawing: _Drawing) -> "Periods | None":
+    """The periods behind the points of the chart; None where its points are no periods."""
+    from permanence import periods  # noqa: PLC0415  # as above
+
+    look, by = drawing.look, drawing.look.by
+    limit, found = drawing.definition.limit, drawing.found
+    figures: Periods | None = None
+    if drawing.what == "share" and look.chart in ("cohorts", *_ON_PERIODS):
+        figures = periods.shares(found, limit=limit, by=by, expected=_expected(drawing, by)[1])  # type: ignore[arg-type]
+    elif drawing.what == "count" and look.chart in _ON_PERIODS:
+        figures = periods.numbers(found, by=by)  # type: ignore[arg-type]  # a month or a quarter
+    elif drawing.what == "wait" and look.chart in _ON_PERIODS:
+        figures = periods.halves(found, by=by)  # type: ignore[arg-type]  # as above
+    return figures
 
 
 def _chart_of(drawing: _Drawing) -> Make:
@@ -99,11 +123,11 @@ def _chart_of(drawing: _Drawing) -> Make:
     return _OVER_TIME[drawing.what](drawing)
 
 
-def _wish(drawing: _Drawing) -> "Wish":
+def wish_of(look: Look, *, what: str) -> "Wish":
+    """The look as the library takes it; what is aimed at of a share is a hundredth of what is written."""
     from permanence.charts import Mark, Wish  # noqa: PLC0415  # the drawing comes with it
 
-    look = drawing.look
-    target = look.target / 100 if look.target is not None and drawing.what == "share" else look.target
+    target = look.target / 100 if look.target is not None and what == "share" else look.target
     return Wish(
         chart=look.chart or None,  # type: ignore[arg-type]  # one of those offered
         rules=look.rules or None,
@@ -119,19 +143,23 @@ def _shares(drawing: _Drawing) -> Make:
 
     limit, found = drawing.definition.limit, drawing.found
     expected = {by: _expected(drawing, by)[1] for by in ("month", "quarter")}
-    return lambda width: charts.share_in_time(found, limit=limit, wish=_wish(drawing), expected=expected, width=width)
+    return lambda width: charts.share_in_time(
+        found, limit=limit, wish=wish_of(drawing.look, what=drawing.what), expected=expected, width=width
+    )
 
 
 def _numbers(drawing: _Drawing) -> Make:
     from permanence import charts  # noqa: PLC0415  # as above
 
-    return lambda width: charts.number_reaching(drawing.found, wish=_wish(drawing), width=width)
+    return lambda width: charts.number_reaching(
+        drawing.found, wish=wish_of(drawing.look, what=drawing.what), width=width
+    )
 
 
 def _halves(drawing: _Drawing) -> Make:
     from permanence import charts  # noqa: PLC0415  # as above
 
-    return lambda width: charts.half_by_day(drawing.found, wish=_wish(drawing), width=width)
+    return lambda width: charts.half_by_day(drawing.found, wish=wish_of(drawing.look, what=drawing.what), width=width)
 
 
 def _cohorts(drawing: _Drawing) -> Make:

@@ -79,6 +79,18 @@ def figures(viewer: Viewer, area: Area, wanted: Wanted) -> Figures:
     return found
 
 
+def if_there(viewer: Viewer, area: Area, wanted: Wanted) -> Figures | None:
+    """What is wanted where it was worked out already; None where that takes background work first."""
+    state = register.of_figures(viewer, area).state
+    with _one_at_a_time:
+        found = _in_memory.get((area.pk, state, wanted.key))
+    kept = None if found else register.kept(viewer, area, wanted.key)
+    if kept is not None:
+        found = read(kept)
+        _remember((area.pk, state, wanted.key), found)
+    return found
+
+
 def drawn(make: "Callable[[float], Chart]") -> Drawn:
     """A chart at both widths."""
     return Drawn(chart=make(WIDE), narrow=make(NARROW).svg)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -41,6 +42,11 @@ def measures(viewer: Viewer, area: Area, *, retired: bool = False) -> Sequence[M
 def measure(viewer: Viewer, area: Area, slug: str) -> Measure | None:
     """One measure by its word in addresses; None where the area has none."""
     return entered(viewer, area).measures.filter(slug=slug).select_related("aim").first()
+
+
+def saved_in(measure: Measure) -> dict[str, Any]:
+    """What is said of a measure, by field."""
+    return rules.saved_in(measure)
 
 
 def why_not_keep(viewer: Viewer, area: Area) -> str:

@@ -17,14 +17,27 @@ if TYPE_CHECKING:
 FORMATS = (("svg", "SVG"), ("png", "PNG"), ("csv", "CSV"), ("xlsx", "Excel"))
 
 
-def picture(request: HttpRequest, name: str, drawn: Drawn, *, level: int = 2, title: str = "") -> Picture:
-    """A chart as the page shows it; its files are those of the same address, asked for by name."""
+def picture(  # what a page says of its chart
+    request: HttpRequest,
+    name: str,
+    drawn: Drawn,
+    *,
+    level: int = 2,
+    title: str = "",
+    says: str | None = None,
+    links: Sequence[str] = (),
+) -> Picture:
+    """A chart as the page shows it; its files are those of the same address, asked for by name.
+
+    `says`: its sentence, the chart's own where none is given. `links`: where the rows of its table lead.
+    """
     chart = drawn.chart
     return Picture(
         name=name,
         title=title,
         level=level,
-        says=chart.headline,
+        says=chart.headline if says is None else says,
+        links=tuple(links),
         wide=chart.svg,
         narrow=drawn.narrow,
         head=chart.table.columns,

@@ -13,7 +13,7 @@ from pace import record
 from pace.areas.models import Area
 from pace.permissions import Viewer
 from pace.register import rules
-from pace.register.actions import writing
+from pace.register.actions import loaded, writing
 from pace.register.actions.comparing import FACTS, SPELL, Differences, SpellStated, compare
 from pace.register.actions.leaving_out import without_removed
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Spell, WillNotHappen
@@ -68,6 +68,7 @@ def load(*, area: Area, journeys: "Journeys", by: Viewer | str, now: datetime) -
         _end_marks(area, change)
         many = _wait(area, journeys, keys)
         writing.finish(change)
+        loaded.tell(area, by)
     return Loaded(
         journeys=len(stated),
         added=len(found.new),

@@ -5,13 +5,14 @@ Nobody is shown a row of it: pages show what is counted. It is kept between two 
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -20,7 +21,9 @@ from django.utils import timezone
 from pace import permissions, record
 from pace.areas.models import Area
 from pace.permissions import Permission, Viewer
+from pace.register.content import AGE_BANDS
 from pace.register.models import Kept
+from pace.register.queries.entered import entered
 from pace.register.queries.known import NOW, last_change
 from pace.register.queries.waiting import NothingLoaded, data_of
 
@@ -145,7 +148,16 @@ def _journeys(pl: Any, area: Area) -> Any:
     return found.with_columns(
         pl.col("child").rank("dense").cast(pl.Int64),
         *(pl.when(pl.col(name) != "").then(name).alias(name) for name in texts),
+        age_band=_band(pl),
     )
+
+
+def _band(pl: Any) -> Any:
+    """The words of the age band at the beginning of the journey."""
+    found = pl.lit(None, dtype=pl.String)
+    for _, label, first, last in AGE_BANDS:
+        found = pl.when(pl.col("age_at_start").is_between(first, last)).then(pl.lit(label)).otherwise(found)
+    return found
 
 
 def _events(pl: Any, area: Area) -> Any:
@@ -186,3 +198,9 @@ def kept(viewer: Viewer, area: Area, name: str) -> bytes | None:
         found = Kept.unscoped.filter(area=area, state=state_of(area), name=name).values_list("content", flat=True)
         content = found.first()
         return None if content is None else bytes(content)
+
+
+def named(viewer: Viewer, area: Area, keys: Iterable[int]) -> dict[int, tuple[str, UUID]]:
+    """The reference and the key in addresses of these journeys, for whoever may see children."""
+    rows = entered(viewer, area).journeys.filter(pk__in=list(keys)).values_list("pk", "reference", "key")
+    return {pk: (reference, key) for pk, reference, key in rows}
