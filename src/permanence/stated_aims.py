@@ -17,7 +17,7 @@ from permanence.intervals import Intervals
 from permanence.journeys import Journeys
 from permanence.limits import Limit
 
-_KNOWN = ("name", "from", "to", "from_outcome", "within", "share", "who", "by", "source")
+_KNOWN = ("name", "from", "from_outcome", "to", "to_outcome", "within", "share", "who", "by", "source")
 _NEEDED = ("name", "from", "to", "within")
 _TEXTS = (*_NEEDED, "who", "source")
 
@@ -28,25 +28,34 @@ class AimsNotUnderstood(ValueError):
 
 @dataclass(frozen=True)
 class StatedAim:
-    """One aim: so many in a hundred of those who count go from one milestone to another within a limit, by a day."""
+    """One aim: so many in a hundred of those who count go from one milestone to another within a limit, by a day.
+
+    `start_outcome`, `end_outcome`: what must have come of the milestone; several count alike, and None is any.
+    """
 
     name: str
     start: str
     end: str
     within: Limit
     start_outcome: tuple[str, ...] | None = None
+    end_outcome: tuple[str, ...] | None = None
     share: float | None = None
     who: str | None = None
     by: date | None = None
     source: str | None = None
 
-    def sentence(self) -> str:
-        """The aim as a sentence, read back from its parts."""
+    def sentence(self, *, of_whom: str = "") -> str:
+        """The aim as a sentence, read back from its parts; `of_whom`: who counts, in words, in place of the condition.
+
+        >>> aim = StatedAim("Kin first", "accommodated", "kinship_considered", limits.parse("18 weeks"), share=90)
+        >>> aim.sentence(of_whom="girls")
+        '90 % of girls go from “Accommodated away from home” to “Kinship care considered” within 18 weeks.'
+        """
         how_many = f"{self.share:g} % of" if self.share is not None else "All"
-        who = f" with {self.who}" if self.who else ""
-        start, end = milestones.milestone(self.start).name.lower(), milestones.milestone(self.end).name.lower()
+        whom = of_whom or (f"children with {self.who}" if self.who else "children")
+        start, end = _called(self.start, self.start_outcome), _called(self.end, self.end_outcome)
         by = f" by {in_words(self.by)}" if self.by else ""
-        return f"{how_many} children{who} go from '{start}' to '{end}' within {self.within}{by}."
+        return f"{how_many} {whom} go from {start} to {end} within {self.within}{by}."
 
 
 @dataclass(frozen=True)
@@ -86,10 +95,33 @@ def judge(journeys: Journeys, aim: StatedAim, *, by: Period = "quarter", data_fr
     that day or later; all as they are when None.
     """
     own = journeys.where(aim.who) if aim.who else journeys
-    outcome = aim.start_outcome if journeys.records_outcomes(aim.start) else None
-    found = intervals.between(own, start=aim.start, end=aim.end, start_outcome=outcome)
+    found = intervals.between(
+        own,
+        start=aim.start,
+        end=aim.end,
+        start_outcome=_told(journeys, aim.start, aim.start_outcome),
+        end_outcome=_told(journeys, aim.end, aim.end_outcome),
+    )
     seen = intervals.observed_from(found, data_from=data_from, entry="window") if data_from else found
     return AimJudged(aim, seen, aims.judge(seen, limit=aim.within, by=by))
+
+
+def _told(journeys: Journeys, milestone: str, outcome: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """The outcomes that choose, where the data record any; where a child went is known of the journey itself."""
+    known = milestone == milestones.LEFT_CARE or journeys.records_outcomes(milestone)
+    return outcome if known else None
+
+
+def _called(slug: str, outcomes: tuple[str, ...] | None) -> str:
+    """A milestone by its name, with what must have come of it."""
+    name = f"“{milestones.milestone(slug).name}”"
+    if not outcomes:
+        return name
+    if set(outcomes) == set(milestones.away_routes()):
+        return f"{name} (any route away from home)"
+    names = milestones.outcome_names()
+    *first, last = [names[one][:1].lower() + names[one][1:] for one in outcomes]
+    return f"{name} ({', '.join(first)} or {last})" if first else f"{name} ({last})"
 
 
 def _aim(where: str, at: int, entry: Any) -> StatedAim:
@@ -121,7 +153,8 @@ def _understood(entry: Any) -> StatedAim:
         start=start,
         end=end,
         within=limits.parse(entry["within"]),
-        start_outcome=_outcomes(entry),
+        start_outcome=_outcomes(entry, "from_outcome"),
+        end_outcome=_outcomes(entry, "to_outcome"),
         share=_share(entry),
         who=entry.get("who"),
         by=_by(entry),
@@ -145,14 +178,14 @@ def _check_words(entry: Any) -> None:
         )
 
 
-def _outcomes(entry: Mapping[str, Any]) -> tuple[str, ...] | None:
-    given = entry.get("from_outcome")
+def _outcomes(entry: Mapping[str, Any], name: str) -> tuple[str, ...] | None:
+    given = entry.get(name)
     if given is None:
         return None
     outcomes = [given] if isinstance(given, str) else given
     known = milestones.outcome_names()
     if not isinstance(outcomes, list) or not outcomes or any(str(outcome) not in known for outcome in outcomes):
-        raise AimsNotUnderstood(f"Its from_outcome {given!r} is not known. Known outcomes: {', '.join(known)}.")
+        raise AimsNotUnderstood(f"Its {name} {given!r} is not known. Known outcomes: {', '.join(known)}.")
     return tuple(outcomes)
 
 

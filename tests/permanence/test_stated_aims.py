@@ -79,7 +79,10 @@ def test_a_file_that_an_editor_began_with_a_byte_order_mark_is_read(read):
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"limit": '"14 days"'}, "It says limit, which is not known. An aim has: name, from, to, from_outcome, within"),
+        (
+            {"limit": '"14 days"'},
+            "It says limit, which is not known. An aim has: name, from, from_outcome, to, to_outcome, within",
+        ),
         ({"name": None, "to": None}, "It lacks name, to. An aim has: name, from"),
         ({"within": "14"}, 'Its within must be words in quotation marks, such as within = "6 months".'),
         ({"name": '" "'}, "Its name must be words in quotation marks"),
@@ -144,20 +147,47 @@ def test_a_file_in_another_encoding_is_refused(read):
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({}, "All children go from 'permanence panel' to 'agency decision' within 14 days."),
-        ({"share": "90"}, "90 % of children go from 'permanence panel' to 'agency decision' within 14 days."),
-        ({"share": "92.5"}, "92.5 % of children go from 'permanence panel' to 'agency decision' within 14 days."),
+        ({}, "All children go from “Permanence panel” to “Agency decision” within 14 days."),
+        ({"share": "90"}, "90 % of children go from “Permanence panel” to “Agency decision” within 14 days."),
+        ({"share": "92.5"}, "92.5 % of children go from “Permanence panel” to “Agency decision” within 14 days."),
         (
             {"share": "90", "who": '"age_at_start < 12"', "by": "2027-01-31"},
             (
-                "90 % of children with age_at_start < 12 go from 'permanence panel' to 'agency decision' "
+                "90 % of children with age_at_start < 12 go from “Permanence panel” to “Agency decision” "
                 "within 14 days by 31 January 2027."
+            ),
+        ),
+        (
+            {"from_outcome": '["approved", "adoption"]', "to_outcome": '"approved"'},
+            (
+                "All children go from “Permanence panel” (approved or adoption) to “Agency decision” (approved) "
+                "within 14 days."
+            ),
+        ),
+        (
+            {
+                "from": '"permanence_recommended"',
+                "from_outcome": (
+                    '["permanence_order", "permanence_order_with_authority", "kinship_order", "adoption"]'
+                ),
+            },
+            (
+                "All children go from “Permanence recommended” (any route away from home) to “Agency decision” "
+                "within 14 days."
             ),
         ),
     ],
 )
 def test_an_aim_is_read_back_as_a_sentence(read, changed, sentence):
     assert read(written(**changed))[0].sentence() == sentence
+
+
+def test_words_for_who_counts_stand_in_place_of_the_condition(read):
+    aim = read(written(who='"age_at_start < 12"'))[0]
+
+    assert aim.sentence(of_whom="children under 12") == (
+        "All children under 12 go from “Permanence panel” to “Agency decision” within 14 days."
+    )
 
 
 def test_the_examples_that_come_with_the_library_can_be_read():
@@ -215,3 +245,20 @@ def test_an_aim_may_be_judged_by_month():
 def test_an_aim_for_those_with_something_that_the_data_do_not_hold_is_refused():
     with pytest.raises(ConditionNotUnderstood, match="There is no 'age_at_start' to choose by"):
         judged(row(("permanence_recommended", 0, "adoption")))
+
+
+def test_two_outcomes_of_the_end_may_both_count_and_others_do_not():
+    aim = StatedAim(
+        "Kin", "accommodated", "kinship_considered", Limit(18, "weeks"), end_outcome=("ruled_in", "ruled_out")
+    )
+    began = ("accommodated", 0)
+    rows = [row(began, ("kinship_considered", 10, came)) for came in ("ruled_in", "ruled_out", "deferred")]
+
+    assert [(one.met, one.missed) for one in judged(*rows, aim=aim).judgement.cohorts] == [(2, 1)]
+
+
+def test_where_a_child_went_counts_as_the_outcome_of_leaving_care():
+    aim = StatedAim("Home", "looked_after", "left_care", Limit(10, "weeks"), end_outcome=("home",))
+    rows = [row(ended=30, ended_by=where) for where in ("home", "adoption")]
+
+    assert [(one.met, one.ended_before_due) for one in judged(*rows, aim=aim).judgement.cohorts] == [(1, 1)]

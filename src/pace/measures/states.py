@@ -14,6 +14,20 @@ AIM = Workflow(
             after="agreed",
             permission=Permission.AGREE_AIMS,
         ),
+        "change": Move(
+            "Changed",
+            before=frozenset({"proposed", "agreed"}),
+            after="proposed",
+            permission=Permission.KEEP_AIMS,
+        ),
+        "drop-change": Move(
+            "Put back to what was agreed",
+            before=frozenset({"proposed"}),
+            after="agreed",
+            permission=Permission.AGREE_AIMS,
+            conditions=("was-agreed",),
+            asks_why=True,
+        ),
         "achieve": Move(
             "Achieved",
             before=frozenset({"agreed"}),

@@ -153,7 +153,7 @@ def test_the_aims_are_those_of_the_area(extract, tmp_path):
     found = report.contents(extract, asked(aims=stated_aims.read(path)))
 
     assert [(one.aim.name, one.sentence) for one in found.aims] == [
-        ("Decide soon", "95 % of children go from 'permanence panel' to 'agency decision' within 10 days.")
+        ("Decide soon", "95 % of children go from “Permanence panel” to “Agency decision” within 10 days.")
     ]
     assert "the aim is 95 %" in found.aims[0].answer
 

@@ -36,7 +36,7 @@ class AimVersion(models.Model):
     """An aim as it was stated: how much, of whom, from, to, within, by when.
 
     `who`: who counts (see `rules.who`). `share`: how many in a hundred; None: all. `baseline`: what the register said
-    when this version was agreed.
+    when this version was agreed. It is in force from `agreed_at` until `ended_at`: of an aim, one version at a time.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="aim_versions")
@@ -60,12 +60,14 @@ class AimVersion(models.Model):
     agreed_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", null=True, verbose_name="person who agreed"
     )
+    ended_at = models.DateTimeField("time until which it was in force", null=True)
 
     classes: ClassVar = {
         **dict.fromkeys(
             (
                 *("id", "area", "aim", "number", "name", "start", "start_outcomes", "end", "end_outcomes"),
                 *("value", "unit", "share", "who", "by_on", "source", "baseline", "written_at", "agreed_at"),
+                "ended_at",
             ),
             PROGRAMME,
         ),
@@ -82,6 +84,11 @@ class AimVersion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(share__isnull=True) | models.Q(share__gte=1, share__lte=100),
                 name="an_aim_is_of_a_hundred",
+            ),
+            models.UniqueConstraint(
+                fields=["aim"],
+                name="one_version_of_an_aim_is_in_force",
+                condition=models.Q(agreed_at__isnull=False, ended_at__isnull=True),
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pace.measures.models import AimVersion, Measure
 from pace.measures.rules import who as rules
+from pace.measures.rules.aims import Stated
 from pace.measures.rules.who import Who
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Definition:
         return asdict(self)
 
 
-def of_aim(aim: AimVersion) -> Definition:
+def of_aim(aim: AimVersion | Stated) -> Definition:
     """What an aim is about."""
     return Definition(
         start=aim.start,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-SEXES = {"girl": "girls", "boy": "boys"}
+# As the register keeps them.
+SEXES = {"F": "girls", "M": "boys"}
 HOMES = {"home": "looked after at home", "away": "looked after away from home"}
 
 
