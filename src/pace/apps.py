@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # Parts that can check what an earlier part needs (a phase, erasing a journey); each offers to as it is loaded.
-OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules")
+OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules", "pace.measures.rules")
 
 
 class PaceConfig(AppConfig):
