@@ -6,7 +6,12 @@ from django.apps import AppConfig
 
 # Parts that offer something to an earlier part as they are loaded: to check what it needs (a phase, erasing a journey),
 # to be told what it did (an extract was loaded).
-OFFER_CHECKS = ("pace.support.rules", "pace.extracts.rules", "pace.measures.actions.working_out")
+OFFER_CHECKS = (
+    "pace.support.rules",
+    "pace.extracts.rules",
+    "pace.measures.rules",
+    "pace.measures.actions.working_out",
+)
 
 
 class PaceConfig(AppConfig):

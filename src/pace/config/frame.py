@@ -35,7 +35,7 @@ JOINING = (
     NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
     NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
 )
-MEASURES: tuple["NavigationPlace", ...] = ()
+MEASURES = (NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),

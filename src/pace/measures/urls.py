@@ -3,7 +3,20 @@
 from django.urls import include, path
 
 from pace.measures.views import behind, changed, decided, first, hand, one, plan, plan_documents, writing
+from pace.measures.views.aims import listed, moves, state
+from pace.measures.views.aims import one as one_aim
 
+aims_of_an_area = [
+    path("", listed.aims, name="measures.aims"),
+    path("new/", state.new, name="measures.aims.new"),
+    path("<slug:aim>/", one_aim.one, name="measures.aims.one"),
+    path("<slug:aim>/change/", state.change, name="measures.aims.change"),
+    path("<slug:aim>/agree/", moves.agree, name="measures.aims.agree"),
+    path("<slug:aim>/drop-change/", moves.drop_change, name="measures.aims.drop-change"),
+    path("<slug:aim>/achieve/", moves.achieve, name="measures.aims.achieve"),
+    path("<slug:aim>/retire/", moves.retire, name="measures.aims.retire"),
+    path("<slug:aim>/propose-again/", moves.propose_again, name="measures.aims.propose-again"),
+]
 measurement_plan = [
     path("", plan.plan, name="measures.plan"),
     path("new/", writing.choose, name="measures.new"),
@@ -33,6 +46,7 @@ one_measure = [
 ]
 measures_of_an_area = [
     path("", first.measures, name="measures"),
+    path("aims/", include(aims_of_an_area)),
     path("plan/", include(measurement_plan)),
     path("marks/<int:mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
     path("<slug:measure>/", include(one_measure)),

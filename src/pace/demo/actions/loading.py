@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from pace import record
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person, RoleHeld
 from pace.demo import content, rules
-from pace.demo.actions import joining
+from pace.demo.actions import aiming, joining
 from pace.demo.content import InventedArea, Someone
 from pace.record import triggers
 from pace.record.acting import ALL_AREAS
@@ -42,6 +42,7 @@ def load(*, now: datetime) -> bool:
         RoleHeld.objects.bulk_create(_held(one, people, now) for one in content.national())
         joining.load(areas=areas, people=people.values(), now=now)
         _load_journeys(areas, now)
+        aiming.load(areas=areas, now=now)
     return True
 
 

@@ -71,8 +71,9 @@ class AimShown:
 
     @property
     def current(self) -> VersionShown:
-        """What counts now: the version in force; where there is none, the latest."""
-        return self.in_force or self.versions[0]
+        """What counts now: the version in force; else what is proposed, or what was agreed last."""
+        agreed = next((one for one in self.versions if one.agreed_at), None)
+        return self.in_force or self.proposed or agreed or self.versions[0]
 
     @property
     def is_open(self) -> bool:
@@ -143,14 +144,18 @@ def stored(viewer: Viewer, area: Area, slug: str) -> Aim | None:
 
 
 def saved_in(aim: Aim) -> dict[str, Any]:
-    """What the latest version of an aim says, as the form that changes it shows it."""
-    latest = aim.versions.order_by("-number")[0]
-    return {**rules.saved_in(latest), "version": latest.number}
+    """What an aim says now, as the form that changes it shows it, and the number of its latest version."""
+    return {**rules.saved_in(rules.counting(aim)), "version": aim.versions.order_by("-number")[0].number}
 
 
 def why_not_move(viewer: Viewer, aim: Aim, *, move: str, now: datetime) -> str | None:
     """Why this person may not make this move with an aim now."""
     return rules.why_not_move(move, aim, by=viewer, now=now)
+
+
+def has_agreed(viewer: Viewer, aim: Aim) -> bool:
+    """Whether a version of an aim is agreed and holds."""
+    return may(viewer, Permission.SEE_AIMS, aim.area) and rules.in_force(aim) is not None
 
 
 def measures_of(viewer: Viewer, area: Area, slug: str) -> tuple[str, ...]:

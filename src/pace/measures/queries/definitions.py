@@ -89,6 +89,10 @@ def waits(journeys: "Journeys", definition: Definition, *, also: str = "", keep:
     )
 
 
+def tells(journeys: "Journeys", milestone: str) -> bool:
+    """Whether the data say of a milestone, at least once, what came of it; where a child went is always known."""
+    return milestone in {"looked_after", "left_care"} or journeys.records_outcomes(milestone)
+
+
 def _told(journeys: "Journeys", milestone: str, outcomes: tuple[str, ...]) -> tuple[str, ...] | None:
-    bounds = ("looked_after", "left_care")
-    return outcomes if outcomes and (milestone in bounds or journeys.records_outcomes(milestone)) else None
+    return outcomes if outcomes and tells(journeys, milestone) else None

@@ -53,13 +53,21 @@ def why_not_keep(area: Area, *, by: Viewer) -> str | None:
 
 def why_not_stated(stated: Stated) -> str | None:
     """Why nothing can be measured by what is said."""
-    return (
-        _why_not_much(stated)
-        or _why_not_step(stated)
-        or whom.why_not(whom.read(stated.who))
-        or _why_not_outcomes(stated.start, stated.start_outcomes)
-        or _why_not_outcomes(stated.end, stated.end_outcomes)
-    )
+    return next(iter(faults(stated).values()), None)
+
+
+def faults(stated: Stated) -> dict[str, str]:
+    """Why nothing can be measured by what is said, by the part of it that is wrong."""
+    step = _why_not_step(stated)
+    found = {
+        "share": _why_not_share(stated.share),
+        "value": _why_not_long(stated),
+        "end": step,
+        "age_under": whom.why_not(whom.read(stated.who)),
+        "start_outcomes": None if step else _why_not_outcomes(stated.start, stated.start_outcomes),
+        "end_outcomes": None if step else _why_not_outcomes(stated.end, stated.end_outcomes),
+    }
+    return {part: reason for part, reason in found.items() if reason is not None}
 
 
 def why_not_named(area: Area, name: str, *, but: Aim | None = None) -> str | None:
@@ -82,14 +90,24 @@ def in_force(aim: Aim) -> AimVersion | None:
     return aim.versions.filter(agreed_at__isnull=False, ended_at=None).first()
 
 
+def counting(aim: Aim) -> AimVersion:
+    """The version that counts: the one that is proposed; else the one in force, or that was in force last."""
+    latest = aim.versions.order_by("-number")
+    return (None if aim.state == "proposed" else latest.filter(agreed_at__isnull=False).first()) or latest[0]
+
+
 def was_agreed(aim: Aim, _: datetime) -> str | None:
     """There is an agreed version that a change could be dropped for."""
     return None if in_force(aim) else "No earlier version of it is in force. Retire it instead."
 
 
-def _why_not_much(stated: Stated) -> str | None:
-    if stated.share is not None and not 1 <= stated.share <= 100:
-        return "So many in a hundred is a number from 1 to 100. Leave it empty for all of them."
+def _why_not_share(share: int | None) -> str | None:
+    if share is None or 1 <= share <= 100:
+        return None
+    return "So many in a hundred is a number from 1 to 100. Leave it empty for all of them."
+
+
+def _why_not_long(stated: Stated) -> str | None:
     if stated.unit not in UNITS:
         return f"A length of time is counted in {', '.join(UNITS[:-1])} or {UNITS[-1]}."
     if not 1 <= stated.value <= LONGEST[stated.unit]:

@@ -9,7 +9,9 @@ from pace.measures.views.addresses import crumbs, url
 from pace.permissions import Permission, Place
 
 # Each part of measures: its page, its name, what it is for, and who may see it.
-PARTS: tuple[tuple[str, str, str, Permission], ...] = ()
+PARTS: tuple[tuple[str, str, str, Permission], ...] = (
+    ("aims", "Aims", "How much, of whom, from where to where, within how long, by when.", Permission.SEE_AIMS),
+)
 
 
 @permissions.needs(Permission.SEE_AIMS)

@@ -24,6 +24,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "agencies": ("people.agencies", "Agencies"),
     "people": ("people", "People"),
     "capacity": ("joining.capacity", "Capacity"),
+    "aims": ("measures.aims", "Aims"),
 }
 
 
