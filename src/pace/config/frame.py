@@ -35,7 +35,10 @@ JOINING = (
     NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
     NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
 )
-MEASURES = (NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),)
+MEASURES = (
+    NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),
+    NavigationPlace("Measurement plan", "measures.plan", Permission.SEE_AIMS),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),

@@ -31,6 +31,10 @@ ChartOfSeries = Literal["run", "i", "mr", "p", "pp", "c", "u", "up", "g", "t"]
 # With fewer points no run is judged, and a median of nought says that most children are out of time.
 _FEWEST_LATE = 10
 _RUN_RULES, _CONTROL_RULES = "anhoej", "anhoej+3sigma"
+_TOO_FEW_LATE = (
+    "There are too few children for a figure of each quarter, and what lies between those out of time shows too "
+    "little: each child is one point, in time order."
+)
 _HOLLOW_SHARES = "Hollow: some are not yet due, so this is an estimate; no rule judges it."
 _HOLLOW_HALVES = "Hollow: somebody still waits who can change it; no rule judges it."
 
@@ -242,7 +246,7 @@ def _late_ones(
     """How many in time lie between two who were not; each child as a point where those are too few."""
     between = _between_late_ones(found, limit, wish.data_from, closed)
     if wish.chart is None and (len(between.on) < _FEWEST_LATE or not np.median(between.journeys_before)):
-        return each_child(found, limit=limit, closed=closed, width=width)
+        return _because(replace(choice, why=_TOO_FEW_LATE), each_child(found, limit=limit, closed=closed, width=width))
     stands_for = Measured(
         f"{words.step(found.start, found.end)}: children in time between two who were not",
         "children",

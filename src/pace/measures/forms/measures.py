@@ -15,6 +15,8 @@ from pace.register.states import UNITS
 
 Choices = Sequence[tuple[str, str]]
 MOST = 1_000_000
+# Fields of which several values are chosen together, as one line of a list: their words with commas between them.
+TOGETHER = ("start_outcomes", "end_outcomes", "competing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +94,10 @@ class Measure(WhoCounts):
             return
         if self.what != "count":
             yield "start", _milestone("At which milestone does the clock start?", offered)
-            yield "start_outcomes", _outcomes("Only where it came to (open: whatever came of it)", offered)
+            yield "start_outcomes", _outcomes("Only where it came to", offered)
         question = "Which milestone counts?" if self.what == "count" else "At which milestone does it stop?"
         yield "end", _milestone(question, offered)
-        yield "end_outcomes", _outcomes("Only where that came to (open: whatever came of it)", offered)
+        yield "end_outcomes", _outcomes("Only where that came to", offered)
         if self.what == "count":
             return
         yield (
@@ -110,10 +112,11 @@ class Measure(WhoCounts):
         )
         yield (
             "competing",
-            fields.Choices(
+            fields.Select(
                 label="What else ends the wait?",
                 help_text="That the child ceases to be looked after always does.",
                 choices=offered.milestones,
+                ask="Nothing else",
                 required=False,
             ),
         )
@@ -169,11 +172,11 @@ class Measure(WhoCounts):
         """What was typed, as the rules take it."""
         plain = {name: value for name, value in typed.items() if name not in self.of_who and name != "version"}
         whole = {name: None if plain.get(name) is None else int(plain[name]) for name in ("value", "target")}
-        lists = ("start_outcomes", "end_outcomes", "competing", "segments")
-        several = {name: tuple(plain.get(name) or ()) for name in lists}
+        several = {name: tuple(filter(None, (plain.get(name) or "").split(","))) for name in TOGETHER}
         aim = {"aim_id": int(plain["aim_id"]) if plain.get("aim_id") else None}
         who = {"who": tuple(self.who(typed).items())}
-        return {**plain, **whole, **several, **aim, **who, "source": self.source, "what": self.what}
+        segments = {"segments": tuple(plain.get("segments") or ())}
+        return {**plain, **whole, **several, **segments, **aim, **who, "source": self.source, "what": self.what}
 
 
 class Why(Form):
@@ -215,7 +218,6 @@ def _milestone(label: str, offered: Offered) -> fields.Select:
     return fields.Select(label=label, choices=offered.milestones, ask="Choose a milestone")
 
 
-def _outcomes(label: str, offered: Offered) -> fields.Choices:
-    return fields.Choices(
-        label=label, help_text="Leave all open to count any.", choices=offered.outcomes, required=False
-    )
+def _outcomes(label: str, offered: Offered) -> fields.Select:
+    """Which outcomes count: any, one of them, or several together that are usual or were chosen."""
+    return fields.Select(label=label, choices=offered.outcomes, ask="Whatever came of it", required=False)

@@ -72,14 +72,15 @@ def _compared(journeys: "Journeys", definition: Definition, asked: Asked, horizo
     column, name = COLUMNS.get(asked.segment, ("", ""))
     if column and column not in journeys.journeys.collect_schema():
         return _said_nothing(journeys, "The register holds nothing by which these groups could be told apart.")
-    found = definitions.waits(journeys, definition, keep=(column,) if column else ())
+    waits = definitions.waits(journeys, definition, keep=(column,) if column else ())
+    found = charted.seen(waits, journeys, chart="curve")
     try:
         how: dict[str, Any] = {"by": name} if column else {"at": asked.at}
         made = improvement.compare(_named(found, asked.segment), horizon=horizon, **how)
     except improvement.NotMeasurable:
         return _said_nothing(journeys, "Fewer than two groups of children are known, so nothing can be compared.")
     contrasts = [_contrast(one) for one in made.contrasts]
-    series = _series(found, definition, asked.at) if asked.at else ""
+    series = _series(journeys, found, definition, asked.at) if asked.at else ""
     facts = {"contrasts": contrasts, "series": series, "not_recorded": made.not_recorded, "nothing": ""}
     return Figures(as_of=journeys.as_of, facts=facts)
 
@@ -110,13 +111,14 @@ def _contrast(one: "Contrast") -> dict[str, Any]:
     }
 
 
-def _series(found: "Intervals", definition: Definition, at: date | None) -> str:
+def _series(journeys: "Journeys", found: "Intervals", definition: Definition, at: date) -> str:
     """What the months say: how the level and the trend of the share within the limit changed at the day."""
     from permanence import improvement, periods  # noqa: PLC0415  # as above
 
-    if definition.limit is None or at is None:
+    if definition.limit is None:
         return ""
-    months = periods.shares(found, limit=definition.limit, by="month")
+    begins = definitions.complete_from(journeys)
+    months = periods.shares(found, limit=definition.limit, by="month", data_from=begins)
     place = periods.place_from(months.on, at)
     if not place:
         return ""
@@ -132,7 +134,7 @@ def _series(found: "Intervals", definition: Definition, at: date | None) -> str:
 def _detected(journeys: "Journeys", definition: Definition) -> Figures:
     from permanence import improvement, intervals, waiting_times  # noqa: PLC0415  # as above
 
-    found = definitions.waits(journeys, definition)
+    found = charted.seen(definitions.waits(journeys, definition), journeys, chart="cohorts")
     counts = intervals.counts(found)
     many = int(counts.n.sum())
     if many < improvement.LEAST_FOLLOWED:

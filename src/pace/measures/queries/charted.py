@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pace.measures.models import Measure
 from pace.measures.queries import definitions
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from permanence.periods import Periods
 
 Make = Callable[[float], "Chart"]
+# Curves are drawn for six years at most; few journeys tell of longer ones.
+LAST_DAY_DRAWN = 2_192
 # In time order by periods: nothing of a single child is in them.
 _ON_PERIODS = ("run", "p", "pp", "i", "mr", "c")
 OF_PERIODS = ("cohorts", "run", "p", "pp", "i", "mr", "c", "u", "up", "curve", "outcomes")
@@ -53,6 +55,7 @@ class _Drawing:
     found: "Intervals"
     definition: Definition
     look: Look
+    begins: date | None
 
 
 def wanted(measure: Measure, look: Look) -> Wanted:
@@ -76,11 +79,42 @@ def _of_periods(measure: Measure, look: Look) -> str:
     return {"share": "cohorts", "wait": "curve", "count": "run"}[measure.what]
 
 
+def seen(waits: "Intervals", journeys: "Journeys", *, chart: str) -> "Intervals":
+    """The waits as a chart may count them, where a register holds of earlier years only what lasted.
+
+    Curves count earlier clocks from the day on which the register is complete; who waits now waits, since whenever.
+    """
+    from permanence import intervals  # noqa: PLC0415  # Polars comes with it
+
+    begins = definitions.complete_from(journeys)
+    if begins is None or chart == "staircase":
+        return waits
+    entry: Literal["late", "window"] = "late" if chart in ("curve", "outcomes") else "window"
+    return intervals.observed_from(waits, data_from=begins, entry=entry)
+
+
 def _figures(journeys: "Journeys", what: str, definition: Definition, look: Look) -> Figures:
+    begins = definitions.complete_from(journeys)
     keep = ("route",) if look.chart == "outcomes" and "route" in journeys.journeys.collect_schema() else ()
-    found = definitions.waits(journeys, definition, also=look.also, keep=keep)
-    drawing = _Drawing(what=what, found=found, definition=definition, look=look)
-    return Figures(as_of=journeys.as_of, charts={"chart": drawn(_chart_of(drawing))}, facts=_facts(drawing))
+    waits = definitions.waits(journeys, definition, also=look.also, keep=keep)
+    # Who reaches a milestone is counted by the day of reaching it, whenever the journey began.
+    found = waits if what == "count" else seen(waits, journeys, chart=look.chart)
+    drawing = _Drawing(what=what, found=found, definition=definition, look=look, begins=begins)
+    picture = drawn(_chart_of(drawing))
+    why = picture.chart.notes[0] if not look.chart and picture.chart.notes else ""
+    facts = {**_facts(drawing), "why": why, "earlier": _still_waiting(waits) - _still_waiting(found)}
+    return Figures(
+        as_of=journeys.as_of,
+        charts={"chart": picture},
+        facts={**facts, "complete_from": begins.isoformat() if begins else ""},
+    )
+
+
+def _still_waiting(found: "Intervals") -> int:
+    from permanence import intervals  # noqa: PLC0415  # as above
+
+    counts = intervals.counts(found)
+    return int(counts.n[counts.status == intervals.WAITING].sum())
 
 
 def _facts(drawing: _Drawing) -> dict[str, Any]:
@@ -108,7 +142,7 @@ def _periods(drawing: _Drawing) -> "Periods | None":
     if drawing.what == "share" and look.chart in ("cohorts", *_ON_PERIODS):
         figures = periods.shares(found, limit=limit, by=by, expected=_expected(drawing, by)[1])  # type: ignore[arg-type]
     elif drawing.what == "count" and look.chart in _ON_PERIODS:
-        figures = periods.numbers(found, by=by)  # type: ignore[arg-type]  # a month or a quarter
+        figures = periods.numbers(found, by=by, data_from=drawing.begins)  # type: ignore[arg-type]  # as above
     elif drawing.what == "wait" and look.chart in _ON_PERIODS:
         figures = periods.halves(found, by=by)  # type: ignore[arg-type]  # as above
     return figures
@@ -123,8 +157,11 @@ def _chart_of(drawing: _Drawing) -> Make:
     return _OVER_TIME[drawing.what](drawing)
 
 
-def wish_of(look: Look, *, what: str) -> "Wish":
-    """The look as the library takes it; what is aimed at of a share is a hundredth of what is written."""
+def wish_of(look: Look, *, what: str, begins: date | None = None) -> "Wish":
+    """The look as the library takes it; what is aimed at of a share is a hundredth of what is written.
+
+    `begins`: the day on which the data begin.
+    """
     from permanence.charts import Mark, Wish  # noqa: PLC0415  # the drawing comes with it
 
     target = look.target / 100 if look.target is not None and what == "share" else look.target
@@ -135,6 +172,7 @@ def wish_of(look: Look, *, what: str) -> "Wish":
         phases=look.phases,
         marks=tuple(Mark(on, said) for on, said in look.marks),
         target=target,
+        data_from=begins,
     )
 
 
@@ -151,9 +189,8 @@ def _shares(drawing: _Drawing) -> Make:
 def _numbers(drawing: _Drawing) -> Make:
     from permanence import charts  # noqa: PLC0415  # as above
 
-    return lambda width: charts.number_reaching(
-        drawing.found, wish=wish_of(drawing.look, what=drawing.what), width=width
-    )
+    wish = wish_of(drawing.look, what=drawing.what, begins=drawing.begins)
+    return lambda width: charts.number_reaching(drawing.found, wish=wish, width=width)
 
 
 def _halves(drawing: _Drawing) -> Make:
@@ -195,8 +232,14 @@ def _curve(drawing: _Drawing) -> Make:
     from permanence import charts, waiting_times  # noqa: PLC0415  # as above
 
     times = waiting_times.of(drawing.found)
+    until = LAST_DAY_DRAWN if times.longest > LAST_DAY_DRAWN else None
     return lambda width: charts.waiting_curve(
-        times, title=_title(drawing), as_of=drawing.found.as_of, limit=drawing.definition.limit, width=width
+        times,
+        title=_title(drawing),
+        as_of=drawing.found.as_of,
+        limit=drawing.definition.limit,
+        until=until,
+        width=width,
     )
 
 
@@ -206,8 +249,9 @@ def _outcomes(drawing: _Drawing) -> Make:
     columns = drawing.found.table.collect_schema()
     end = drawing.definition.end
     times = waiting_times.competing_of(drawing.found, reached_as=end, told_by="route" if "route" in columns else None)
+    until = LAST_DAY_DRAWN if times.counts.longest > LAST_DAY_DRAWN else None
     title = f"From “{milestones.milestone(drawing.definition.start).name}”"
-    return lambda width: charts.outcome_curves(times, title=title, as_of=drawing.found.as_of, width=width)
+    return lambda width: charts.outcome_curves(times, title=title, as_of=drawing.found.as_of, until=until, width=width)
 
 
 def _title(drawing: _Drawing) -> str:

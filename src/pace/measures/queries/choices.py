@@ -29,6 +29,8 @@ class Offered:
 
 def offered(viewer: Viewer, area: Area, *, of: Measure | None = None) -> Offered:
     """What may be chosen in an area: of an empty register no team and no locality; what a measure has may stay."""
+    from permanence import milestones as milestones_of  # noqa: PLC0415  # NumPy comes with it
+
     known = milestones()
     outcomes = dict(outcome for one in known for outcome in one.outcomes)
     return Offered(
@@ -36,10 +38,20 @@ def offered(viewer: Viewer, area: Area, *, of: Measure | None = None) -> Offered
             [(str(one.id), one.current.name) for one in aims.open_aims(viewer, entered(viewer, area))],
             *((str(one.id), one.current.name) for one in aims.aims_of(viewer, area) if of and one.id == of.aim_id),
         ),
-        milestones=[(one.slug, one.name) for one in known],
-        outcomes=list(outcomes.items()),
+        milestones=_and_own([(one.slug, one.name) for one in known], *_together(of, "competing")),
+        outcomes=_and_own(
+            [(",".join(milestones_of.away_routes()), "Any route away from home"), *outcomes.items()],
+            *_together(of, "start_outcomes"),
+            *_together(of, "end_outcomes"),
+        ),
         **{name: _and_own(held, *_own(name, of)) for name, held in _held(viewer, area).items()},
     )
+
+
+def _together(of: Measure | None, name: str) -> Choices:
+    """Several that a measure has chosen together, as one choice."""
+    slugs = list(getattr(of, name)) if of else []
+    return [(",".join(slugs), " or ".join(one.replace("_", " ") for one in slugs))] if slugs else []
 
 
 def _own(name: str, of: Measure | None) -> Choices:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pace.measures.models import AimVersion, Measure
@@ -96,3 +97,10 @@ def tells(journeys: "Journeys", milestone: str) -> bool:
 
 def _told(journeys: "Journeys", milestone: str, outcomes: tuple[str, ...]) -> tuple[str, ...] | None:
     return outcomes if outcomes and tells(journeys, milestone) else None
+
+
+def complete_from(journeys: "Journeys") -> date | None:
+    """The day from which on the register has every journey: those that ended before are not in it."""
+    from permanence.report.window import window  # noqa: PLC0415  # Polars comes with it
+
+    return window(journeys, said=None).data_from

@@ -1,6 +1,6 @@
 """What a measure says, in words: its operational definition, as the plan and its page show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pace.measures import content
@@ -89,11 +89,18 @@ def _who(said: Mapping[str, Any]) -> str:
 
 
 def _milestone(said: Mapping[str, Any], side: str) -> str:
+    told = f" ({_outcomes(said[f'{side}_outcomes'])})" if said[f"{side}_outcomes"] else ""
+    return f"“{_name(said[side])}”{told}"
+
+
+def _outcomes(slugs: Sequence[str]) -> str:
+    """Which outcomes count, in words; every route away from home by one word."""
     from permanence import milestones  # noqa: PLC0415  # as above
 
-    outcomes = [milestones.outcome_names().get(one, one) for one in said[f"{side}_outcomes"]]
-    told = f" ({', '.join(outcomes).lower()})" if outcomes else ""
-    return f"“{_name(said[side])}”{told}"
+    if set(slugs) == set(milestones.away_routes()):
+        return "any route away from home"
+    names = milestones.outcome_names()
+    return ", ".join(names.get(one, one).lower() for one in slugs)
 
 
 def _name(slug: str) -> str:

@@ -11,6 +11,12 @@ from pace.permissions import Permission, Place
 # Each part of measures: its page, its name, what it is for, and who may see it.
 PARTS: tuple[tuple[str, str, str, Permission], ...] = (
     ("aims", "Aims", "How much, of whom, from where to where, within how long, by when.", Permission.SEE_AIMS),
+    (
+        "plan",
+        "Measurement plan",
+        "What is measured, how exactly, and on which chart; agreed by the area and nationally.",
+        Permission.SEE_AIMS,
+    ),
 )
 
 

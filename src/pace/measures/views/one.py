@@ -1,6 +1,6 @@
 """The page of one measure: what it says now, its chart, what that rests on, and what was decided about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from pace.kit.parts import Action, Picture, SummaryItem
 from pace.measures import content
 from pace.measures.content import charts
 from pace.measures.forms.showing import Show
-from pace.measures.queries import charted, in_words, plans
+from pace.measures.queries import aims, charted, in_words, plans
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.queries.defaults import look_of as look_as_planned
@@ -58,6 +58,7 @@ def one(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
         "side": [picture(request, name, chart, level=3, title=title) for name, title, chart, _ in drawn.side],
         "side_title": content.SEGMENTS.get(shown.chosen("side"), "").lower(),
         "show": shown,
+        "why": drawn.why,
         "not_shown": NOT_SHOWN if _is_hidden(look) else "",
         "proposed": drawn.proposed,
         "phase_url": url("begin-phase", area, measure=found.slug),
@@ -85,6 +86,7 @@ def _of_register(request: HttpRequest, area: Place, found: Any, look: Look) -> S
         pictures=tuple((name, "", each.charts["chart"], each) for name, each in zip(names, made, strict=True)),
         side=tuple(_side_by_side(request, area, found, look)),
         proposed=_proposed(made),
+        why=next((each.facts["why"] for each in made if each.facts["why"]), ""),
     )
 
 
@@ -126,7 +128,17 @@ def _rests(made: Figures) -> str:
         f"{facts['waiting']:,} still wait" if facts["waiting"] != 1 else "1 still waits",
         f"{facts['ended']:,} ended otherwise",
     ]
-    return f"It rests on {words.counted(facts['journeys'], 'journey')}: {', '.join(parts)}."
+    rests = f"It rests on {words.counted(facts['journeys'], 'journey')}: {', '.join(parts)}."
+    return f"{rests}{_earlier(facts)}"
+
+
+def _earlier(facts: Mapping[str, Any]) -> str:
+    """Who waits since before the register is complete, and so is not in the chart."""
+    if not facts["earlier"]:
+        return ""
+    who = "1 child who still waits" if facts["earlier"] == 1 else f"{facts['earlier']:,} children who still wait"
+    began = words.day(date.fromisoformat(facts["complete_from"]))
+    return f" {who} since before {began}, when the register begins to be complete, are counted by the staircase alone."
 
 
 def _picture(
@@ -151,7 +163,7 @@ def _around(request: HttpRequest, area: Place, found: Any) -> dict[str, Any]:
         "breadcrumbs": crumbs(area, ("Measurement plan", url("plan", area)), (found.name, "")),
         "definition": [SummaryItem(key=label, value=said) for label, said in in_words.definition(found)],
         "sentence": in_words.sentence(queries.saved_in(found)),
-        "aim": (found.aim, url("aims.one", area, aim=found.aim.slug)) if found.aim else None,
+        "aim": _aim(request, area, found),
         "follows": _follows(follows),
         "actions": list(_actions(request, area, found)),
         "marks": [(place, one, _mark_url(area, one, keeps)) for place, one in enumerate(queries.marks(found), 1)],
@@ -159,8 +171,13 @@ def _around(request: HttpRequest, area: Place, found: Any) -> dict[str, Any]:
         "withdrawn": queries.phases(found, withdrawn=True),
         "mark_url": url("add-mark", area, measure=found.slug) if keeps else "",
         "keeps": keeps,
-        "changed_url": "" if found.source == "hand" else url("changed", area, measure=found.slug),
     }
+
+
+def _aim(request: HttpRequest, area: Place, found: Any) -> tuple[str, str] | None:
+    """The aim that it belongs to, by name, and its page."""
+    aim = aims.one(request.viewer, area, found.aim.slug) if found.aim else None
+    return (aim.current.name, url("aims.one", area, aim=aim.slug)) if aim else None
 
 
 def _follows(follows: plans.Follows) -> str:
@@ -179,6 +196,8 @@ def _actions(request: HttpRequest, area: Place, found: Any) -> Iterator[Action]:
     named = {"measure": found.slug}
     if not queries.why_not_count(request.viewer, found):
         yield Action(label="Type what was counted", url=url("counts", area, **named))
+    if found.source == "register":
+        yield Action(label="Did it change?", url=url("changed", area, **named))
     if queries.why_not_keep(request.viewer, area):
         return
     yield Action(label="Change", url=url("change", area, **named))

@@ -33,9 +33,9 @@ def plan(request: HttpRequest, area: Place) -> HttpResponse:
     """The measures of an area as they stand, and the versions of the plan."""
     viewer = request.viewer
     found = queries.measures(viewer, area)
-    wanted = _table(request, area, found)
     if tables.wants_csv(request.GET, "plan"):
-        return tables.csv_response(request.GET, **wanted)
+        return tables.csv_response(request.GET, **_table(request, area, found, whole=True))
+    wanted = _table(request, area, found)
     open_one = plans.open_one(viewer, area)
     context = {
         "breadcrumbs": crumbs(area, ("Measurement plan", "")),
@@ -225,7 +225,7 @@ def _own(request: HttpRequest, area: Place, one: Any) -> str:
     return url("one", area, measure=one.slug) if may(request.viewer, Permission.SEE_FIGURES, area) else ""
 
 
-def _table(request: HttpRequest, area: Place, found: Any) -> dict[str, Any]:
+def _table(request: HttpRequest, area: Place, found: Any, *, whole: bool = False) -> dict[str, Any]:
     different = plans.differs_from_agreed(area)
     there = {one.kind for one in found}
     return {
@@ -250,15 +250,23 @@ def _table(request: HttpRequest, area: Place, found: Any) -> dict[str, Any]:
             ),
             Column("definition", "What it measures", lambda one: in_words.sentence(queries.saved_in(one))),
             Column("target", "Target", lambda one: in_words.target(queries.saved_in(one))),
-            Column("source", "Source", lambda one: content.SOURCES[one.source]),
-            Column("collects", "Who collects", sort="collects"),
-            Column("aim", "Aim", lambda one: one.aim.slug.replace("-", " ") if one.aim else None),
+            *(_more() if whole else []),
             Column("plan", "Plan", lambda one: _plan_status(one, different), kind="status"),
         ],
         "filters": [
             Filter("kind", "Kind", [(key, content.KIND_WORDS[key]) for key in content.KINDS if key in there], "kind")
         ],
     }
+
+
+def _more() -> list[Column]:
+    """The columns that the file has besides those of the page."""
+    return [
+        Column("source", "Source", lambda one: content.SOURCES[one.source]),
+        Column("frequency", "How often", lambda one: content.FREQUENCIES[one.frequency]),
+        Column("collects", "Who collects"),
+        Column("aim", "Aim", lambda one: one.aim.slug.replace("-", " ") if one.aim else None),
+    ]
 
 
 def _plan_status(one: Any, different: frozenset[str]) -> Status:

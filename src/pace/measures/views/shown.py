@@ -17,6 +17,7 @@ class Shown:
     side: tuple[tuple[str, str, Drawn, Figures], ...] = ()
     proposed: date | None = None
     nothing: str = ""
+    why: str = ""
 
     @property
     def files(self) -> list[tuple[str, Drawn]]:

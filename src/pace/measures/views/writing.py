@@ -70,7 +70,7 @@ def new(request: HttpRequest, area: Place, what: str) -> HttpResponse:
 def change(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
     """Change what a measure says."""
     found = measure_or_404(request, area, measure)
-    initial = {**queries.saved_in(found), **found.who, "version": found.version}
+    initial = _typed({**queries.saved_in(found), **found.who, "version": found.version})
     form = _form(request, area, found.source, found.what, initial=initial, of=found)
     own = url("one", area, measure=found.slug)
     context = {
@@ -86,7 +86,8 @@ def change(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
     try:
         done = attempt(form, act)
     except Stale as stale:
-        stale.saved = {**{name: stale.saved[name] for name in NAMES if name in form.fields}, **_who(stale.saved, form)}
+        saved = _typed({**stale.saved, **_who(stale.saved, form)})
+        stale.saved = {name: saved[name] for name in (*NAMES, *form.of_who) if name in form.fields}
         return stale_page(request, form, stale, context)
     if done:
         messages.success(request, "It is saved. It counts once the plan is agreed again.")
@@ -140,6 +141,11 @@ def _form(
 ) -> forms.Measure:
     chosen = offered(request.viewer, area, of=of)
     return forms.Measure(sent(request), source=source, what=what, offered=chosen, initial=initial)
+
+
+def _typed(saved: dict[str, Any]) -> dict[str, Any]:
+    """What is saved as the form has it: several together as one choice."""
+    return {**saved, **{name: ",".join(saved[name]) for name in forms.TOGETHER}}
 
 
 def _who(saved: dict[str, Any], form: forms.Measure) -> dict[str, Any]:
