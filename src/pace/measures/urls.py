@@ -22,12 +22,12 @@ measurement_plan = [
     path("new/", writing.choose, name="measures.new"),
     path("new/<slug:what>/", writing.new, name="measures.new-of"),
     path("propose/", plan.propose, name="measures.propose"),
-    path("versions/<int:number>/", plan.version, name="measures.plan-version"),
-    path("versions/<int:number>/word/", plan_documents.word, name="measures.plan-version-word"),
-    path("versions/<int:number>/pdf/", plan_documents.pdf, name="measures.plan-version-pdf"),
-    path("versions/<int:number>/agree/", plan.agree_for_the_area, name="measures.plan-agree"),
-    path("versions/<int:number>/agree-nationally/", plan.agree_nationally, name="measures.plan-agree-nationally"),
-    path("versions/<int:number>/withdraw/", plan.withdraw, name="measures.plan-withdraw"),
+    path("versions/<int:plan_number>/", plan.version, name="measures.plan-version"),
+    path("versions/<int:plan_number>/word/", plan_documents.word, name="measures.plan-version-word"),
+    path("versions/<int:plan_number>/pdf/", plan_documents.pdf, name="measures.plan-version-pdf"),
+    path("versions/<int:plan_number>/agree/", plan.agree_for_the_area, name="measures.plan-agree"),
+    path("versions/<int:plan_number>/agree-nationally/", plan.agree_nationally, name="measures.plan-agree-nationally"),
+    path("versions/<int:plan_number>/withdraw/", plan.withdraw, name="measures.plan-withdraw"),
 ]
 # Words in addresses that no measure can have are kept in `content.RESERVED`.
 one_measure = [
@@ -36,19 +36,19 @@ one_measure = [
     path("retire/", writing.retire, name="measures.retire"),
     path("take-up/", writing.take_up, name="measures.take-up"),
     path("counts/", hand.counts, name="measures.counts"),
-    path("counts/<str:on>/", hand.count, name="measures.count"),
-    path("counts/<str:on>/remove/", hand.remove_count, name="measures.remove-count"),
+    path("counts/<str:counted_on>/", hand.count, name="measures.count"),
+    path("counts/<str:counted_on>/remove/", hand.remove_count, name="measures.remove-count"),
     path("children/", behind.behind, name="measures.children"),
     path("did-it-change/", changed.changed, name="measures.changed"),
     path("phases/begin/", decided.begin_phase, name="measures.begin-phase"),
-    path("phases/<int:phase>/withdraw/", decided.withdraw_phase, name="measures.withdraw-phase"),
+    path("phases/<int:chart_phase>/withdraw/", decided.withdraw_phase, name="measures.withdraw-phase"),
     path("marks/add/", decided.add_mark, name="measures.add-mark"),
 ]
 measures_of_an_area = [
     path("", first.measures, name="measures"),
     path("aims/", include(aims_of_an_area)),
     path("plan/", include(measurement_plan)),
-    path("marks/<int:mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
+    path("marks/<int:chart_mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
     path("<slug:measure>/", include(one_measure)),
 ]
 urlpatterns = [

@@ -13,6 +13,7 @@ Each = Literal["month", "quarter", "child", "event"]
 
 PERCENT = "%"
 _MANY: dict[str, str] = {"child": "children"}
+_ONE: dict[str, str] = {"days": "day", "weeks": "week", "months": "month", "children": "child"}
 _UNSEEN = {"Cc", "Cs", "Co", "Cn"}
 _TURNS_TEXT = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -59,13 +60,13 @@ def percent(share: float) -> str:
 def figure(value: float, unit: str) -> str:
     """A value with its unit: "%" for shares from 0 to 1, "" where there is none.
 
-    >>> figure(0.6, "%"), figure(63.0, "days"), figure(1.0, "days"), figure(2.5, "")
-    ('60 %', '63 days', '1 day', '2.5')
+    >>> figure(0.6, "%"), figure(63.0, "days"), figure(1.0, "children"), figure(2.5, "")
+    ('60 %', '63 days', '1 child', '2.5')
     """
     if unit == PERCENT:
         return percent(value)
     unit = plain(unit)
-    one = unit.removesuffix("s") if unit in ("days", "weeks", "months") and value == 1 else unit
+    one = _ONE.get(unit, unit) if value == 1 else unit
     return f"{number(value)} {one}".rstrip()
 
 

@@ -249,9 +249,10 @@ def _outcomes(drawing: _Drawing) -> Make:
     columns = drawing.found.table.collect_schema()
     end = drawing.definition.end
     times = waiting_times.competing_of(drawing.found, reached_as=end, told_by="route" if "route" in columns else None)
-    until = LAST_DAY_DRAWN if times.counts.longest > LAST_DAY_DRAWN else None
+    until = LAST_DAY_DRAWN if waiting_times.of(drawing.found).longest > LAST_DAY_DRAWN else None
     title = f"From “{milestones.milestone(drawing.definition.start).name}”"
-    return lambda width: charts.outcome_curves(times, title=title, as_of=drawing.found.as_of, until=until, width=width)
+    as_of = drawing.found.as_of
+    return lambda width: charts.outcome_curves(times, title=title, as_of=as_of, until=until, width=width)
 
 
 def _title(drawing: _Drawing) -> str:

@@ -91,6 +91,12 @@ def if_there(viewer: Viewer, area: Area, wanted: Wanted) -> Figures | None:
     return found
 
 
+def forget() -> None:
+    """Forget all figures that are held in memory."""
+    with _one_at_a_time:
+        _in_memory.clear()
+
+
 def drawn(make: "Callable[[float], Chart]") -> Drawn:
     """A chart at both widths."""
     return Drawn(chart=make(WIDE), narrow=make(NARROW).svg)

@@ -42,10 +42,10 @@ def begin_phase(request: HttpRequest, area: Place, measure: str) -> HttpResponse
 
 
 @permissions.needs(Permission.KEEP_AIMS)
-def withdraw_phase(request: HttpRequest, area: Place, measure: str, phase: int) -> HttpResponse:
+def withdraw_phase(request: HttpRequest, area: Place, measure: str, chart_phase: int) -> HttpResponse:
     """Withdraw a phase of the chart."""
     found = measure_or_404(request, area, measure)
-    one: Any = queries.phase(found, phase)
+    one: Any = queries.phase(found, chart_phase)
     if one is None:
         raise Http404
     form = Why(sent(request))
@@ -82,9 +82,9 @@ def add_mark(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
 
 
 @permissions.needs(Permission.KEEP_AIMS)
-def remove_mark(request: HttpRequest, area: Place, mark: int) -> HttpResponse:
+def remove_mark(request: HttpRequest, area: Place, chart_mark: int) -> HttpResponse:
     """Take a mark off the charts."""
-    one: Any = queries.mark(request.viewer, area, mark)
+    one: Any = queries.mark(request.viewer, area, chart_mark)
     if one is None:
         raise Http404
     back = url("one", area, measure=one.measure.slug) if one.measure else url("plan", area)

@@ -60,9 +60,9 @@ def counts(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
 
 
 @permissions.needs(Permission.COUNT_BY_HAND)
-def count(request: HttpRequest, area: Place, measure: str, on: str) -> HttpResponse:
+def count(request: HttpRequest, area: Place, measure: str, counted_on: str) -> HttpResponse:
     """Type what was counted in one period, or correct it."""
-    found, day = _by_hand(request, area, measure), _day(on)
+    found, day = _by_hand(request, area, measure), _day(counted_on)
     there = queries.count_of(found, day)
     initial = {name: getattr(there, name, None) for name in ("numerator", "denominator", "note", "version")}
     form = forms.Count(sent(request), what=found.what, initial=initial)
@@ -93,9 +93,9 @@ def count(request: HttpRequest, area: Place, measure: str, on: str) -> HttpRespo
 
 
 @permissions.needs(Permission.COUNT_BY_HAND)
-def remove_count(request: HttpRequest, area: Place, measure: str, on: str) -> HttpResponse:
+def remove_count(request: HttpRequest, area: Place, measure: str, counted_on: str) -> HttpResponse:
     """Remove what was typed for a period."""
-    found, day = _by_hand(request, area, measure), _day(on)
+    found, day = _by_hand(request, area, measure), _day(counted_on)
     there = queries.count_of(found, day)
     if there is None:
         raise Http404
@@ -141,7 +141,7 @@ def _table(area: Place, found: Any, days: list[date], there: dict[date, Any]) ->
         return lambda on: getattr(there[on], name) if on in there else None
 
     def address(page: str) -> Any:
-        return lambda on: url(page, area, measure=found.slug, on=on.isoformat())
+        return lambda on: url(page, area, measure=found.slug, counted_on=on.isoformat())
 
     part = [Column("denominator", "Of how many", of("denominator"), kind="number")] if found.what != "count" else []
     return {

@@ -208,8 +208,8 @@ def _actions(request: HttpRequest, area: Place, found: Any) -> Iterator[Action]:
 
 
 def _mark_url(area: Place, one: Any, keeps: bool) -> str:
-    return url("remove-mark", area, mark=one.pk) if keeps else ""
+    return url("remove-mark", area, chart_mark=one.pk) if keeps else ""
 
 
 def _phase_url(area: Place, found: Any, one: Any, keeps: bool) -> str:
-    return url("withdraw-phase", area, measure=found.slug, phase=one.pk) if keeps else ""
+    return url("withdraw-phase", area, measure=found.slug, chart_phase=one.pk) if keeps else ""

@@ -62,7 +62,7 @@ def propose(request: HttpRequest, area: Place) -> HttpResponse:
 
     if attempt(form, act):
         messages.success(request, f"Version {made[0].number} is proposed. It waits for both to agree.")
-        return redirect(url("plan-version", area, number=made[0].number))
+        return redirect(url("plan-version", area, plan_number=made[0].number))
     context = {
         "breadcrumbs": crumbs(area, ("Measurement plan", url("plan", area)), ("Propose it", "")),
         "question": "Propose the measurement plan",
@@ -77,43 +77,43 @@ def propose(request: HttpRequest, area: Place) -> HttpResponse:
 
 
 @permissions.needs(Permission.SEE_AIMS)
-def version(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def version(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """One version of the plan, as it was when it was proposed."""
-    found, now = version_or_404(request, area, number), timezone.now()
+    found, now = version_or_404(request, area, plan_number), timezone.now()
     context = {
-        "breadcrumbs": crumbs(area, ("Measurement plan", url("plan", area)), (f"Version {number}", "")),
+        "breadcrumbs": crumbs(area, ("Measurement plan", url("plan", area)), (f"Version {plan_number}", "")),
         "version": found,
         "status": Status(states.PLAN.states[found.state], STATUS.get(found.state, "waiting")),
         "signed": list(_signed(found)),
         "measures": [(one["name"], in_words.sentence(one), _items(one)) for one in found.measures],
         "actions": list(_moves(request, area, found, now)),
         "files": [
-            ("Word", url("plan-version-word", area, number=number)),
-            ("PDF", url("plan-version-pdf", area, number=number)),
+            ("Word", url("plan-version-word", area, plan_number=plan_number)),
+            ("PDF", url("plan-version-pdf", area, plan_number=plan_number)),
         ],
     }
     return render(request, "measures/plan_version.html", context)
 
 
 @permissions.needs(Permission.AGREE_PLAN)
-def agree_for_the_area(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def agree_for_the_area(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """Agree a version for the area."""
-    return _agree(request, area, number, side="area")
+    return _agree(request, area, plan_number, side="area")
 
 
 @permissions.needs(Permission.AGREE_PLAN_NATIONALLY)
-def agree_nationally(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def agree_nationally(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """Agree a version for the national team."""
-    return _agree(request, area, number, side="national")
+    return _agree(request, area, plan_number, side="national")
 
 
 @permissions.needs(Permission.KEEP_AIMS)
-def withdraw(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def withdraw(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """Withdraw a version that is not agreed yet."""
-    found, now = version_or_404(request, area, number), timezone.now()
+    found, now = version_or_404(request, area, plan_number), timezone.now()
     form = Why(sent(request))
     if attempt(form, lambda why: actions.withdraw(version=found, why=why, by=request.viewer, now=now)):
-        messages.success(request, f"Version {number} is withdrawn.")
+        messages.success(request, f"Version {plan_number} is withdrawn.")
         return redirect(url("plan", area))
     context = _page(area, found, "Withdraw") | {
         "reason": plans.why_not_withdraw(request.viewer, found, now=now),
@@ -124,20 +124,20 @@ def withdraw(request: HttpRequest, area: Place, number: int) -> HttpResponse:
     return render(request, "measures/form.html", context)
 
 
-def version_or_404(request: HttpRequest, area: Place, number: int) -> Any:
+def version_or_404(request: HttpRequest, area: Place, plan_number: int) -> Any:
     """The version of this area's plan with this number."""
-    found = plans.version(request.viewer, area, number)
+    found = plans.version(request.viewer, area, plan_number)
     if found is None:
         raise Http404
     return found
 
 
-def _agree(request: HttpRequest, area: Place, number: int, *, side: str) -> HttpResponse:
-    found, now = version_or_404(request, area, number), timezone.now()
+def _agree(request: HttpRequest, area: Place, plan_number: int, *, side: str) -> HttpResponse:
+    found, now = version_or_404(request, area, plan_number), timezone.now()
     form = Nothing(sent(request))
     if attempt(form, lambda: actions.agree(version=found, side=side, by=request.viewer, now=now)):
-        messages.success(request, f"You agreed version {number} {SIDES[side]}.")
-        return redirect(url("plan-version", area, number=number))
+        messages.success(request, f"You agreed version {plan_number} {SIDES[side]}.")
+        return redirect(url("plan-version", area, plan_number=plan_number))
     context = _page(area, found, f"Agree {SIDES[side]}") | {
         "reason": plans.why_not_agree(request.viewer, found, side, now=now),
         "consequence": f"You agree {words.counted(len(found.measures), 'measure')} as this version has them. "
@@ -149,7 +149,7 @@ def _agree(request: HttpRequest, area: Place, number: int, *, side: str) -> Http
 
 
 def _page(area: Place, found: Any, doing: str) -> dict[str, Any]:
-    own = url("plan-version", area, number=found.number)
+    own = url("plan-version", area, plan_number=found.number)
     named = f"Version {found.number}"
     way = crumbs(area, ("Measurement plan", url("plan", area)), (named, own), (doing, ""))
     return {"breadcrumbs": way, "question": f"{doing}: {named.lower()} of the measurement plan", "cancel": own}
@@ -177,7 +177,7 @@ def _actions(request: HttpRequest, area: Place, open_one: Any) -> Iterator[Actio
 
 
 def _waits(area: Place, open_one: Any) -> tuple[str, str]:
-    return f"Version {open_one.number} waits to be agreed.", url("plan-version", area, number=open_one.number)
+    return f"Version {open_one.number} waits to be agreed.", url("plan-version", area, plan_number=open_one.number)
 
 
 def _moves(request: HttpRequest, area: Place, found: Any, now: datetime) -> Iterator[Action]:
@@ -190,10 +190,10 @@ def _moves(request: HttpRequest, area: Place, found: Any, now: datetime) -> Iter
         if may(request.viewer, permission, area) and found.state in states.PLAN_OPEN:
             reason = plans.why_not_agree(request.viewer, found, side, now=now)
             yield Action(
-                label=f"Agree {SIDES[side]}", url=url(f"plan-{page}", area, number=found.number), reason=reason
+                label=f"Agree {SIDES[side]}", url=url(f"plan-{page}", area, plan_number=found.number), reason=reason
             )
     if not plans.why_not_withdraw(request.viewer, found, now=now):
-        yield Action(label="Withdraw it", url=url("plan-withdraw", area, number=found.number))
+        yield Action(label="Withdraw it", url=url("plan-withdraw", area, plan_number=found.number))
 
 
 def _signed(found: Any) -> Iterator[SummaryItem]:
@@ -216,7 +216,7 @@ def _version(area: Place, one: Any) -> tuple[str, str, Status]:
     said = f"Version {one.number}, proposed on {words.day(one.proposed_at)}"
     return (
         said,
-        url("plan-version", area, number=one.number),
+        url("plan-version", area, plan_number=one.number),
         Status(states.PLAN.states[one.state], STATUS.get(one.state, "waiting")),
     )
 

@@ -17,19 +17,19 @@ from pace.permissions import Permission, Place
 
 
 @permissions.needs(Permission.SEE_AIMS)
-def pdf(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def pdf(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """A version as PDF."""
-    return downloads.pdf(_document(area, version_or_404(request, area, number)), name=_name(area, number))
+    return downloads.pdf(_document(area, version_or_404(request, area, plan_number)), name=_name(area, plan_number))
 
 
 @permissions.needs(Permission.SEE_AIMS)
-def word(request: HttpRequest, area: Place, number: int) -> HttpResponse:
+def word(request: HttpRequest, area: Place, plan_number: int) -> HttpResponse:
     """A version as Word."""
-    return downloads.word(_document(area, version_or_404(request, area, number)), name=_name(area, number))
+    return downloads.word(_document(area, version_or_404(request, area, plan_number)), name=_name(area, plan_number))
 
 
-def _name(area: Place, number: int) -> str:
-    return f"measurement-plan-{area.slug}-version-{number}"
+def _name(area: Place, plan_number: int) -> str:
+    return f"measurement-plan-{area.slug}-version-{plan_number}"
 
 
 def _document(area: Place, found: Any) -> Document:

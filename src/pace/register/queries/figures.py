@@ -81,7 +81,13 @@ def reached(viewer: Viewer, area: Area) -> Iterator[None]:
 def state_of(area: Area) -> str:
     """What is another after every change of the register and every erasure."""
     last, erased = last_change(area), area.erasures.order_by("-pk").values_list("pk", flat=True).first()
-    return f"{last.pk if last else 0}-{erased or 0}"
+    return f"{last.pk}-{last.at.timestamp():.6f}-{erased or 0}" if last else f"0-{erased or 0}"
+
+
+def forget() -> None:
+    """Forget every area's journeys: what is held in memory."""
+    with _one_at_a_time:
+        _in_memory.clear()
 
 
 def made(area: Area) -> "Journeys":
