@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from permanence.aims import Cohort, Judgement
     from permanence.journeys import Journeys
 
-BASELINE_QUARTERS = 4
+# How many of the last complete quarters are the baseline, and of how many it is said whether the aim was met. Of older
+# ones a register often holds only those who waited so long that they were still there when it began.
+BASELINE_QUARTERS, PAST_QUARTERS = 4, 12
 # By which columns of journeys each part of who counts is known.
 _COLUMNS = {
     "age_from": "age_at_start",
@@ -122,14 +124,15 @@ def _standing(
 ) -> dict[str, Any]:
     """What is said of an aim in numbers, as plain values."""
     judged = [one for one in judgement.cohorts if one.complete and one.met + one.missed]
-    hit = sum(1 for one in judged if 100 * one.met >= _target(share) * (one.met + one.missed))
+    past = judged[-PAST_QUARTERS:]
+    hit = sum(1 for one in past if 100 * one.met >= _target(share) * (one.met + one.missed))
     total = judgement.total
     return {
         "as_of": judgement.as_of.isoformat(),
         "journeys": total.met + total.missed + total.not_yet_due + total.ended_before_due,
         "not_yet_due": total.not_yet_due,
         "ended_before_due": total.ended_before_due,
-        "complete": len(judged),
+        "complete": len(past),
         "hit": hit,
         "last": _together(judged[-1:]),
         "four": _together(judged[-BASELINE_QUARTERS:]),

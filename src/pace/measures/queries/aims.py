@@ -167,8 +167,8 @@ def measures_of(viewer: Viewer, area: Area, slug: str) -> tuple[str, ...]:
 
 
 def history(viewer: Viewer, aim: Aim) -> tuple[HistoryEntry, ...]:
-    """What became of an aim, the latest first, for those who may see an area's history."""
-    return record.story(viewer, Aim, aim.pk, aim.area, belonging=(AimVersion,))
+    """What became of an aim, the latest first, for those who may see an area's history; its versions tell the rest."""
+    return record.story(viewer, Aim, aim.pk, aim.area)
 
 
 def _shown(aim: Aim) -> AimShown:
