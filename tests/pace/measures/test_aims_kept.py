@@ -13,6 +13,7 @@ from pace.phases.rules import checks
 from pace.register.queries import journeys_of
 from permanence import aims as library
 from permanence import stated_aims
+from permanence.report.window import window
 from tests.pace.cast import viewer_of
 from tests.pace.measures import made_aims
 from tests.pace.measures.made_aims import LATER, NOW, stated
@@ -200,7 +201,9 @@ def test_the_baseline_is_what_the_library_says_of_the_same_register(cast):
     actions.agree(aim=aim, version="1", by=lead, now=NOW)
     version = aim.versions.get()
 
-    judged = stated_aims.judge(journeys_of(lead, cast.strathmarr), queries.stated(version)).judgement
+    journeys = journeys_of(lead, cast.strathmarr)
+    begins = window(journeys, said=None).data_from
+    judged = stated_aims.judge(journeys, queries.stated(version), data_from=begins).judgement
 
     complete = [one for one in judged.cohorts if one.complete]
     four = complete[-4:]
@@ -216,7 +219,8 @@ def test_the_baseline_is_what_the_library_says_of_the_same_register(cast):
         "high": share.high,
     }
     assert kept["hit"] == sum(1 for one in complete if one.met >= 0.9 * (one.met + one.missed))
-    assert (kept["as_of"], kept["journeys"], kept["complete"]) == ("2026-02-28", 36, len(complete))
+    assert (kept["as_of"], kept["complete_from"]) == ("2026-02-28", "2023-12-20")
+    assert (kept["journeys"], kept["complete"]) == (36, len(complete))
 
 
 def test_a_baseline_is_of_the_day_of_agreeing_and_later_data_do_not_change_it(cast):

@@ -1,5 +1,6 @@
 """What an aim says: the sentence that its blanks make, the examples, and what cannot be measured."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from pace.measures.content.examples import examples
 from pace.measures.forms.aims import StateAim
 from pace.measures.queries import aims as queries
+from pace.measures.queries.choices import Offered
 from pace.measures.rules import aims as rules
 from pace.measures.rules.aims import Stated
 from tests.pace.measures.made_aims import SENTENCE, stated
@@ -129,6 +131,7 @@ def test_what_cannot_be_measured_is_refused_with_the_reason(case):
     assert rules.faults(stated(**changed)) == reasons
 
 
+NOTHING = Offered(aims=(), milestones=(), outcomes=(), teams=(), localities=(), routes=())
 TYPED = {
     "name": "A recommendation within 26 weeks",
     "share": "90",
@@ -164,20 +167,21 @@ TYPED_WRONG = {
 def test_what_is_typed_wrong_is_said_at_its_blank(case):
     changed, errors = TYPED_WRONG[case]
 
-    assert StateAim(TYPED).errors == {}
-    assert StateAim({**TYPED, **changed}).errors == errors
+    assert StateAim(TYPED, offered=NOTHING).errors == {}
+    assert StateAim({**TYPED, **changed}, offered=NOTHING).errors == errors
 
 
 def test_a_form_says_what_was_typed_in_its_blanks():
-    form = StateAim(TYPED)
+    form = StateAim(TYPED, offered=NOTHING)
 
     assert form.is_valid()
     assert form.stated() == stated()
 
 
 def test_teams_are_chosen_where_the_register_names_them_and_typed_where_it_does_not():
-    named = StateAim(teams=["North", "South"], initial={"team": "East"})
-    typed = StateAim({**TYPED, "team": "North"})
+    teams = [("North", "North"), ("South", "South")]
+    named = StateAim(offered=replace(NOTHING, teams=teams), initial={"team": "East"})
+    typed = StateAim({**TYPED, "team": "North"}, offered=NOTHING)
 
     assert [key for key, _ in named.fields["team"].choices] == ["", "North", "South", "East"]
     assert typed.is_valid()

@@ -64,12 +64,12 @@ def baseline(facts: Mapping[str, Any]) -> str:
 
 
 def past(facts: Mapping[str, Any]) -> str:
-    """In how many of the last complete quarters the aim would have been met."""
+    """In how many of the complete quarters the aim would have been met."""
     if not facts["complete"]:
         return ""
     if facts["complete"] == 1:
         return f"The aim would {'' if facts['hit'] else 'not '}have been met in the one complete quarter that there is."
-    return f"The aim would have been met in {facts['hit']} of the last {facts['complete']} complete quarters."
+    return f"The aim would have been met in {facts['hit']} of {facts['complete']} complete quarters."
 
 
 def rests_on(facts: Mapping[str, Any], milestones: Mapping[str, str]) -> Iterator[str]:
@@ -80,6 +80,9 @@ def rests_on(facts: Mapping[str, Any], milestones: Mapping[str, str]) -> Iterato
         yield f"{words.counted(facts['not_yet_due'], 'is', 'are')} not yet due."
     if facts["ended_before_due"]:
         yield f"{words.counted(facts['ended_before_due'], 'ended', 'ended')} otherwise before the limit, counted apart."
+    if facts["complete_from"]:
+        begins = words.day(date.fromisoformat(facts["complete_from"]))
+        yield f"Counted from {begins} on: of clocks that started earlier the register holds only what lasted."
     for column, many in facts["not_known"].items():
         if many:
             more = words.counted(many, "more journey, which does", "more journeys, which do")
