@@ -18,7 +18,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 # The lines of the sentence: the word that leads into each, and its blanks.
 LINES = (
     ("How much", ("share",)),
-    ("of", ("sex", "age_from", "age_under", "home", "team", "locality", "route")),
+    ("of", ("age_from", "age_under", "sex", "home", "team", "locality", "route")),
     ("from", ("start", "start_outcomes")),
     ("to", ("end", "end_outcomes")),
     ("within", ("value", "unit")),
