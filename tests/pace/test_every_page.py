@@ -16,6 +16,7 @@ from pace.demo import urls as demo_urls
 from pace.extracts.models import Extract, ExtractRead
 from pace.jobs.models import Job
 from pace.kit import sealed
+from pace.measures.models import Aim, AimVersion
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import (
@@ -40,7 +41,7 @@ NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 ADDRESSES = {one.name: one for one in addresses()}
 DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 # Words that name the programme's own content: the same in every area, and so of none.
-OF_THE_PROGRAMME = {"condition": "aim-agreed", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
+OF_THE_PROGRAMME = {"condition": "baseline-measured", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
 OF_THE_PROGRAMME["milestone"] = "panel"
 
 
@@ -104,8 +105,17 @@ def things_of(area, cast):
         **own_of(area),
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
+        **measured_of(area, lead),
         **OF_THE_PROGRAMME,
     }
+
+
+def measured_of(area, lead):
+    """What an area aims at."""
+    aim = Aim.objects.create(area=area, slug=f"aim-of-{area.slug}", state="proposed", since=NOW)
+    says = {"name": "To panel", "start": "permanence_recommended", "end": "panel", "value": 12, "unit": "weeks"}
+    AimVersion.objects.create(area=area, aim=aim, number=1, written_at=NOW, written_by=lead, **says)
+    return {"aim": aim.slug}
 
 
 def extract_of(area, lead):
@@ -143,7 +153,9 @@ def support_of(area, lead, cast):
     advisor, other, on = cast.of("improvement-advisor"), cast.of("champion"), date(2026, 3, 2)
     time = {"hours_a_week": 3, "agreed_by": "Their manager", "agreed_on": on}
     return {
-        "confirmed": ConfirmedCondition.objects.create(area=area, condition="aim-agreed", note="Agreed.", at=NOW).pk,
+        "confirmed": ConfirmedCondition.objects.create(
+            area=area, condition="baseline-measured", note="Agreed.", at=NOW
+        ).pk,
         "support": Support.objects.create(area=area, kind="visit", phase="phase-2", planned_on=on).pk,
         "advising": Advising.objects.create(area=area, person=advisor, since=NOW).pk,
         "training": Training.objects.create(area=area, person=lead, kind="learning-event", on=on).pk,

@@ -19,7 +19,7 @@ from tests.pace.phases import ways
 from tests.pace.phases.ways import NOW
 
 REVIEWERS = {"improvement-advisor", "permanence-consultant", "programme-lead"}
-BY_HAND = ["measurement-plan-agreed", "baseline-measured", "aim-agreed", "test-of-change-widened", "changes-keep"]
+BY_HAND = ["measurement-plan-agreed", "baseline-measured", "test-of-change-widened", "changes-keep"]
 
 
 @pytest.fixture
@@ -139,12 +139,12 @@ def test_what_nobody_checks_is_missing_until_it_is_confirmed_and_again_when_that
     ways.stands(cast.strathmarr, phase="phase-1")
     before = missing(cast, advisor)
 
-    confirmed = actions.confirm(area=cast.strathmarr, condition="aim-agreed", note="Seen.", by=advisor, now=NOW)
+    confirmed = actions.confirm(area=cast.strathmarr, condition="baseline-measured", note="Seen.", by=advisor, now=NOW)
     after = missing(cast, advisor)
     actions.withdraw(confirmed=confirmed, why="It was last year's.", by=advisor, now=NOW)
 
     assert set(before) == {"measurement-plan-agreed", "baseline-measured", "aim-agreed"}
-    assert set(after) == {"measurement-plan-agreed", "baseline-measured"}
+    assert set(after) == {"measurement-plan-agreed", "aim-agreed"}
     assert missing(cast, advisor) == before
     kept = ConfirmedCondition.objects.get()
     assert (kept.note, kept.by_id, kept.withdrawn_why, kept.withdrawn_by_id) == (
@@ -159,7 +159,7 @@ def test_a_condition_is_confirmed_by_the_national_team_alone(cast):
     for who, someone in cast.everyone():
         try:
             confirmed = actions.confirm(
-                area=cast.strathmarr, condition="aim-agreed", note="Seen.", by=viewer_of(someone), now=NOW
+                area=cast.strathmarr, condition="baseline-measured", note="Seen.", by=viewer_of(someone), now=NOW
             )
         except Refused:
             continue
@@ -174,7 +174,7 @@ def test_what_was_confirmed_is_withdrawn_by_the_national_team_alone(cast):
     done = set()
 
     for who, someone in cast.everyone():
-        confirmed = ways.confirmed(cast, "aim-agreed")
+        confirmed = ways.confirmed(cast, "baseline-measured")
         try:
             actions.withdraw(confirmed=confirmed, why="Wrong.", by=viewer_of(someone), now=NOW)
         except Refused:
@@ -189,7 +189,7 @@ REFUSED = {
     "a condition that the service checks": ("project-manager-named", "Seen.", "The service checks this itself"),
     "a condition of a later phase": ("test-of-change-widened", "Seen.", "not a condition of the area's next phase"),
     "a condition that there is not": ("no-such-thing", "Seen.", "not a condition of the area's next phase"),
-    "a condition without what shows it": ("aim-agreed", " ", "Write what shows it"),
+    "a condition without what shows it": ("measurement-plan-agreed", " ", "Write what shows it"),
     "a condition that is confirmed": ("baseline-measured", "Seen.", "confirmed already"),
 }
 
@@ -208,36 +208,38 @@ def test_nobody_confirms(cast, advisor, case):
 
 def test_what_a_phase_was_begun_on_is_not_withdrawn_before_the_phase_is_put_back(cast, advisor):
     ways.stands(cast.strathmarr, phase="phase-2")
-    confirmed = ways.confirmed(cast, "aim-agreed")
+    confirmed = ways.confirmed(cast, "baseline-measured")
     with pytest.raises(Refused, match="The area has moved on since then"):
         actions.withdraw(confirmed=confirmed, why="Wrong.", by=advisor, now=NOW)
 
-    actions.move(area=cast.strathmarr, move="back-to-phase-1", by=advisor, now=NOW, why="The aim was not agreed.")
+    actions.move(
+        area=cast.strathmarr, move="back-to-phase-1", by=advisor, now=NOW, why="The baseline was another area's."
+    )
     actions.withdraw(confirmed=confirmed, why="Wrong.", by=advisor, now=NOW)
 
     assert ConfirmedCondition.objects.get().withdrawn_at == NOW
 
 
 @pytest.fixture
-def _measures_check_aims(monkeypatch):
-    """A later part of the service that offers to check whether an aim is agreed; it is taken away after the test."""
+def _a_later_part_checks_the_baseline(monkeypatch):
+    """A later part of the service that offers to check whether there is a baseline; it is taken away after the test."""
     monkeypatch.setattr(checks, "_offered", dict(checks._offered))  # noqa: SLF001  # so that the offer ends with the test
-    checks.offer("aim-agreed", lambda areas, _: dict.fromkeys(areas, "No aim is agreed on the page of aims."))
+    checks.offer("baseline-measured", lambda areas, _: dict.fromkeys(areas, "There is no baseline on its page."))
 
 
-@pytest.mark.usefixtures("_measures_check_aims")
+@pytest.mark.usefixtures("_a_later_part_checks_the_baseline")
 def test_what_was_confirmed_by_hand_counts_no_more_once_a_part_of_the_service_checks_it(cast, advisor):
     ways.stands(cast.strathmarr, phase="phase-1")
     ways.meet(cast, "phase-2")
-    ways.confirmed(cast, "aim-agreed")
+    ways.confirmed(cast, "baseline-measured")
 
     found = missing(cast, advisor)
 
-    assert found == {"aim-agreed": "No aim is agreed on the page of aims."}
+    assert found == {"baseline-measured": "There is no baseline on its page."}
     with pytest.raises(Refused, match="1 condition is not met yet"):
         actions.move(area=cast.strathmarr, move="begin-phase-2", by=advisor, now=NOW)
     with pytest.raises(Refused, match="The service checks this itself"):
-        actions.confirm(area=cast.strathmarr, condition="aim-agreed", note="Seen.", by=advisor, now=NOW)
+        actions.confirm(area=cast.strathmarr, condition="baseline-measured", note="Seen.", by=advisor, now=NOW)
 
 
 def test_without_that_part_the_same_area_begins_the_phase(cast, advisor):

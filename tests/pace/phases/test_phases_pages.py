@@ -93,8 +93,8 @@ def test_a_phase_that_lacks_something_is_not_begun_by_sending_the_form_all_the_s
 
 def test_a_condition_is_confirmed_with_a_note_and_withdrawn_with_a_reason(cast, national):
     ways.stands(cast.strathmarr, phase="phase-1")
-    empty = national.post(f"{URL}conditions/aim-agreed/confirm/", {"note": ""}).content.decode()
-    national.post(f"{URL}conditions/aim-agreed/confirm/", {"note": "Agreed on 3 March."})
+    empty = national.post(f"{URL}conditions/baseline-measured/confirm/", {"note": ""}).content.decode()
+    national.post(f"{URL}conditions/baseline-measured/confirm/", {"note": "Agreed on 3 March."})
     confirmed = text_of(national)
     key = ConfirmedCondition.objects.get().pk
     national.post(f"{URL}confirmed/{key}/withdraw/", {"why": "It was last year's."})
@@ -105,7 +105,7 @@ def test_a_condition_is_confirmed_with_a_note_and_withdrawn_with_a_reason(cast, 
     assert "1 of 3 conditions met." in confirmed
     assert "Agreed on 3 March. Confirmed by Hamish Ogilvy on" in confirmed
     assert "0 of 3 conditions met." in withdrawn
-    assert "withdrew: At least one aim agreed It was last year's." in withdrawn
+    assert "withdrew: Baseline measured It was last year's." in withdrawn
 
 
 def test_an_area_is_paused_with_a_reason_that_stands_on_every_page_of_joining(cast):
@@ -173,7 +173,7 @@ def test_pages_of_moves_that_there_are_not_say_so(cast, national):
 
 def test_a_confirmation_of_another_area_is_not_there(cast, national):
     ways.stands(cast.strathmarr, phase="phase-1")
-    elsewhere = ways.confirmed(cast, "aim-agreed")
+    elsewhere = ways.confirmed(cast, "baseline-measured")
     ConfirmedCondition.objects.update(area=cast.glenlochy)
 
     url = f"{URL}confirmed/{elsewhere.pk}/withdraw/"
@@ -185,7 +185,7 @@ def test_a_confirmation_of_another_area_is_not_there(cast, national):
 
 def test_hostile_words_are_shown_as_words(cast, national):
     ways.stands(cast.strathmarr, phase="phase-1")
-    national.post(f"{URL}conditions/aim-agreed/confirm/", {"note": HOSTILE})
+    national.post(f"{URL}conditions/baseline-measured/confirm/", {"note": HOSTILE})
     national.post(f"{URL}pause/", {"why": HOSTILE})
 
     page = national.get(URL).content.decode()

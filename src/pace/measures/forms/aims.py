@@ -3,27 +3,22 @@
 from collections.abc import Collection, Iterator
 from dataclasses import fields as parts_of
 from datetime import date
-
-from django.forms import Field
+from typing import Any
 
 from pace.kit import fields
 from pace.kit.forms import Form, Version
 from pace.measures import content
-from pace.measures.forms import Choices, whole
+from pace.measures.forms.who import WhoCounts
 from pace.measures.rules import aims as rules
-from pace.measures.rules import who as whom
 from pace.measures.rules.aims import Stated
-from pace.measures.rules.who import Who
 from pace.register.states import UNITS
 from permanence import milestones
 
-OLDEST = 18
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-_WHO = tuple(one.name for one in parts_of(Who))
 # The lines of the sentence: the word that leads into each, and its blanks.
 LINES = (
     ("How much", ("share",)),
-    ("of", ("sex", "age_from", "age_under", "home", "team", "locality", "route")),
+    ("of", ("age_from", "age_under", "sex", "home", "team", "locality", "route")),
     ("from", ("start", "start_outcomes")),
     ("to", ("end", "end_outcomes")),
     ("within", ("value", "unit")),
@@ -31,7 +26,7 @@ LINES = (
 )
 
 
-class StateAim(Form):
+class StateAim(WhoCounts):
     """What an aim says: how much, of whom, from, to, within, by when; where it comes from."""
 
     name = fields.Line(
@@ -40,20 +35,19 @@ class StateAim(Form):
         help_text="A few words, for example: To panel within 12 weeks.",
         error_messages={"required": "Give it a name."},
     )
-    share = whole(
-        label="How many in a hundred?", least=1, most=100, required=False, help_text="Leave it empty for all of them."
-    )
-    sex = fields.Select(label="Girls or boys", choices=list(whom.SEXES.items()), ask="All children", required=False)
-    age_from = whole(label="Aged at least", least=0, most=OLDEST, required=False)
-    age_under = whole(label="and under", least=1, most=OLDEST + 1, required=False)
-    home = fields.Select(
-        label="At home or away", choices=list(whom.HOMES.items()), ask="At home and away", required=False
+    share = fields.number(
+        label="How many in a hundred?",
+        least=1,
+        most=100,
+        places=0,
+        required=False,
+        help_text="Leave it empty for all of them.",
     )
     start = fields.Select(label="From which milestone?", choices=[])
     start_outcomes = fields.Choices(label="Which outcomes of it count?", choices=[], required=False)
     end = fields.Select(label="To which milestone?", choices=[])
     end_outcomes = fields.Choices(label="Which outcomes of it count?", choices=[], required=False)
-    value = whole(label="How long may it take?", least=1, most=3650)
+    value = fields.number(label="How long may it take?", least=1, most=3650, places=0)
     unit = fields.Select(label="Counted in", choices=[(unit, unit) for unit in UNITS])
     by_on = fields.DateField(
         label="By which day is it to be reached?", earliest=EARLIEST, latest=LATEST, required=False
@@ -65,19 +59,17 @@ class StateAim(Form):
         help_text="For example: guidance, another area's aim, or a meeting of the champions.",
     )
 
-    def __init__(
-        self, *args: object, teams: Collection[str] = (), localities: Collection[str] = (), **kwargs: object
-    ) -> None:
+    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
         """The form with the teams and localities that the register names; where it names none, they are typed."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, offered=offered, **kwargs)
         named = [(slug, one.name) for slug, one in milestones.catalogue().items()]
         for name in ("start", "end"):
             self.fields[name].choices = [("", "Choose one"), *named]
             self.fields[f"{name}_outcomes"].choices = _outcomes()
-        self.fields["team"] = _offered("Team", "All teams", teams, self.initial.get("team"))
-        self.fields["locality"] = _offered("Locality", "All localities", localities, self.initial.get("locality"))
+        self._typed_where_none_is_known("team", [key for key, _ in offered.teams])
+        self._typed_where_none_is_known("locality", [key for key, _ in offered.localities])
         routes = [(slug, one.name) for slug, one in milestones.routes().items()]
-        self.fields["route"] = fields.Select(label="Route", choices=routes, ask="All routes", required=False)
+        self.fields["route"].choices = [("", "Everyone"), *routes]
 
     def clean(self) -> dict[str, object]:
         """What was typed, unless nothing can be measured by it."""
@@ -90,13 +82,25 @@ class StateAim(Form):
     def stated(self) -> Stated:
         """What the form says, as actions take it."""
         typed = self.cleaned_data
-        said = {one.name: typed[one.name] for one in parts_of(Stated) if one.name != "who"}
-        return Stated(**said, who=whom.stored(Who(**{name: typed[name] for name in _WHO})))
+        said = {one.name: typed[one.name] for one in parts_of(Stated) if one.name not in {"who", "share", "value"}}
+        share = None if typed["share"] is None else int(typed["share"])
+        return Stated(**said, share=share, value=int(typed["value"]), who=self.who(typed))
 
     def lines(self) -> Iterator[tuple[str, list[object]]]:
         """The lines of the sentence, each with its word and its blanks."""
         for word, names in LINES:
             yield word, [self[name] for name in names]
+
+    def _typed_where_none_is_known(self, name: str, known: Collection[str]) -> None:
+        """A team or locality is chosen among those of the register and the one that was chosen before."""
+        if not known:
+            self.fields[name] = fields.Line(
+                label=self.fields[name].label, max_length=100, required=False, width="fixed-20"
+            )
+            return
+        now = self.initial.get(name)
+        every = dict.fromkeys([*known, *([now] if now else [])])
+        self.fields[name].choices = [("", "Everyone"), *((one, one) for one in every)]
 
 
 class ChangeAim(StateAim):
@@ -124,13 +128,6 @@ class Why(Form):
             rows=3,
             error_messages={"required": "Say why. It is kept, and everybody who takes part may read it."},
         )
-
-
-def _offered(label: str, everything: str, names: Collection[str], now: str | None) -> Field:
-    if not names:
-        return fields.Line(label=label, max_length=100, required=False, width="fixed-20")
-    choices: Choices = [(name, name) for name in dict.fromkeys([*names, *([now] if now else [])])]
-    return fields.Select(label=label, choices=choices, ask=everything, required=False)
 
 
 def _outcomes() -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Where an aim stands: its last complete quarters, how the past would have scored, its baseline, and its chart.
 
 As `permanence.aims` judges them: met, missed, not yet due, and ended before; only quarters in which every child was due
-count as complete.
+count as complete. Clocks that started before the register was complete are left out: of those it holds what lasted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pace.areas.models import Area
 from pace.areas.queries import may
-from pace.measures.queries import definitions
+from pace.measures.queries import charted, definitions
 from pace.measures.queries.definitions import Definition
 from pace.measures.queries.figures import Figures, Wanted, drawn, figures
 from pace.measures.rules.who import Who
@@ -22,8 +22,10 @@ from pace.register.queries import NothingLoaded
 if TYPE_CHECKING:
     # Only names here: Polars comes with them, and the service is to start within two seconds.
     from permanence.aims import Cohort, Judgement
+    from permanence.intervals import Intervals
     from permanence.journeys import Journeys
 
+# How many of the last complete quarters are the baseline.
 BASELINE_QUARTERS = 4
 # By which columns of journeys each part of who counts is known.
 _COLUMNS = {
@@ -35,7 +37,6 @@ _COLUMNS = {
     "locality": "locality",
     "route": "route",
 }
-_TOLD_APART = ("team", "locality")
 
 
 def chart(viewer: Viewer, area: Area, definition: Definition, *, share: int | None) -> Figures:
@@ -56,17 +57,6 @@ def baseline(
 ) -> Mapping[str, Any] | None:
     """Where an aim stood on the day on which it was agreed, to be kept; None where nothing is loaded."""
     return _facts(viewer, area, definition, share=share, on=on)
-
-
-def told_apart(viewer: Viewer, area: Area) -> Mapping[str, tuple[str, ...]]:
-    """The teams and localities that the register names; nothing for whoever may not see figures."""
-    if not may(viewer, Permission.SEE_FIGURES, area):
-        return {}
-    try:
-        found = figures(viewer, area, Wanted(name="told-apart", asked={}, make=_names)).facts
-    except NothingLoaded:
-        return {}
-    return {name: tuple(values) for name, values in found.items()}
 
 
 def _facts(
@@ -91,7 +81,7 @@ def _drawn(journeys: "Journeys", *, definition: Definition, share: int | None) -
     from permanence import charts  # noqa: PLC0415  # the drawing comes with it
     from permanence.charts import words  # noqa: PLC0415  # as above
 
-    found, judgement = definitions.waits(journeys, definition), _judgement(journeys, definition)
+    found, judgement = _waits(journeys, definition), _judgement(journeys, definition)
     expected = charts.expected_shares(found, judgement=judgement)
     title = words.step(definition.start, [definition.end])
     cohorts = drawn(
@@ -109,7 +99,11 @@ def _judgement(journeys: "Journeys", definition: Definition) -> "Judgement":
     limit = definition.limit
     if limit is None:
         raise ValueError("An aim says within how long.")
-    return aims.judge(definitions.waits(journeys, definition), limit=limit)
+    return aims.judge(_waits(journeys, definition), limit=limit)
+
+
+def _waits(journeys: "Journeys", definition: Definition, *, keep: tuple[str, ...] = ()) -> "Intervals":
+    return charted.seen(definitions.waits(journeys, definition, keep=keep), journeys, chart="cohorts")
 
 
 def _target(share: int | None) -> int:
@@ -123,9 +117,10 @@ def _standing(
     """What is said of an aim in numbers, as plain values."""
     judged = [one for one in judgement.cohorts if one.complete and one.met + one.missed]
     hit = sum(1 for one in judged if 100 * one.met >= _target(share) * (one.met + one.missed))
-    total = judgement.total
+    total, begins = judgement.total, definitions.complete_from(journeys)
     return {
         "as_of": judgement.as_of.isoformat(),
+        "complete_from": begins.isoformat() if begins else "",
         "journeys": total.met + total.missed + total.not_yet_due + total.ended_before_due,
         "not_yet_due": total.not_yet_due,
         "ended_before_due": total.ended_before_due,
@@ -156,16 +151,10 @@ def _together(cohorts: "Sequence[Cohort]") -> dict[str, Any] | None:
 def _not_known(journeys: "Journeys", definition: Definition) -> dict[str, Any]:
     """Of how many journeys it is not known whether they count; of which milestones no outcome is recorded."""
     columns = sorted({_COLUMNS[name] for name, value in asdict(definition.who).items() if value not in (None, "")})
-    everyone = definitions.waits(journeys, replace(definition, who=Who()), keep=tuple(columns))
+    everyone = _waits(journeys, replace(definition, who=Who()), keep=tuple(columns))
     table = everyone.table.select(*columns).collect() if columns else None
     chosen = {definition.start: definition.start_outcomes, definition.end: definition.end_outcomes}
     return {
         "not_known": {name: table[name].null_count() for name in columns} if table is not None else {},
         "not_told": [slug for slug, outcomes in chosen.items() if outcomes and not definitions.tells(journeys, slug)],
     }
-
-
-def _names(journeys: "Journeys") -> Figures:
-    table = journeys.journeys.select(*_TOLD_APART).collect()
-    facts = {name: sorted(table[name].drop_nulls().unique().to_list(), key=str.casefold) for name in _TOLD_APART}
-    return Figures(as_of=journeys.as_of, facts=facts)

@@ -158,17 +158,17 @@ def has_agreed(viewer: Viewer, aim: Aim) -> bool:
     return may(viewer, Permission.SEE_AIMS, aim.area) and rules.in_force(aim) is not None
 
 
-def measures_of(viewer: Viewer, area: Area, slug: str) -> tuple[str, ...]:
-    """The measures of an aim that are still measured, by name, in the order of the plan."""
+def measures_of(viewer: Viewer, area: Area, slug: str) -> tuple[tuple[str, str], ...]:
+    """The measures of an aim that are still measured, each with its word in addresses, in the order of the plan."""
     if not may(viewer, Permission.SEE_AIMS, area):
         return ()
     rows = area.measures.filter(aim__slug=slug, retired_at=None).order_by("place", "pk")
-    return tuple(rows.values_list("name", flat=True))
+    return tuple(rows.values_list("name", "slug"))
 
 
 def history(viewer: Viewer, aim: Aim) -> tuple[HistoryEntry, ...]:
-    """What became of an aim, the latest first, for those who may see an area's history."""
-    return record.story(viewer, Aim, aim.pk, aim.area, belonging=(AimVersion,))
+    """What became of an aim, the latest first, for those who may see an area's history; its versions tell the rest."""
+    return record.story(viewer, Aim, aim.pk, aim.area)
 
 
 def _shown(aim: Aim) -> AimShown:

@@ -43,7 +43,8 @@ def stated_in(version: AimVersion) -> Stated:
 def saved_in(version: AimVersion) -> dict[str, Any]:
     """What a version says, by the fields of the form that changes it."""
     said = asdict(stated_in(version))
-    return {**said, **asdict(whom.read(said.pop("who")))}
+    who = said.pop("who")
+    return {**said, **asdict(whom.read(who))}
 
 
 def why_not_keep(area: Area, *, by: Viewer) -> str | None:

@@ -94,8 +94,9 @@ def said_of(model: type[models.Model], entry: Entry) -> Said:
     if model._meta.auto_created:
         thing = "link"
     values = after or before
-    told = [(_name(field), Value(field, values[field.column])) for field in _told(model) if field.column in values]
-    return Said(verb, thing, values=tuple(told))
+    # Of lists and the like it is said that they changed, not what is in them.
+    plain = [field for field in _told(model) if field.column in values and not isinstance(field, models.JSONField)]
+    return Said(verb, thing, values=tuple((_name(field), Value(field, values[field.column])) for field in plain))
 
 
 def _told(model: type[models.Model]) -> list[models.Field]:

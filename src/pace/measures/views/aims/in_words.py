@@ -45,12 +45,12 @@ def direction(facts: Mapping[str, Any]) -> str:
     now, before = facts["four"], facts["before"]
     if now is None or before is None:
         return "" if now is None else "There are too few complete quarters to say which way it goes."
-    said = f"{percent(now['value'])} in {_quarters(now)}, {percent(before['value'])} in {_quarters(before)} before"
+    said = f"{percent(now['value'])} in {_quarters(now)}, {percent(before['value'])} in the {_before(before)}"
     if now["low"] > before["high"]:
         return f"More are in time than before: {said}."
     if now["high"] < before["low"]:
         return f"Fewer are in time than before: {said}."
-    return f"No clear change: {said}, which chance alone could make."
+    return f"No clear change: {said}. Chance alone could make that difference."
 
 
 def baseline(facts: Mapping[str, Any]) -> str:
@@ -64,10 +64,12 @@ def baseline(facts: Mapping[str, Any]) -> str:
 
 
 def past(facts: Mapping[str, Any]) -> str:
-    """In how many of all complete quarters the aim would have been met."""
+    """In how many of the complete quarters the aim would have been met."""
     if not facts["complete"]:
         return ""
-    return f"The aim would have been met in {facts['hit']} of {words.counted(facts['complete'], 'complete quarter')}."
+    if facts["complete"] == 1:
+        return f"The aim would {'' if facts['hit'] else 'not '}have been met in the one complete quarter that there is."
+    return f"The aim would have been met in {facts['hit']} of {facts['complete']} complete quarters."
 
 
 def rests_on(facts: Mapping[str, Any], milestones: Mapping[str, str]) -> Iterator[str]:
@@ -78,6 +80,9 @@ def rests_on(facts: Mapping[str, Any], milestones: Mapping[str, str]) -> Iterato
         yield f"{words.counted(facts['not_yet_due'], 'is', 'are')} not yet due."
     if facts["ended_before_due"]:
         yield f"{words.counted(facts['ended_before_due'], 'ended', 'ended')} otherwise before the limit, counted apart."
+    if facts["complete_from"]:
+        begins = words.day(date.fromisoformat(facts["complete_from"]))
+        yield f"Counted from {begins} on: of clocks that started earlier the register holds only what lasted."
     for column, many in facts["not_known"].items():
         if many:
             more = words.counted(many, "more journey, which does", "more journeys, which do")
@@ -89,13 +94,18 @@ def rests_on(facts: Mapping[str, Any], milestones: Mapping[str, str]) -> Iterato
 def percent(share: float) -> str:
     """A share from 0 to 1 in whole per cent, never rounded to none or to all."""
     if 0 < share < 0.005:
-        return "less than 1 %"
-    return "more than 99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
+        return f"less than {hundredths(1)}"
+    return f"more than {hundredths(99)}" if 0.995 <= share < 1 else hundredths(round(100 * share))
+
+
+def hundredths(many: int) -> str:
+    """So many in a hundred; the number and its sign are never on two lines."""
+    return f"{many}\N{NO-BREAK SPACE}%"
 
 
 def aimed(share: int | None) -> str:
     """How much an aim asks for."""
-    return "all of them" if share is None else f"{share} %"
+    return "all of them" if share is None else hundredths(share)
 
 
 def span(quarters: Sequence[str]) -> str:
@@ -111,7 +121,12 @@ def span(quarters: Sequence[str]) -> str:
 
 def _quarters(together: Mapping[str, Any]) -> str:
     many = len(together["quarters"])
-    return "the last complete quarter" if many == 1 else f"{many} complete quarters"
+    return "the last complete quarter" if many == 1 else f"the last {many} complete quarters"
+
+
+def _before(together: Mapping[str, Any]) -> str:
+    many = len(together["quarters"])
+    return "one before" if many == 1 else f"{many} before"
 
 
 def _were(judged: int) -> str:
@@ -119,6 +134,9 @@ def _were(judged: int) -> str:
 
 
 def _none_complete(facts: Mapping[str, Any]) -> str:
+    column, many = max(facts["not_known"].items(), key=lambda pair: pair[1], default=("", 0))
+    if not facts["journeys"] and many:
+        return f"Nobody counts: of {words.counted(many, 'journey')} the register does not say {_NOT_KNOWN[column]}."
     if not facts["journeys"]:
-        return "No child who counts has come to its first milestone yet."
+        return "No child who counts has come to the first milestone yet."
     return "No quarter is complete yet: in each some children are not yet due, or nobody was due."

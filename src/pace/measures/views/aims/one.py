@@ -55,7 +55,7 @@ def one(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
         "items": list(_items(shown)),
         "first": acts[0] if acts else None,
         "others": acts[1:] if may(viewer, Permission.KEEP_AIMS, area) else [],
-        "measures": queries.measures_of(viewer, area, aim),
+        "measures": [(name, url("one", area, measure=slug)) for name, slug in queries.measures_of(viewer, area, aim)],
         "versions": list(_versions(shown, figures=found is not None)),
         "history": queries.history(viewer, stored),
     }

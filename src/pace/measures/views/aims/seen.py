@@ -23,7 +23,6 @@ class Seen:
 
     drawn: Drawn | None = None
     picture: Picture | None = None
-    last: str = ""
     direction: str = ""
     baseline: str = ""
     past: str = ""
@@ -40,17 +39,21 @@ def seen(request: HttpRequest, area: Place, definition: Definition, *, share: in
     except NothingLoaded:
         return Seen(nothing=nothing_loaded(request.viewer, area))
     cohorts, facts = found.charts["cohorts"], found.facts
-    shown = picture(request, "cohorts", cohorts, title="Who was in time")
+    shown = _picture(request, cohorts, files=files) if facts["journeys"] else None
     names = {slug: one.name for slug, one in milestones.catalogue().items()}
     return Seen(
         drawn=cohorts,
-        picture=shown if files else replace(shown, files=()),
-        last=in_words.last_quarter(facts, share),
+        picture=shown,
         direction=in_words.direction(facts),
         baseline=in_words.baseline(facts),
         past=in_words.past(facts),
         rests_on=tuple(in_words.rests_on(facts, names)),
     )
+
+
+def _picture(request: HttpRequest, cohorts: Drawn, *, files: bool) -> Picture:
+    shown = picture(request, "cohorts", cohorts, title="Who was in time", level=2 if files else 3)
+    return shown if files else replace(shown, files=())
 
 
 def nothing_loaded(viewer: Viewer, area: Place) -> Empty:

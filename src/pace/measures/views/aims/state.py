@@ -13,8 +13,8 @@ from pace.kit.forms import Stale, stale_page
 from pace.measures.actions import aims as actions
 from pace.measures.content.examples import examples
 from pace.measures.forms.aims import ChangeAim, StateAim
-from pace.measures.queries import aim_figures, definitions
 from pace.measures.queries import aims as queries
+from pace.measures.queries import choices, definitions
 from pace.measures.rules.aims import Stated
 from pace.measures.views.addresses import crumbs, url
 from pace.measures.views.aims.listed import examples_of
@@ -28,7 +28,7 @@ READ_BACK = "read"
 @permissions.needs(Permission.KEEP_AIMS)
 def new(request: HttpRequest, area: Place) -> HttpResponse:
     """Write an aim, from nothing or from an example; read it back; propose it."""
-    form = StateAim(sent(request), initial=_example(request), **_told_apart(request, area))
+    form = StateAim(sent(request), initial=_example(request), offered=choices.offered(request.viewer, area))
     context = {
         "breadcrumbs": crumbs(area, ("Aims", url("aims", area)), ("Write an aim", "")),
         "title": "Write an aim",
@@ -54,7 +54,7 @@ def change(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
     if found is None:
         raise Http404
     saved, address = queries.saved_in(found), url("aims.one", area, aim=aim)
-    form = ChangeAim(sent(request), initial=saved, **_told_apart(request, area))
+    form = ChangeAim(sent(request), initial=saved, offered=choices.offered(request.viewer, area))
     context = {
         "breadcrumbs": crumbs(area, ("Aims", url("aims", area)), (saved["name"], address), ("Change", "")),
         "title": f"Change: {saved['name']}",
@@ -103,8 +103,3 @@ def _example(request: HttpRequest) -> dict[str, Any]:
     """What the form holds at first: the example that the address names, or nothing."""
     found = examples().get(request.GET.get("example", ""), {})
     return {**{name: value for name, value in found.items() if name != "who"}, **found.get("who", {})}
-
-
-def _told_apart(request: HttpRequest, area: Place) -> dict[str, Any]:
-    found = aim_figures.told_apart(request.viewer, area)
-    return {"teams": found.get("team", ()), "localities": found.get("locality", ())}
