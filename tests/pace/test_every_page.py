@@ -16,6 +16,7 @@ from pace.demo import urls as demo_urls
 from pace.extracts.models import Extract, ExtractRead
 from pace.jobs.models import Job
 from pace.kit import sealed
+from pace.measures.models import Aim, AimVersion
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import (
@@ -104,8 +105,17 @@ def things_of(area, cast):
         **own_of(area),
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
+        **measured_of(area, lead),
         **OF_THE_PROGRAMME,
     }
+
+
+def measured_of(area, lead):
+    """What an area aims at."""
+    aim = Aim.objects.create(area=area, slug=f"aim-of-{area.slug}", state="proposed", since=NOW)
+    says = {"name": "To panel", "start": "permanence_recommended", "end": "panel", "value": 12, "unit": "weeks"}
+    AimVersion.objects.create(area=area, aim=aim, number=1, written_at=NOW, written_by=lead, **says)
+    return {"aim": aim.slug}
 
 
 def extract_of(area, lead):

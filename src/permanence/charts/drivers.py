@@ -38,15 +38,15 @@ def driver_diagram(
     aim: str,
     primary: Sequence[PrimaryDriver],
     *,
-    as_of: date | None = None,
+    changed_on: date | None = None,
     title: str = TITLE,
     width: float = DEFAULT_WIDTH,
 ) -> Chart:
     """The aim, its drivers and the change ideas, each part joined by an arrow to what it is meant to bring about.
 
     From 680 pixels on a column for each level, from left to right; below that from top to bottom. Words are drawn
-    whole, only a single word that is longer than its card is cut; the table has them all, as an outline. `as_of`: the
-    day on which the diagram stood so.
+    whole, only a single word that is longer than its card is cut; the table has them all, as an outline. `changed_on`:
+    the day of its last change.
 
     Raises `ChartNotPossible` for a width below 280 pixels.
 
@@ -56,7 +56,7 @@ def driver_diagram(
     """
     whole = _whole(aim, primary)
     said, title = _headline(whole), words.plain(title)
-    notes = (_HOW_TO_READ, _WHAT_IT_IS, *((f"As it stood on {dates.in_words(as_of)}.",) if as_of else ()))
+    notes = (_HOW_TO_READ, _WHAT_IT_IS, *((f"Last changed on {dates.in_words(changed_on)}.",) if changed_on else ()))
     paper = sheet(width, heading=title, footing=notes)
     table = Table(("Part", "In words", "Leads to"), tuple(_rows(whole)))
     if not whole.below:

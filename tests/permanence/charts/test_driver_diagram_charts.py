@@ -61,9 +61,9 @@ def test_a_diagram_in_words_has_the_aim_and_every_primary_driver_with_what_is_be
     )
 
 
-@pytest.mark.parametrize(("as_of", "more"), [(None, ()), (date(2026, 3, 3), ("As it stood on 3 March 2026.",))])
-def test_a_diagram_says_what_it_rests_on_and_when_it_stood_so(as_of, more):
-    chart = charts.driver_diagram("Panel within 12 weeks", [DATA], as_of=as_of)
+@pytest.mark.parametrize(("changed_on", "more"), [(None, ()), (date(2026, 3, 3), ("Last changed on 3 March 2026.",))])
+def test_a_diagram_says_what_it_rests_on_and_when_it_was_changed(changed_on, more):
+    chart = charts.driver_diagram("Panel within 12 weeks", [DATA], changed_on=changed_on)
 
     assert chart.notes == (
         "Each arrow points to what a part is meant to bring about.",
