@@ -15,11 +15,11 @@ from tests.stories.barriers import barriers
 PANEL = "/areas/strathmarr/measures/drivers/panel/"
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 # The lines as they stand on the page; and a button pressed beside one of them.
-READ = """() => [...document.querySelectorAll(".measures_line")].map((line) => "  ".repeat(line.dataset.level - 1)
+READ = """() => [...document.querySelectorAll(".measures_driver")].map((line) => "  ".repeat(line.dataset.level - 1)
     + line.querySelector("[name=outline-words]").value + " " + line.querySelector("label").textContent.trim()
     + " " + line.querySelector("[name=outline-level]").value)"""
 PRESS = """([what, at]) => {
-    document.querySelectorAll(".measures_line")[at].querySelector(`button[value^=${what}]`).click();
+    document.querySelectorAll(".measures_driver")[at].querySelector(`button[value^=${what}]`).click();
     return document.querySelector("[data-outline] [role=status]").textContent;
 }"""
 

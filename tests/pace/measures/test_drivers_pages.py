@@ -70,8 +70,8 @@ def test_the_list_has_each_open_aim_with_what_leads_to_it(cast, champion, panel)
 
     assert "1 of 2 open aims has a driver diagram." in page
     assert (
-        "To the order within a year No driver diagram yet. To the panel within 12 weeks 2 primary drivers, 2 secondary "
-        "drivers and 2 change ideas lead to the aim. Last changed on 3 March 2026 by Dougal Farquhar."
+        "To the panel within 12 weeks 2 primary drivers, 2 secondary drivers and 2 change ideas lead to the aim. Last "
+        "changed on 3 March 2026 by Dougal Farquhar. To the order within a year No driver diagram yet."
     ) in page
     assert "An old aim" not in page
 

@@ -115,8 +115,8 @@ def _change(viewer: Viewer, area: Place, shown: DiagramShown) -> Action | None:
 
 
 def _picture(request: HttpRequest, picture: Drawn) -> Picture:
-    """The picture alone: its outline stands below it, and what it rests on is written on it."""
-    return replace(pictures.picture(request, "drivers", picture), head=(), rows=(), notes=())
+    """The picture alone: its sentence stands above it, its outline below, and what it rests on is written on it."""
+    return replace(pictures.picture(request, "drivers", picture), says="", head=(), rows=(), notes=())
 
 
 def _drawn(area: Place, shown: DiagramShown) -> Drawn:

@@ -5,10 +5,10 @@ const DEEPEST = KINDS.length;
 
 const outline = document.querySelector("[data-outline]");
 const said = outline?.querySelector("[role=status]");
-const empty = outline?.querySelector(".measures_line").cloneNode(true);
+const empty = outline?.querySelector(".measures_driver").cloneNode(true);
 let made = 0;
 
-const lines = () => [...outline.querySelectorAll(".measures_line")];
+const lines = () => [...outline.querySelectorAll(".measures_driver")];
 const level = (line) => Number(line.dataset.level);
 const words = (line) => line.querySelector("input[type=text]");
 const part = (line, name) => line.querySelector(`input[name$="-${name}"]`);
@@ -133,16 +133,16 @@ function act(what, line) {
 }
 
 function pressed(event) {
-  const button = event.target.closest(".measures_line-button");
+  const button = event.target.closest(".measures_driver-button");
   if (!button) { return; }
   event.preventDefault();
-  act(button.value.split(" ")[0], button.closest(".measures_line"));
+  act(button.value.split(" ")[0], button.closest(".measures_driver"));
 }
 
 const BY_ALT = { ArrowRight: "deeper", ArrowLeft: "higher", ArrowUp: "up", ArrowDown: "down" };
 
 function typed(event) {
-  const line = event.target.closest(".measures_line");
+  const line = event.target.closest(".measures_driver");
   if (!line || event.isComposing) { return; }
   const modified = event.ctrlKey || event.metaKey || event.shiftKey;
   const inField = event.target === words(line);
