@@ -20,13 +20,8 @@ IN_THE_SERVICE = {
     DOCS / "how-to" / f"{name}.md"
     for name in (
         *("bring-an-area-into-the-programme", "check-a-signed-memorandum", "use-your-own-wording"),
-        *(
-            "keep-the-register-by-hand",
-            "load-an-extract",
-            "read-a-childs-page",
-            "keep-journeys-and-erase",
-            "draw-a-driver-diagram",
-        ),
+        *("keep-the-register-by-hand", "load-an-extract", "read-a-childs-page", "keep-journeys-and-erase"),
+        "draw-a-driver-diagram",
     )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)

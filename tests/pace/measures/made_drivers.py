@@ -48,7 +48,7 @@ def drawn(cast, aim, said=SMALL, *, by="champion", now=NOW):
     """The diagram of an aim, saved."""
     before = queries.diagram(viewer_of(cast.of(by)), aim.area, aim.slug)
     outline = Outline(lines=lines(said, keys_of(aim)))
-    return actions.save(aim=aim, outline=outline, version=str(before.version), by=viewer_of(cast.of(by)), now=now)
+    return actions.draw(aim=aim, outline=outline, version=str(before.version), by=viewer_of(cast.of(by)), now=now)
 
 
 def keys_of(aim):

@@ -41,7 +41,7 @@ def test_parts_that_stay_keep_their_keys_wherever_they_go_and_whatever_they_say(
     before = keys_of(panel)
     moved = "\nFamily contact\n  A template\n    Letters go out in time\nTimely decisions\n  Something new\n"
 
-    actions.save(
+    actions.draw(
         aim=panel,
         outline=Outline(lines=lines(moved, before | {"Something new": before["Send them by e-mail"]})),
         version="1",
@@ -100,7 +100,7 @@ def test_the_second_of_two_who_change_it_at_once_is_told_what_is_saved(cast, pan
     drawn(cast, panel, "One thing", by="project-manager", now=LATER)
 
     with pytest.raises(Stale) as told:
-        actions.save(aim=panel, outline=Outline(lines=lines("Mine")), version="1", by=champion, now=LATER)
+        actions.draw(aim=panel, outline=Outline(lines=lines("Mine")), version="1", by=champion, now=LATER)
 
     saved = Outline(lines=lines("One thing", keys_of(panel)))
     assert (told.value.version, told.value.saved, told.value.by, told.value.at) == (
@@ -116,7 +116,7 @@ def test_the_second_of_two_who_draw_it_first_at_once_is_told_too(cast, panel, ch
     drawn(cast, panel)
 
     with pytest.raises(Stale):
-        actions.save(aim=panel, outline=Outline(lines=lines("Mine")), version="0", by=champion, now=NOW)
+        actions.draw(aim=panel, outline=Outline(lines=lines("Mine")), version="0", by=champion, now=NOW)
 
 
 def test_the_key_of_another_diagram_is_not_taken(cast, panel, champion):
@@ -124,7 +124,7 @@ def test_the_key_of_another_diagram_is_not_taken(cast, panel, champion):
     other = aim(cast, slug="order", name="To the order within a year")
     stolen = Outline(lines=(Line(level=1, words="Mine", key=keys_of(panel)["Family contact"]),))
 
-    actions.save(aim=other, outline=stolen, version="0", by=champion, now=NOW)
+    actions.draw(aim=other, outline=stolen, version="0", by=champion, now=NOW)
 
     assert (stored(cast, panel), stored(cast, other)) == (SMALL, "\nMine\n")
 
@@ -134,7 +134,7 @@ def test_a_key_that_comes_twice_counts_once(cast, panel, champion):
     key = keys_of(panel)["A"]
     twice = Outline(lines=(Line(level=1, words="A", key=key), Line(level=1, words="A again", key=key)))
 
-    actions.save(aim=panel, outline=twice, version="1", by=champion, now=LATER)
+    actions.draw(aim=panel, outline=twice, version="1", by=champion, now=LATER)
 
     assert stored(cast, panel) == "\nA\nA again\n"
     assert keys_of(panel)["A"] == key != keys_of(panel)["A again"]
@@ -144,7 +144,7 @@ def test_what_is_too_deep_is_refused_and_nothing_changes(cast, panel, champion):
     drawn(cast, panel)
 
     with pytest.raises(Refused, match=r"^Line 2 \(“B”\) is a change idea, but stands below no secondary driver\."):
-        actions.save(aim=panel, outline=Outline(lines=lines("A\n    B")), version="1", by=champion, now=LATER)
+        actions.draw(aim=panel, outline=Outline(lines=lines("A\n    B")), version="1", by=champion, now=LATER)
 
     assert stored(cast, panel) == SMALL
 
@@ -158,7 +158,7 @@ def test_those_who_run_tests_and_keep_measures_change_it_and_nobody_else(cast, p
 
     try:
         with transaction.atomic():
-            actions.save(aim=panel, outline=outline, version="0", by=viewer, now=NOW)
+            actions.draw(aim=panel, outline=outline, version="0", by=viewer, now=NOW)
         done = True
     except Refused as refused:
         done = "Your roles do not let you change an area's driver diagram." not in str(refused)
@@ -168,7 +168,7 @@ def test_those_who_run_tests_and_keep_measures_change_it_and_nobody_else(cast, p
 
 def test_the_lead_of_another_area_changes_it_not(cast, panel):
     with pytest.raises(Refused):
-        actions.save(
+        actions.draw(
             aim=panel, outline=Outline(lines=lines("A")), version="0", by=viewer_of(cast.of_glenlochy), now=NOW
         )
 
@@ -247,7 +247,7 @@ def test_any_outline_is_read_again_as_it_was_saved_and_what_stays_keeps_its_key(
         keys = sorted(keys_of(one).values())
         wanted = data.draw(outlines(keys))
         before = queries.diagram(champion, cast.strathmarr, one.slug)
-        actions.save(aim=one, outline=Outline(lines=wanted), version=str(before.version), by=champion, now=NOW)
+        actions.draw(aim=one, outline=Outline(lines=wanted), version=str(before.version), by=champion, now=NOW)
         found = queries.diagram(champion, cast.strathmarr, one.slug).lines
 
         assert [(line.level, line.words) for line in found] == [(line.level, line.words) for line in wanted]

@@ -17,7 +17,7 @@ from pace.measures.rules.outline import Line, Lines, Misplaced, Outline
 from pace.permissions import Viewer
 
 
-def save(*, aim: Aim, outline: Outline, version: str, by: Viewer, now: datetime) -> DriverDiagram:
+def draw(*, aim: Aim, outline: Outline, version: str, by: Viewer, now: datetime) -> DriverDiagram:
     """Save the outline of an aim's diagram: whoever keeps driver diagrams may.
 
     Lines without words are dropped; where nothing changes, nothing is saved. Raises Stale with what is saved where that

@@ -33,7 +33,7 @@ def change(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
     }
     try:
         saved = attempt(
-            form, lambda **typed: actions.save(aim=shown.aim, **typed, by=request.viewer, now=timezone.now())
+            form, lambda **typed: actions.draw(aim=shown.aim, **typed, by=request.viewer, now=timezone.now())
         )
     except Stale as stale:
         both = {**context, **side_by_side(form, stale)}
