@@ -27,6 +27,7 @@ IN_THE_SERVICE = {
             "read-a-childs-page",
             "keep-journeys-and-erase",
         ),
+        "draw-a-driver-diagram",
     )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)

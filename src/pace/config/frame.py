@@ -38,6 +38,7 @@ JOINING = (
 MEASURES = (
     NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),
     NavigationPlace("Measurement plan", "measures.plan", Permission.SEE_AIMS),
+    NavigationPlace("Driver diagrams", "measures.drivers", Permission.SEE_AIMS),
 )
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),

@@ -97,7 +97,7 @@ class Picture:
     """A chart: its sentence, its picture for wide and for narrow pages (SVG), its table, what it rests on, its files.
 
     `links`: where the rows of the table lead, one for each, "" where one leads nowhere.
-    `title`, where there is one, stands above it as a heading of this `level`.
+    `title`, where there is one, stands above it as a heading of this `level`. Without `rows` there is no table.
     """
 
     name: str

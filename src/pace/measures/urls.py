@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from pace.measures.views import behind, changed, decided, first, hand, one, plan, plan_documents, writing
+from pace.measures.views import (
+    behind,
+    changed,
+    decided,
+    driver_documents,
+    driver_outlines,
+    drivers,
+    first,
+    hand,
+    one,
+    plan,
+    plan_documents,
+    writing,
+)
 from pace.measures.views.aims import listed, moves, state
 from pace.measures.views.aims import one as one_aim
 
@@ -44,10 +57,18 @@ one_measure = [
     path("phases/<int:chart_phase>/withdraw/", decided.withdraw_phase, name="measures.withdraw-phase"),
     path("marks/add/", decided.add_mark, name="measures.add-mark"),
 ]
+driver_diagrams = [
+    path("", drivers.drivers, name="measures.drivers"),
+    path("<slug:aim>/", drivers.one, name="measures.drivers.one"),
+    path("<slug:aim>/change/", driver_outlines.change, name="measures.drivers.change"),
+    path("<slug:aim>/pdf/", driver_documents.pdf, name="measures.drivers.pdf"),
+    path("<slug:aim>/word/", driver_documents.word, name="measures.drivers.word"),
+]
 measures_of_an_area = [
     path("", first.measures, name="measures"),
     path("aims/", include(aims_of_an_area)),
     path("plan/", include(measurement_plan)),
+    path("drivers/", include(driver_diagrams)),
     path("marks/<int:chart_mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
     path("<slug:measure>/", include(one_measure)),
 ]

@@ -6,6 +6,7 @@ from permanence.charts.cohorts import aim_by_cohort, expected_shares
 from permanence.charts.control import control_chart
 from permanence.charts.courses import Clock, Course, Happened, course
 from permanence.charts.curve import waiting_curve
+from permanence.charts.drivers import PrimaryDriver, SecondaryDriver, driver_diagram
 from permanence.charts.measured import Mark, Measured
 from permanence.charts.outcomes import outcome_curves
 from permanence.charts.over_time import Wish, counted_by_hand, half_by_day, number_reaching, share_in_time
@@ -22,12 +23,15 @@ __all__ = [
     "Happened",
     "Mark",
     "Measured",
+    "PrimaryDriver",
+    "SecondaryDriver",
     "Table",
     "Wish",
     "aim_by_cohort",
     "control_chart",
     "counted_by_hand",
     "course",
+    "driver_diagram",
     "each_child",
     "expected_shares",
     "half_by_day",

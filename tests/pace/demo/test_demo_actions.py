@@ -12,6 +12,7 @@ from pace.areas.content import councils
 from pace.areas.models import Agency, Area, Invitation, Person, RoleHeld
 from pace.demo import actions, content, queries
 from pace.demo.rules import Refused
+from pace.measures.models import DriverDiagram
 from pace.permissions import ROLES
 from pace.record.models import Entry
 from pace.register.models import Change, Journey, JourneyFacts, MilestoneReached, Waiting
@@ -163,3 +164,11 @@ def test_outside_a_demonstration_every_action_refuses(loaded, rf):
         with pytest.raises(Refused) as said:
             refused()
         assert str(said.value) == "One-click sign-in and invented areas exist only in the demonstration."
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_invented_aim_has_a_driver_diagram_of_all_that_one_can_have():
+    found = DriverDiagram.objects.get()
+
+    assert (found.area.name, found.version) == ("Strathmarr", 1)
+    assert set(found.drivers.values_list("kind", flat=True)) == {"primary", "secondary", "idea"}

@@ -45,7 +45,7 @@ def add(cast, **other):
 
 
 def load_panels(area, *, years=3, ended=True):
-    """A recommendation on the 5th of every month, its panel after 60 and 100 days by turns; the last ones still wait."""
+    """A recommendation on the 5th of every month, its panel after 60 and 100 days by turns; the last still wait."""
     rows, day = [], date(2026 - years, 3, 5)
     if ended:
         left = ("E/1", day - timedelta(days=400), day - timedelta(days=1), "home", [])

@@ -8,7 +8,7 @@ import numpy as np
 from made_charts import AS_OF, MONTHS_6, WEEKS_12, measured, waits
 
 from permanence import aims, charts, control_charts, dates, limits, milestones, run_charts, stages, waiting_times
-from permanence.charts import Clock, Course, Happened, Mark
+from permanence.charts import Clock, Course, Happened, Mark, PrimaryDriver, SecondaryDriver
 from permanence.intervals import ENDED, REACHED, WAITING
 from permanence.stages import Stages, StageTimes
 from permanence.steps import Step
@@ -86,6 +86,12 @@ def course(happened=(), clocks=(), **ended):
 
 def clock(end, limit, started_on, due_on, stopped_on=None, start="looked_after"):
     return Clock(start, end, limits.parse(limit), "statute", started_on, due_on, stopped_on)
+
+
+def drivers(width, *, shape=(), said="What leads to it", aim="The aim"):
+    """A driver diagram: of each primary driver, how many ideas each of its secondary drivers has."""
+    primary = [PrimaryDriver(said, tuple(SecondaryDriver(said, (said,) * ideas) for ideas in one)) for one in shape]
+    return charts.driver_diagram(aim, primary, width=width)
 
 
 LOOPS = [
@@ -206,6 +212,14 @@ EDGES = {
         charts.timeline,
         course(_LONG_SLUGS, [clock("z" * 80, "60 months", date(2026, 7, 1), date(2031, 7, 1), start="x" * 100)]),
     ),
+    "drivers of nothing": drivers,
+    "drivers of one": partial(drivers, shape=[()]),
+    "drivers in one line": partial(drivers, shape=[(1,)]),
+    "drivers of a hundred parts": partial(drivers, shape=[(4, 3, 0, 5)] * 4 + [(9, 9), (), (1, 1, 1), (0,), (5,)]),
+    "drivers of long words": partial(
+        drivers, shape=[(2,), (1, 3)], said="responsibilities of all " * 8, aim="Aim " * 70
+    ),
+    "drivers below a short aim": partial(drivers, shape=[()] * 12, said="Word " * 12),
 }
 
 

@@ -25,7 +25,7 @@ from permanence import (
     stages,
     waiting_times,
 )
-from permanence.charts import lettering
+from permanence.charts import PrimaryDriver, SecondaryDriver, lettering
 from permanence.charts.places import Box
 from permanence.intervals import Intervals
 
@@ -118,6 +118,27 @@ def _timeline(width):
     return charts.timeline(charts.course(area(), journey=int(waiting.journey)), width=width)
 
 
+DRIVERS = (
+    PrimaryDriver(
+        "Early assessment and intervention",
+        (
+            SecondaryDriver(
+                "Concerns are seen early and shared",
+                ("Health visitors refer before birth", "One page of what is known, kept by the social worker"),
+            ),
+            SecondaryDriver("Parents know what must change, and by when", ("A written agreement with dates",)),
+        ),
+    ),
+    PrimaryDriver("Confident and timely decisions", (SecondaryDriver("Panels have what they need"),)),
+    PrimaryDriver("Tracking progress using data"),
+)
+
+
+def _drivers(width):
+    aim = "90 % of children under 12 go from the recommendation to the panel within 12 weeks"
+    return charts.driver_diagram(aim, DRIVERS, width=width)
+
+
 MAKERS = {
     "run chart": _run,
     "control chart": _control,
@@ -130,6 +151,7 @@ MAKERS = {
     "map": lambda width: charts.stage_map(stages.stages(area()), as_of=AS_OF, width=width),
     "timeline": _timeline,
     "cohorts": _cohorts,
+    "driver diagram": _drivers,
 }
 
 

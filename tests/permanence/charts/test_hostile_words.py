@@ -11,7 +11,7 @@ from made_charts import AS_OF, SVG, WEEKS_12, WIDTHS, lettered, read, waits
 from pictures import marks_beyond_the_paper, overlapping, words_beyond_the_paper
 
 from permanence import aims, charts, waiting_times
-from permanence.charts import Happened, Mark
+from permanence.charts import Happened, Mark, PrimaryDriver, SecondaryDriver
 from permanence.intervals import ENDED, REACHED, WAITING
 
 WORDS = {
@@ -71,6 +71,11 @@ def _timeline(words, width):
     return charts.timeline(found, title=words, width=width)
 
 
+def _drivers(words, width):
+    primary = [PrimaryDriver(words, (SecondaryDriver(words, (words, words)), SecondaryDriver(words)))]
+    return charts.driver_diagram(words, primary, title=words, width=width)
+
+
 BROUGHT = {
     "run chart": _run,
     "each child": lambda words, width: _children(charts.each_child, words, width),
@@ -81,6 +86,7 @@ BROUGHT = {
     "cohorts": _cohorts,
     "map": _map,
     "timeline": _timeline,
+    "driver diagram": _drivers,
 }
 
 

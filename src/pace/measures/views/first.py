@@ -17,6 +17,7 @@ PARTS: tuple[tuple[str, str, str, Permission], ...] = (
         "What is measured, how exactly, and on which chart; agreed by the area and nationally.",
         Permission.SEE_AIMS,
     ),
+    ("drivers", "Driver diagrams", "What leads to each aim, and the ideas for changing it.", Permission.SEE_AIMS),
 )
 
 
