@@ -8,6 +8,9 @@ from hypothesis import settings
 settings.register_profile("the same everywhere", deadline=None, derandomize=True)
 settings.load_profile("the same everywhere")
 
+# The tests of all cores run side by side, on small tables: more threads for each would only wait for one another.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
 
     @pytest.fixture(scope="session")

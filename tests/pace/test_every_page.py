@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -57,6 +57,8 @@ def everything(django_db_setup, django_db_blocker):  # noqa: ARG001  # the datab
         things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
         things[""] = things_of_no_area(cast)
         sessions = {person.pk: client_of(person).session.session_key for _, person in cast.everyone()}
+        # What waits to be checked at the end would be checked again after each test.
+        connection.check_constraints()
         yield cast, things, sessions
         transaction.set_rollback(True)
 

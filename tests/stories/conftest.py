@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.stories.programs import demonstration
+
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
@@ -44,6 +46,24 @@ def report(permanence, tmp_path_factory):
     permanence("simulate", "--out", folder / "extract", "--seed", "7")
     permanence("report", folder / "extract", "--out", folder / "report.html", "--area", "Strathmarr")
     return folder / "report.html"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """The folder of a demonstration that has prepared everything (how it does: `test_running_the_service.py`)."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with demonstration(folder):
+        return folder
+
+
+@pytest.fixture(scope="session")
+def installed(prepared, tmp_path_factory):
+    """Makes the folder of a demonstration of its own, in which nobody has done anything yet."""
+
+    def make(name):
+        return shutil.copytree(prepared, tmp_path_factory.mktemp(name), dirs_exist_ok=True)
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ PHASES, READINESS = "/areas/strathmarr/joining/phases/", "/areas/strathmarr/join
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
+def service(installed):
     """The demonstration, in which Strathmarr is in phase 2."""
-    with demonstration(tmp_path_factory.mktemp("phases"), port=19_470) as (address, _):
+    with demonstration(installed("phases"), port=19_470) as (address, _):
         yield address
 
 

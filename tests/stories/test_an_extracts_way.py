@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.stories.barriers import barriers
 from tests.stories.following import follow
 from tests.stories.programs import FROM, PACE, demonstration, environment, once_there
@@ -18,6 +20,12 @@ MANY = 4_000
 EXTRACTS = "/areas/strathmarr/extracts/"
 NARROW, WIDE = 320, 1280
 ERASED = "S10030"
+
+
+@pytest.fixture
+def folder(installed):
+    """The folder of a demonstration."""
+    return installed("extracts")
 
 
 def extract_of(children, *, seed=0):
@@ -118,18 +126,18 @@ def rows_of_the_register(folder):
     return found
 
 
-def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(tmp_path, chromium):
-    with running(tmp_path) as url:
+def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(folder, chromium):
+    with running(folder) as url:
         page = chromium.new_page(base_url=url)
         look_as_data_lead(page)
-        before = rows_of_the_register(tmp_path)
+        before = rows_of_the_register(folder)
         choose(page, MANY)
         own = page.url.removeprefix(url)
-        wait_until_at_work(tmp_path, "reading")
-    killed_while_reading = rows_of_the_register(tmp_path)
-    half_a_minute_passes(tmp_path)
+        wait_until_at_work(folder, "reading")
+    killed_while_reading = rows_of_the_register(folder)
+    half_a_minute_passes(folder)
 
-    with running(tmp_path):
+    with running(folder):
         page.goto(own)
         interrupted = page.inner_text("main")
         follow(page.get_by_role("button", name="Read it again"))
@@ -137,11 +145,11 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
         page.goto(f"{own}findings/")
         follow(page.get_by_role("button", name="Make a workbook with the cells marked"))
         marking = page.url.removeprefix(url)
-        wait_until_at_work(tmp_path, "Mark the findings in a workbook", IS_MARKED)
-    killed_while_marking = rows_of_the_register(tmp_path)
-    half_a_minute_passes(tmp_path)
+        wait_until_at_work(folder, "Mark the findings in a workbook", IS_MARKED)
+    killed_while_marking = rows_of_the_register(folder)
+    half_a_minute_passes(folder)
 
-    with running(tmp_path):
+    with running(folder):
         page.goto(marking)
         follow(page.get_by_role("button", name="Ask for it again"))
         page.get_by_text("The workbook is made.").first.wait_for(timeout=60_000)
@@ -151,16 +159,16 @@ def test_a_service_that_is_killed_in_the_middle_leaves_nothing_half_done_and_goe
         workbook = Path(saved.value.path()).read_bytes()
         page.goto(f"{own}accept/")
         follow(page.get_by_role("button", name="Accept it"))
-        wait_until_at_work(tmp_path, "accepting")
-    killed_while_accepting = rows_of_the_register(tmp_path)
-    half_a_minute_passes(tmp_path)
+        wait_until_at_work(folder, "accepting")
+    killed_while_accepting = rows_of_the_register(folder)
+    half_a_minute_passes(folder)
 
-    with running(tmp_path):
+    with running(folder):
         page.goto(own)
         follow(page.get_by_role("link", name="Accept it"))
         follow(page.get_by_role("button", name="Accept it"))
         page.get_by_text("The register holds what this extract says.").wait_for(timeout=60_000)
-        accepted = rows_of_the_register(tmp_path)
+        accepted = rows_of_the_register(folder)
     page.context.close()
 
     assert "The service was stopped in the middle. Nothing was changed in the register" in interrupted
@@ -181,9 +189,9 @@ def barriers_of(page, part):
     return found
 
 
-def test_an_extract_is_loaded_by_its_pages_without_a_barrier(tmp_path, chromium):
+def test_an_extract_is_loaded_by_its_pages_without_a_barrier(folder, chromium):
     barriers = []
-    with demonstration(tmp_path, port=PORT + 20) as (url, _):
+    with demonstration(folder, port=PORT + 20) as (url, _):
         page = chromium.new_page(base_url=url)
         look_as_data_lead(page)
         choose(page, 60)
@@ -204,8 +212,8 @@ def test_an_extract_is_loaded_by_its_pages_without_a_barrier(tmp_path, chromium)
     assert title == "An extract was loaded"
 
 
-def test_nothing_of_an_erased_child_stays_in_any_file_of_the_service(tmp_path, chromium):
-    with demonstration(tmp_path, port=PORT + 40) as (url, _):
+def test_nothing_of_an_erased_child_stays_in_any_file_of_the_service(folder, chromium):
+    with demonstration(folder, port=PORT + 40) as (url, _):
         page = chromium.new_page(base_url=url)
         look_as_data_lead(page)
         choose(page, 60)
@@ -217,7 +225,7 @@ def test_nothing_of_an_erased_child_stays_in_any_file_of_the_service(tmp_path, c
         page.goto("/areas/strathmarr/children/find/")
         page.get_by_label("Reference").fill(ERASED)
         follow(page.get_by_role("button").filter(has_text="Find"))
-        before = [path.name for path in files_with(tmp_path, ERASED)]
+        before = [path.name for path in files_with(folder, ERASED)]
         follow(page.get_by_role("link", name="Erase on request"))
         page.get_by_label("Every journey of this child").check(force=True)
         page.get_by_label("Reference").fill(ERASED)
@@ -225,11 +233,11 @@ def test_nothing_of_an_erased_child_stays_in_any_file_of_the_service(tmp_path, c
         follow(page.get_by_role("button", name="Erase it"))
         said = page.inner_text("main")
         page.context.close()
-        while_it_runs = [path.name for path in files_with(tmp_path, ERASED)]
+        while_it_runs = [path.name for path in files_with(folder, ERASED)]
 
     assert before != []
     assert "It is erased." in said
-    assert while_it_runs == files_with(tmp_path, ERASED) == []
+    assert while_it_runs == files_with(folder, ERASED) == []
 
 
 def files_with(folder, reference):

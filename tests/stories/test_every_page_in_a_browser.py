@@ -22,9 +22,9 @@ ENDS_THE_VISIT = re.compile(r"sign-out|/demo/")
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
+def service(installed):
     """The demonstration as it starts for a person, with areas, people and children."""
-    with demonstration(tmp_path_factory.mktemp("service"), port=18_700) as (address, _):
+    with demonstration(installed("service"), port=18_700) as (address, _):
         yield address
 
 

@@ -32,9 +32,9 @@ LEAD, MANAGER, DATA = "Ailsa Tarrell", "Bryce Whinnie", "Catriona Faulds"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
+def service(installed):
     """The demonstration, and the folder in which its mail stays."""
-    folder = tmp_path_factory.mktemp("joining")
+    folder = installed("joining")
     with demonstration(folder, port=19_480) as (address, _):
         yield address, folder
 

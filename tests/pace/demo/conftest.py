@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from pace.demo import actions
@@ -28,6 +28,8 @@ def invented(django_db_setup, django_db_blocker):  # noqa: ARG001  # the databas
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(DEMO=True):
             actions.load(now=NOW)
+        # What waits to be checked at the end would be checked again after each test.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
 

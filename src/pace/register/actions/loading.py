@@ -94,8 +94,9 @@ def _wait(area: Area, journeys: "Journeys", keys: dict[str, int]) -> int:
 
     if area.changes.filter(kind="hand").exists():
         return writing.wait_again(area)
-    writing.count(area, waits.counts(journeys))
-    return writing.wait(area, waits.waits(journeys, own=writing.due_by(area, on=journeys.as_of)), keys)
+    found = waits.of_stages(journeys)
+    writing.count(area, waits.counts(found))
+    return writing.wait(area, waits.waits(found, own=writing.due_by(area, on=journeys.as_of)), keys)
 
 
 def _write(area: Area, change: Change, found: Differences, keys: dict[str, int]) -> None:

@@ -95,8 +95,9 @@ def wait_again(area: Area) -> int:
 
     known = of_now(area)
     keys = dict(area.journeys.values_list("reference", "pk"))
-    count(area, waits.counts(known) if known is not None else [])
-    return wait(area, waits.waits(known, own=due_by(area, on=known.as_of)) if known is not None else [], keys)
+    found = waits.of_stages(known) if known is not None else []
+    count(area, waits.counts(found))
+    return wait(area, waits.waits(found, own=due_by(area, on=known.as_of) if known is not None else None), keys)
 
 
 def due_by(area: Area, *, on: date) -> "dict[tuple[str, str], Limit]":
@@ -132,18 +133,19 @@ def basis(area: Area) -> Basis:
 
 def wait_again_for(area: Area, journey: Journey, *, before: Basis) -> None:
     """Work out anew for what one child waits; for the whole register where what all waits rest on has changed."""
-    from pace.register.queries.waits import waits as waits_of  # noqa: PLC0415  # Polars comes with it
+    from pace.register.queries import waits  # noqa: PLC0415  # Polars comes with it
 
     now = basis(area)
     if now != before:
         wait_again(area)
         return
     own = (rows.filter(NOW, journey=journey) for rows in (area.journey_facts, area.milestones_reached))
-    waits = []
+    wanted = []
     if now.as_of is not None:
-        limits = due_by(area, on=now.as_of)
-        waits = list(waits_of(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes, own=limits))
-    _make_so(area.waiting.filter(journey=journey), _wanted(area, waits, {journey.reference: journey.pk}))
+        found = waits.of_stages(of_rows(*own, as_of=now.as_of), with_outcomes=now.with_outcomes)
+        there = waits.waits(found, own=due_by(area, on=now.as_of))
+        wanted = _wanted(area, there, {journey.reference: journey.pk})
+    _make_so(area.waiting.filter(journey=journey), wanted)
 
 
 def wait(area: Area, waits: Iterable["WaitFact"], keys: dict[str, int]) -> int:

@@ -3,8 +3,8 @@
 Polars comes with this module, so it is imported where waits are worked out, and not when the service starts.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,25 +38,29 @@ class CountsOfStage:
     rows: list[tuple[int, int, int]]
 
 
-def waits(
-    known: Journeys,
-    *,
-    with_outcomes: Collection[str] | None = None,
-    own: Mapping[tuple[str, str], limits.Limit] | None = None,
-) -> Iterator[WaitFact]:
-    """Who waits in each stage of the usual pathway, up to the day of the data, with the limits that hold then.
+def of_stages(known: Journeys, *, with_outcomes: Collection[str] | None = None) -> list[Intervals]:
+    """The intervals of each stage of the usual pathway, worked out once, whatever is then asked of them.
 
     `with_outcomes`: the milestones of which the whole register tells outcomes, where `known` is a part of it.
+    """
+    found = [_of_stage(known, stage, with_outcomes) for stage in stages.usual_pathway()]
+    return [replace(one, table=one.table.collect().lazy()) for one in found]
+
+
+def waits(
+    found: Iterable[Intervals], *, own: Mapping[tuple[str, str], limits.Limit] | None = None
+) -> Iterator[WaitFact]:
+    """Who waits in each of these stages, up to the day of the data, with the limits that hold then.
+
     `own`: an area's own limits by step, where they decide when the step is due.
     """
-    for stage in stages.usual_pathway():
-        stated = limits.stated_limit(stage.start, stage.end, on=known.as_of)
-        limit = (own or {}).get((stage.start, stage.end)) or (stated.limit if stated else None)
-        for wait in intervals.who_waits(_of_stage(known, stage, with_outcomes)):
+    for one in found:
+        start, end = _bounds(one)
+        stated = limits.stated_limit(start, end, on=one.as_of)
+        limit = (own or {}).get((start, end)) or (stated.limit if stated else None)
+        for wait in intervals.who_waits(one):
             due_on = limits.due_on(limit, wait.since) if limit else None
-            yield WaitFact(
-                reference=reference_of(wait.journey), start=stage.start, end=stage.end, since=wait.since, due_on=due_on
-            )
+            yield WaitFact(reference=reference_of(wait.journey), start=start, end=end, since=wait.since, due_on=due_on)
 
 
 def _of_stage(known: Journeys, stage: Stage, with_outcomes: Collection[str] | None) -> Intervals:
@@ -66,16 +70,23 @@ def _of_stage(known: Journeys, stage: Stage, with_outcomes: Collection[str] | No
     return intervals.between(known, start=stage.start, end=stage.end, start_outcome=outcome)
 
 
-def counts(known: Journeys) -> Iterator[CountsOfStage]:
-    """How long waits took in each stage of the usual pathway, those that still last among them."""
-    for stage in stages.usual_pathway():
-        found = intervals.counts(stages.intervals_of(known, stage))
+def _bounds(of: Intervals) -> tuple[str, str]:
+    """The milestones between which a stage lies."""
+    (end,) = of.end
+    return of.start, end
+
+
+def counts(found: Iterable[Intervals]) -> Iterator[CountsOfStage]:
+    """How long waits took in each of these stages, those that still last among them."""
+    for one in found:
+        start, end = _bounds(one)
+        of = intervals.counts(one)
         together: dict[tuple[int, int], int] = {}
-        for days, status, many in zip(found.days.tolist(), found.status.tolist(), found.n.tolist(), strict=True):
+        for days, status, many in zip(of.days.tolist(), of.status.tolist(), of.n.tolist(), strict=True):
             place = (int(days), _CODES[status])
             together[place] = together.get(place, 0) + int(many)
         rows = [(days, came, many) for (days, came), many in sorted(together.items())]
-        yield CountsOfStage(start=stage.start, end=stage.end, rows=rows)
+        yield CountsOfStage(start=start, end=end, rows=rows)
 
 
 def reference_of(key: Any) -> str:

@@ -82,7 +82,8 @@ def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen],
     }
     never = area.will_not_happen.filter(held_after(last))
     left_out = set(never.values_list("journey__reference", "milestone"))
-    curves = {(one.start, one.end): _curve(one.rows) for one in waits.counts(known)}
+    stages = waits.of_stages(known)
+    curves = {(one.start, one.end): _curve(one.rows) for one in waits.counts(stages)}
     own = deciding(holding(area, on=known.as_of, known_at=end_of(on)), on=known.as_of)
     steps = _steps(area, known.as_of, known_at=end_of(on))
     found = [
@@ -93,7 +94,7 @@ def who_waited(viewer: Viewer, area: Area, *, on: date) -> tuple[list[WaitSeen],
             steps,
             as_of=known.as_of,
         )
-        for one in waits.waits(known, own=own)
+        for one in waits.waits(stages, own=own)
         if (one.reference, one.end) not in left_out
     ]
     return _ordered(found), known.as_of
