@@ -10,7 +10,15 @@ import pytest
 
 from permanence import intervals, journeys, limits, milestones, simulation, waiting_times
 from permanence.simulation import Meetings, Scenario, StageTakes
-from permanence.simulation.lengths import Stage, curves, days_to_end, days_to_leaving, meetings_held, ready
+from permanence.simulation.lengths import (
+    Stage,
+    curves,
+    days_to_end,
+    days_to_leaving,
+    meetings_held,
+    places_among,
+    ready,
+)
 from permanence.simulation.parameters import NEVER
 from permanence.simulation.walks import Draws, Step, walk
 
@@ -47,6 +55,15 @@ def steady(*, panel_after=40, number=40):
         ),
         as_of=date(2025, 12, 31),
     )
+
+
+@pytest.mark.parametrize("steps", [0, 1, 30, 9_000])
+def test_places_among_shares_are_those_of_a_search(steps):
+    rng = np.random.default_rng(steps)
+    shares = np.sort(np.append(rng.random(steps), [0.25, 0.25, 1.0][: min(steps, 3)]))
+    uniform = np.append(rng.random(2_000), [0.0, 0.25, 0.5, np.nextafter(1, 0)])
+
+    assert places_among(shares, uniform).tolist() == np.searchsorted(shares, uniform, side="right").tolist()
 
 
 def test_the_same_draws_give_the_same_figures(area):
