@@ -80,7 +80,8 @@ def compare(
     groups alike, one is expected to differ.
 
     Raises `NotMeasurable` for a horizon below one day, for none or several of `at`, `windows` and `by`, for windows
-    that end before they begin or have days in common, and for a column that is not there or holds fewer than two values.
+    that end before they begin or have days in common, and for a column that is not there or holds fewer than two
+    values.
     Source: Kaplan and Meier 1958; Royston and Parmar, BMC Med Res Methodol 2013;13:152.
     """
     if horizon < 1:

@@ -16,7 +16,6 @@ from permanence.simulation.parameters import NEVER, Numbers, Words
 from permanence.simulation.scenarios import Scenario, ScenarioNotUnderstood
 from permanence.waiting_times import WaitingTimes
 
-
 # A power of two, so that no number is rounded into another cell; many more than curves usually have steps.
 _CELLS = 2**12
 

@@ -118,6 +118,13 @@ def _timeline(width):
     return charts.timeline(charts.course(area(), journey=int(waiting.journey)), width=width)
 
 
+def _what_if(width):
+    changes = (simulation.Meetings("panel", every_days=28, places=3),)
+    scenario = simulation.Scenario(("permanence_recommended", "panel"), WEEKS_12, changes)
+    found = simulation.what_if(area(), scenario=scenario, rng=1, runs=20, data_from=DATA_FROM)
+    return charts.what_if(found, as_of=AS_OF, width=width)
+
+
 MAKERS = {
     "run chart": _run,
     "control chart": _control,
@@ -130,6 +137,7 @@ MAKERS = {
     "map": lambda width: charts.stage_map(stages.stages(area()), as_of=AS_OF, width=width),
     "timeline": _timeline,
     "cohorts": _cohorts,
+    "what if": _what_if,
 }
 
 
