@@ -35,7 +35,11 @@ JOINING = (
     NavigationPlace("Support", "joining.support", Permission.SEE_JOINING),
     NavigationPlace("Capacity", "joining.capacity", Permission.SEE_JOINING),
 )
-MEASURES = (NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),)
+MEASURES = (
+    NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),
+    NavigationPlace("Where children wait", "measures.where", Permission.SEE_FIGURES),
+    NavigationPlace("What if", "measures.what-if", Permission.SEE_FIGURES),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from pace.measures.views import behind, changed, decided, first, hand, one, plan, plan_documents, writing
+from pace.measures.views import (
+    behind,
+    changed,
+    compare,
+    decided,
+    first,
+    hand,
+    one,
+    plan,
+    plan_documents,
+    what_if,
+    where,
+    writing,
+)
 from pace.measures.views.aims import listed, moves, state
 from pace.measures.views.aims import one as one_aim
 
@@ -49,6 +62,9 @@ measures_of_an_area = [
     path("aims/", include(aims_of_an_area)),
     path("plan/", include(measurement_plan)),
     path("marks/<int:mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
+    path("where/", where.where, name="measures.where"),
+    path("where/compare/", compare.compare, name="measures.compare"),
+    path("what-if/", what_if.what_if, name="measures.what-if"),
     path("<slug:measure>/", include(one_measure)),
 ]
 urlpatterns = [

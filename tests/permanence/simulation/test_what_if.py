@@ -183,8 +183,10 @@ def test_stages_that_few_came_to_are_said_to_be_little_known():
     )
 
     assert found.warnings == (
-        "Only 19 journeys came to the stage from permanence_recommended to panel: its lengths are little known.",
-        "Only 19 journeys came to the stage from panel to adm_decision: its lengths are little known.",
+        *(
+            f"Only 19 journeys came to the stage from {stage}: its lengths are little known."
+            for stage in ('"Permanence recommended" to "Permanence panel"', '"Permanence panel" to "Agency decision"')
+        ),
     )
 
 

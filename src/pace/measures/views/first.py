@@ -11,6 +11,18 @@ from pace.permissions import Permission, Place
 # Each part of measures: its page, its name, what it is for, and who may see it.
 PARTS: tuple[tuple[str, str, str, Permission], ...] = (
     ("aims", "Aims", "How much, of whom, from where to where, within how long, by when.", Permission.SEE_AIMS),
+    (
+        "where",
+        "Where children wait",
+        "The journey drawn from the register: who waits in each stage, how long, and what lies over the limits.",
+        Permission.SEE_FIGURES,
+    ),
+    (
+        "what-if",
+        "What if",
+        "What to expect if a step took another time, or the panel met at other times.",
+        Permission.SEE_FIGURES,
+    ),
 )
 
 
