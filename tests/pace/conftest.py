@@ -5,6 +5,8 @@ import os
 import pytest
 
 from pace import record
+from pace.measures.queries import figures
+from pace.register.queries import figures as register_figures
 from tests.pace import cast as people_of_the_tests
 
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
@@ -22,6 +24,13 @@ def _acting():
     """Rows that tests write are written in the name of the test."""
     with record.acting(by="test", doing="set up a test", areas=record.ALL_AREAS):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """What is kept in memory of a register goes with it: the next test's may have the same keys."""
+    for module in (figures, register_figures):
+        vars(module)["_in_memory"].clear()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pace.areas.models import Area
+from pace.kit import words
 from pace.measures.queries import seen as looking
 from pace.measures.queries.figures import Figures, Wanted
 from pace.measures.queries.seen import Seen
@@ -70,7 +71,7 @@ def of_stage(
     mean = improvement.compare(found, horizon=LONGEST, windows=windows).contrasts[0]  # type: ignore[arg-type]  # two
     told = {
         "kind": _kind(mean.restricted_mean),
-        "words": _days(mean.restricted_mean),
+        "words": _days(mean),
         "children": [mean.against.children, mean.group.children],
         "means": [_rounded(one.restricted_mean.value) for one in (mean.against, mean.group)],
         "horizon": mean.horizon,
@@ -108,12 +109,18 @@ def _kind(difference: "Difference") -> str:
     return "longer" if difference.low > 0 else "shorter"
 
 
-def _days(difference: "Difference") -> str:
+def _days(contrast: "Contrast") -> str:
+    """The interval in words; where there are too few to say, how many there are."""
     from permanence.improvement import sentences  # noqa: PLC0415  # NumPy comes with it
 
-    if difference.value is None:
-        return ""
-    return sentences.span(difference, unit=sentences.DAYS, less="shorter", more="longer")
+    if contrast.restricted_mean.value is None:
+        return _too_few(contrast)
+    return sentences.span(contrast.restricted_mean, unit=sentences.DAYS, less="shorter", more="longer")
+
+
+def _too_few(contrast: "Contrast") -> str:
+    earlier, later = contrast.against.children, contrast.group.children
+    return f"too few: {words.counted(earlier, 'child', 'children')}, then {words.number(later)}"
 
 
 def _share(contrast: "Contrast", allowed: int, limit: "Limit") -> Mapping[str, Any]:
@@ -122,7 +129,8 @@ def _share(contrast: "Contrast", allowed: int, limit: "Limit") -> Mapping[str, A
 
     difference = contrast.share_reached
     if difference.value is None or contrast.horizon < allowed:
-        return {"kind": "unclear", "words": "", "shares": [None, None], "limit": str(limit)}
+        said = _too_few(contrast) if difference.value is None else f"not watched for {limit} yet"
+        return {"kind": "unclear", "words": said, "shares": [None, None], "limit": str(limit)}
     points = sentences.scaled(difference, 100)
     return {
         "kind": {"longer": "more", "shorter": "fewer"}.get(_kind(difference), "unclear"),

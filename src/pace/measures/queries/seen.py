@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from permanence.limits import Limit
 
 
+# Of so many ends in a time the first comes, on average, after a twentieth of it: near enough to its beginning.
+FEWEST_ENDED = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     """What is looked at.
@@ -87,10 +91,14 @@ def chosen(journeys: "Journeys", seen: Seen) -> "Journeys":
 
 
 def complete_from(journeys: "Journeys") -> date | None:
-    """The day from which on the register has every journey: those that ended before are not in it."""
+    """The day from which on the register has every journey: those that ended before are not in it.
+
+    None where too few have ended to tell.
+    """
     from permanence.report.window import window  # noqa: PLC0415  # Polars comes with it
 
-    return window(journeys, said=None).data_from
+    ended = journeys.journeys.select("ended_on").collect()["ended_on"].drop_nulls()
+    return window(journeys, said=None).data_from if len(ended) >= FEWEST_ENDED else None
 
 
 def deciding_limits(viewer: Viewer, area: Area, *, on: date) -> dict[Step, "Limit"]:

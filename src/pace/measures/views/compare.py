@@ -123,7 +123,7 @@ def _table_of(rows: Sequence[Row]) -> dict[str, Any]:
         "columns": (
             Column("name", "Waits for"),
             Column("kind", "Waits", lambda row: TRENDS[row["kind"]], kind="status"),
-            Column("words", "By how much", _how_much),
+            Column("words", "By how much"),
             Column("means", "Mean days", lambda row: _pair(row["means"])),
             Column("children", "Children", lambda row: _pair(row["children"])),
         ),
@@ -143,28 +143,14 @@ def _shares_of(rows: Sequence[Row]) -> dict[str, Any]:
             Column("name", "Waits for"),
             Column("limit", "Limit"),
             Column("share", "In time", lambda row: IN_TIME[row["share"]["kind"]], kind="status"),
-            Column("points", "By how many", _how_many),
+            Column("points", "By how many", "share.words"),
             Column("shares", "In a hundred", lambda row: _pair(row["share"]["shares"])),
         ),
     }
 
 
-def _how_much(row: Row) -> str:
-    """The interval in words; where there are too few to say, how many there are."""
-    return row["words"] or _too_few(row)
-
-
 def _how_many(row: Row) -> str:
-    if not row["share"]:
-        return "no limit"
-    if row["share"]["words"]:
-        return row["share"]["words"]
-    return f"not watched for {row['limit']} yet" if row["words"] else _too_few(row)
-
-
-def _too_few(row: Row) -> str:
-    earlier, later = row["children"]
-    return f"too few: {words.counted(earlier, 'child', 'children')}, then {words.number(later)}"
+    return row["share"]["words"] if row["share"] else "no limit"
 
 
 def _pair(values: Sequence[int | None]) -> str | None:
@@ -186,7 +172,7 @@ def _columns_of_file() -> tuple[Column, ...]:
     return (
         Column("name", "Waits for"),
         Column("kind", "Waits", lambda row: TRENDS[row["kind"]]),
-        Column("words", "By how much", _how_much),
+        Column("words", "By how much"),
         Column("limit", "Limit"),
         Column("points", "In time, by how many", _how_many),
         *(

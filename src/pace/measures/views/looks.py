@@ -59,7 +59,7 @@ def look_form(request: HttpRequest, choices: Choices) -> looking.Look:
     """The form as the address fills it."""
     known = {"complete_from": choices.complete_from, "as_of": choices.as_of, "segments": choices.segments}
     form = looking.Look(**known)
-    asked = {"since", *(f"on_{part}" for part in range(3)), *choices.segments} & set(request.GET)
+    asked = {"since", *(f"on_{part}" for part in ("day", "month", "year")), *choices.segments} & set(request.GET)
     return looking.Look(request.GET, **known) if asked else form
 
 
