@@ -21,6 +21,7 @@ from permanence.simulation.lengths import (
 )
 from permanence.simulation.parameters import NEVER
 from permanence.simulation.walks import Draws, Step, walk
+from permanence.waiting_times import Estimate
 
 DATA_FROM, AS_OF = date(2020, 8, 1), date(2026, 7, 31)
 PATHWAY = ("permanence_recommended", "panel", "adm_decision")
@@ -172,6 +173,25 @@ def test_a_length_and_meetings_together_mean_that_cases_are_ready_after_that_tim
     found = simulation.what_if(steady(), scenario=scenario(*change, outcomes={}), rng=1, runs=5)
 
     assert found.in_scenario.median_days == waiting_times.Estimate(28 + 1 + 20, 28 + 1 + 20, 28 + 1 + 20)
+
+
+def test_a_wait_that_half_never_end_has_no_median():
+    waiting = journeys.from_frames(
+        events=pl.DataFrame({"journey": [1, 2], "milestone": ["panel"] * 2, "on": [date(2025, 1, 6)] * 2}),
+        journeys=pl.DataFrame(
+            {"journey": [1, 2], "child": [1, 2], "started_on": [date(2025, 1, 6)] * 2, "ended_on": [None] * 2},
+            schema_overrides={"ended_on": pl.Date},
+        ),
+        as_of=AS_OF,
+    )
+    change = StageTakes("panel", "adm_decision", days=14)
+
+    found = simulation.what_if(
+        waiting, scenario=scenario(change, pathway=("panel", "adm_decision"), outcomes={}), rng=1, runs=3
+    )
+
+    assert found.as_things_are.median_days == Estimate(None, None, None)
+    assert found.in_scenario.median_days == Estimate(14, 14, 14)
 
 
 def test_stages_that_few_came_to_are_said_to_be_little_known():
