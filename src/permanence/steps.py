@@ -44,6 +44,27 @@ class Step:
 
 
 @dataclass(frozen=True)
+class RouteChange:
+    """How many times another route was recommended than the time before, `taken` in all journeys together."""
+
+    before: str
+    after: str
+    taken: int
+
+
+@dataclass(frozen=True)
+class RouteChanges:
+    """How often the recommended route changed, from which to which, the most usual first; in how many journeys.
+
+    `recommended`: journeys of which some recommendation says its route.
+    """
+
+    changes: tuple[RouteChange, ...]
+    journeys: int
+    recommended: int
+
+
+@dataclass(frozen=True)
 class Taken:
     """Every step, and for each milestone how many journeys that are still open have it as their last."""
 
@@ -75,6 +96,26 @@ def of_journeys(journeys: Journeys) -> Taken:
         slug: int(counts.n[(start == code) & (end == 0)].sum()) for code, slug in known.items() if slug != LEFT_CARE
     }
     return Taken(tuple(sorted(_steps(counts, known), key=lambda one: (-one.taken, one.start, one.end))), stands)
+
+
+def route_changes(journeys: Journeys) -> RouteChanges:
+    """How often a recommendation for permanence stated another route than the one before it in the same journey.
+
+    Recommendations of one day are taken in the order of their slugs. What is dated after the end of a journey is no
+    part of it.
+    """
+    recommended = journeys.events.filter(
+        nw.col("milestone") == journeys.key("permanence_recommended"), ~nw.col("outcome").is_null()
+    )
+    known = recommended.join(journeys.journeys.select("journey", "ended_on"), on="journey", how="inner")
+    within = known.filter(nw.col("ended_on").is_null() | (nw.col("on") <= nw.col("ended_on")))
+    before = nw.col("outcome").shift(1).over("journey", order_by=["on", "outcome"])
+    pairs = within.with_columns(before=before).select("journey", "before", "outcome").collect()
+    changed = pairs.filter(~nw.col("before").is_null(), nw.col("before") != nw.col("outcome"))
+    counted = changed.group_by("before", "outcome").agg(nw.len().alias("n"))
+    rows = zip(*(counted[name].to_list() for name in ("before", "outcome", "n")), strict=True)
+    found = sorted((RouteChange(*row) for row in rows), key=lambda one: (-one.taken, one.before, one.after))
+    return RouteChanges(tuple(found), changed["journey"].n_unique(), pairs["journey"].n_unique())
 
 
 def _steps(counts: _Counts, known: Mapping[int, str]) -> list[Step]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permanence import journeys, milestones, steps
-from permanence.steps import Step, Taken
+from permanence.steps import RouteChange, RouteChanges, Step, Taken
 from tests.permanence import made_journeys
 from tests.permanence.made_journeys import ENGINES, drawn_rows, many_rows, row
 
@@ -195,3 +195,24 @@ def test_steps_are_those_of_a_walk_through_each_journey(engine):
         pair: (len(took), median(took)) for pair, took in days.items()
     }
     assert standing(found) == stands
+
+
+RECOMMENDED = "permanence_recommended"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_route_changed_where_a_recommendation_states_another_than_the_one_before(engine):
+    rows = (
+        row((RECOMMENDED, 50, "adoption"), (RECOMMENDED, 10, "home"), (RECOMMENDED, 60, "adoption")),
+        row((RECOMMENDED, 10, "home"), (RECOMMENDED, 20), (RECOMMENDED, 30, "adoption"), (RECOMMENDED, 40, "home")),
+        row((RECOMMENDED, 10, "home"), (RECOMMENDED, 90, "adoption"), ended=80),
+        row((RECOMMENDED, 10), ("panel", 20, "adoption")),
+    )
+
+    found = steps.route_changes(made_journeys.of(*rows, engine=ENGINES[engine]))
+
+    assert found == RouteChanges((RouteChange("home", "adoption", 2), RouteChange("adoption", "home", 1)), 2, 3)
+
+
+def test_no_route_changed_where_nothing_was_recommended():
+    assert steps.route_changes(made_journeys.of()) == RouteChanges((), 0, 0)

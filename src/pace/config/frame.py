@@ -38,6 +38,8 @@ JOINING = (
 MEASURES = (
     NavigationPlace("Aims", "measures.aims", Permission.SEE_AIMS),
     NavigationPlace("Measurement plan", "measures.plan", Permission.SEE_AIMS),
+    NavigationPlace("Where children wait", "measures.where", Permission.SEE_FIGURES),
+    NavigationPlace("What if", "measures.what-if", Permission.SEE_FIGURES),
     NavigationPlace("Driver diagrams", "measures.drivers", Permission.SEE_AIMS),
 )
 AREA_PLACES = (

@@ -5,6 +5,7 @@ from django.urls import include, path
 from pace.measures.views import (
     behind,
     changed,
+    compare,
     decided,
     driver_documents,
     driver_outlines,
@@ -14,6 +15,8 @@ from pace.measures.views import (
     one,
     plan,
     plan_documents,
+    what_if,
+    where,
     writing,
 )
 from pace.measures.views.aims import listed, moves, state
@@ -70,6 +73,9 @@ measures_of_an_area = [
     path("plan/", include(measurement_plan)),
     path("drivers/", include(driver_diagrams)),
     path("marks/<int:chart_mark>/remove/", decided.remove_mark, name="measures.remove-mark"),
+    path("where/", where.where, name="measures.where"),
+    path("where/compare/", compare.compare, name="measures.compare"),
+    path("what-if/", what_if.what_if, name="measures.what-if"),
     path("<slug:measure>/", include(one_measure)),
 ]
 urlpatterns = [

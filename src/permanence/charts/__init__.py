@@ -14,6 +14,7 @@ from permanence.charts.run import run_chart
 from permanence.charts.stage_maps import stage_map
 from permanence.charts.staircase import who_waits
 from permanence.charts.timelines import timeline
+from permanence.charts.what_ifs import what_if
 
 __all__ = [
     "Chart",
@@ -43,5 +44,6 @@ __all__ = [
     "timeline",
     "to_png",
     "waiting_curve",
+    "what_if",
     "who_waits",
 ]

@@ -3,6 +3,7 @@
 Every answer is a difference with its 95 % interval and one plain sentence; never a bare p-value.
 """
 
+from permanence.improvement.cohorts import Window
 from permanence.improvement.comparison import Cohort, Comparison, Contrast, compare
 from permanence.improvement.cusum import SurvivalCusum, cusum_limit, survival_cusum
 from permanence.improvement.detection import Detection, Look, months_to_detect
@@ -24,6 +25,7 @@ __all__ = [
     "Phase",
     "Point",
     "SurvivalCusum",
+    "Window",
     "compare",
     "cusum_limit",
     "interrupted_series",

@@ -46,6 +46,17 @@ class Waits:
 
 
 @dataclass(frozen=True)
+class Window:
+    """The days, both included, on which the clocks of a cohort started."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"from {dates.in_words(self.first)} to {dates.in_words(self.last)}"
+
+
+@dataclass(frozen=True)
 class Pair:
     """Two cohorts to be compared: a group, and the one it is held against."""
 
@@ -67,6 +78,27 @@ def before_and_from(found: Intervals, at: date) -> Pairs:
     after = np.array(later, dtype=bool)
     day = dates.in_words(at)
     return Pairs((Pair(waits.only(~after, f"before {day}"), waits.only(after, f"from {day}")),), 0)
+
+
+def of_windows(found: Intervals, windows: tuple[Window, Window]) -> Pairs:
+    """Those whose clock started in the second window against those whose clock started in the first.
+
+    Raises `NotMeasurable` for a window that ends before it begins, and for two that have a day in common.
+    """
+    for one in windows:
+        if one.last < one.first:
+            raise NotMeasurable(f"The window {one} ends before it begins.")
+    against, group = windows
+    if against.first <= group.last and group.first <= against.last:
+        raise NotMeasurable(f"The windows {against} and {group} have days in common: no child may count in both.")
+    waits, place = _counted(found, nw.when(_within(group)).then(2).otherwise(nw.when(_within(against)).then(1)))
+    each = [waits.only(_equal(place, number), str(one)) for number, one in ((1, against), (2, group))]
+    return Pairs((Pair(against=each[0], group=each[1]),), 0)
+
+
+def _within(window: Window) -> nw.Expr:
+    started = nw.col("started_on")
+    return (started >= dates.to_day(window.first)) & (started <= dates.to_day(window.last))
 
 
 def of_each_value(found: Intervals, by: str) -> Pairs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from permanence.improvement import cohorts, differences, sentences
-from permanence.improvement.cohorts import Pair, Pairs, Waits
+from permanence.improvement.cohorts import Pair, Pairs, Waits, Window
 from permanence.improvement.differences import LEAST_FOLLOWED, Difference
 from permanence.improvement.refusals import NotMeasurable
 from permanence.intervals import Intervals
@@ -56,12 +56,21 @@ class Comparison:
     not_recorded: int
 
 
-def compare(found: Intervals, *, horizon: int, at: date | None = None, by: str | None = None) -> Comparison:
+def compare(
+    found: Intervals,
+    *,
+    horizon: int,
+    at: date | None = None,
+    windows: tuple[Window, Window] | None = None,
+    by: str | None = None,
+) -> Comparison:
     """Whether waits differ between children whose clock started before a day and from it on, or between groups.
 
     `horizon`: whole days; the share is of those who reached the end within it, that day included, and the mean counts
-    no wait for longer. `at`: the first day of the later cohort. `by`: a column that the intervals kept; each of its
-    values is held against all the rest, or of two values the second in order against the first. Exactly one of them.
+    no wait for longer. `at`: the first day of the later cohort. `windows`: two periods in which clocks started, the
+    second held against the first; clocks that started in neither are in no cohort. `by`: a column that the intervals
+    kept; each of its values is held against all the rest, or of two values the second in order against the first.
+    Exactly one of the three.
 
     Children still waiting count for as long as they were seen; those whose journey ended otherwise, up to that day.
     A cohort is followed to a day when at least five of its children were: where one cohort has not been followed to
@@ -70,22 +79,25 @@ def compare(found: Intervals, *, horizon: int, at: date | None = None, by: str |
     that began before a change and lasted into it belong to the earlier one. Each interval is one of 95 %: of twenty
     groups alike, one is expected to differ.
 
-    Raises `NotMeasurable` for a horizon below one day, for neither or both of `at` and `by`, and for a column that is
-    not there or holds fewer than two values.
+    Raises `NotMeasurable` for a horizon below one day, for none or several of `at`, `windows` and `by`, for windows
+    that end before they begin or have days in common, and for a column that is not there or holds fewer than two
+    values.
     Source: Kaplan and Meier 1958; Royston and Parmar, BMC Med Res Methodol 2013;13:152.
     """
     if horizon < 1:
         raise NotMeasurable(f"A horizon of {horizon} days leaves nothing to compare: give one day or more.")
-    pairs = _pairs(found, at, by)
+    pairs = _pairs(found, at, windows, by)
     return Comparison(horizon, tuple(_contrast(pair, horizon) for pair in pairs.pairs), pairs.not_recorded)
 
 
-def _pairs(found: Intervals, at: date | None, by: str | None) -> Pairs:
-    if at is not None and by is None:
+def _pairs(found: Intervals, at: date | None, windows: tuple[Window, Window] | None, by: str | None) -> Pairs:
+    if [at is None, windows is None, by is None].count(False) != 1:
+        raise NotMeasurable("Say what to compare: at=, the day of a change; windows=, two periods; or by=, a column.")
+    if at is not None:
         return cohorts.before_and_from(found, at)
-    if by is not None and at is None:
-        return cohorts.of_each_value(found, by)
-    raise NotMeasurable("Say what to compare: either at=, the day of a change, or by=, a column; not both.")
+    if windows is not None:
+        return cohorts.of_windows(found, windows)
+    return cohorts.of_each_value(found, by or "")
 
 
 def _contrast(pair: Pair, asked: int) -> Contrast:

@@ -16,6 +16,9 @@ from permanence.simulation.parameters import NEVER, Numbers, Words
 from permanence.simulation.scenarios import Scenario, ScenarioNotUnderstood
 from permanence.waiting_times import WaitingTimes
 
+# A power of two, so that no number is rounded into another cell; many more than curves usually have steps.
+_CELLS = 2**12
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -112,4 +115,17 @@ def days_to_leaving(found: Curves, uniform: Numbers) -> Days:
 
 def _drawn(waits: WaitingTimes, uniform: Numbers) -> Days:
     curve = waits.curve()
-    return np.append(curve.days, NEVER)[np.searchsorted(curve.reached, uniform, side="right")]
+    return np.append(curve.days, NEVER)[places_among(curve.reached, uniform)]
+
+
+def places_among(shares: Numbers, uniform: Numbers) -> Days:
+    """How many of these shares, in order, lie at or below each number from 0 on and below 1.
+
+    The numbers are put into cells first; only those are looked for of which some share lies in the same cell.
+    """
+    edges = np.searchsorted(shares, np.arange(_CELLS + 1) / _CELLS, side="right")
+    cell = (uniform * _CELLS).astype(np.intp)
+    place, most = edges[cell], edges[cell + 1]
+    open_ = place < most
+    place[open_] = np.searchsorted(shares, uniform[open_], side="right")
+    return place

@@ -30,7 +30,8 @@ class StageTakes:
 
     def __str__(self) -> str:
         start, end = (milestones.milestone(slug).name for slug in (self.start, self.end))
-        return f'Every child goes from "{start}" to "{end}" in {self.how} {self.days} days.'
+        days = "1 day" if self.days == 1 else f"{self.days} days"
+        return f'Every child goes from "{start}" to "{end}" in {self.how} {days}.'
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,10 @@ class Meetings:
     places: int | None = None
 
     def __str__(self) -> str:
-        room = "every child who is ready" if self.places is None else f"{self.places} children at most"
-        return f'"{milestones.milestone(self.milestone).name}" is held every {self.every_days} days and hears {room}.'
+        places = "1 child" if self.places == 1 else f"{self.places} children"
+        room = "every child who is ready" if self.places is None else f"{places} at most"
+        often = "every day" if self.every_days == 1 else f"every {self.every_days} days"
+        return f'"{milestones.milestone(self.milestone).name}" is held {often} and hears {room}.'
 
 
 @dataclass(frozen=True)

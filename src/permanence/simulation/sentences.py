@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from permanence import dates
+from permanence import dates, milestones
 from permanence.simulation.lengths import Stage
 from permanence.simulation.parameters import YEAR, Numbers
 from permanence.simulation.scenarios import Scenario
@@ -52,8 +52,9 @@ def warnings(stages: Sequence[Stage], scenario: Scenario, *, ready_a_year: Numbe
 def _few(names: tuple[str, str], stage: Stage) -> str | None:
     if len(stage.days) >= FEW:
         return None
-    start, end = names
-    return f"Only {len(stage.days)} journeys came to the stage from {start} to {end}: its lengths are little known."
+    start, end = (milestones.milestone(slug).name for slug in names)
+    came = "1 journey" if len(stage.days) == 1 else f"{len(stage.days)} journeys"
+    return f'Only {came} came to the stage from "{start}" to "{end}": its lengths are little known.'
 
 
 def _crowded(scenario: Scenario, names: tuple[str, str], ready: float) -> str | None:

@@ -154,7 +154,9 @@ def _figures(walked: Walked, started: Days, due: Days) -> _Figures:
     judged = len(due) - int(ended_before.sum())
     stopped = np.minimum(reached, left)
     longest = int(np.max(stopped[stopped < NEVER], initial=int(due.max()))) + 1
-    waits = waiting_times.estimate(np.minimum(stopped, longest) - started, reached=reached <= left)
+    # Who never came and never left waits to the last day that is seen: neither is "reached".
+    came = (reached <= left) & (reached < NEVER)
+    waits = waiting_times.estimate(np.minimum(stopped, longest) - started, reached=came)
     median = waits.quantile(0.5).value
     return _Figures(
         share_within=int(met.sum()) / judged if judged else np.nan,

@@ -10,8 +10,10 @@ from made_charts import AS_OF, MONTHS_6, WEEKS_12, measured, waits
 from permanence import aims, charts, control_charts, dates, limits, milestones, run_charts, stages, waiting_times
 from permanence.charts import Clock, Course, Happened, Mark, PrimaryDriver, SecondaryDriver
 from permanence.intervals import ENDED, REACHED, WAITING
+from permanence.simulation import Outlook, Scenario, StageTakes, WhatIf
 from permanence.stages import Stages, StageTimes
 from permanence.steps import Step
+from permanence.waiting_times import Estimate
 
 FIRST = date(2024, 1, 1)
 MOST_OFTEN = ("reached", "waiting", "ended")
@@ -74,6 +76,19 @@ def _stage(stage, started, reached, ended, waiting, beyond, excess, limit):
     agency = milestones.milestone(stage.end).agency
     over = (beyond, excess) if limit else (None, None)
     return StageTimes(stage, limit, standing, agency, started, reached, ended, waiting, *over, times)
+
+
+def what_if(before, after, gained, width):
+    """The chart of a scenario: shares as things are and in it, and the gain, each (low, middle, high)."""
+    scenario = Scenario(("panel", "adm_decision"), WEEKS_12, (StageTakes("panel", "adm_decision", 14),))
+    outlooks = [Outlook(_estimate(share), Estimate(90, 80, None), Estimate(0.1, 0.0, 0.2)) for share in (before, after)]
+    found = WhatIf(scenario, *outlooks, _estimate(gained), Estimate(None, None, None), 1, 200, (), ())
+    return charts.what_if(found, as_of=AS_OF, width=width)
+
+
+def _estimate(bounds):
+    low, value, high = bounds
+    return Estimate(value, low, high)
 
 
 def stage_map(found, width):
@@ -199,6 +214,9 @@ EDGES = {
     "map of thousands and many loops": partial(stage_map, staged(*[MANY] * 5, loops=LOOPS)),
     "map without limits and many loops": partial(stage_map, staged(*[WITHOUT_LIMIT] * 5, loops=LOOPS)),
     "map of one stage": partial(stage_map, staged(SOME)),
+    "what if of nothing": partial(what_if, *[(None, None, None)] * 3),
+    "what if from none to all": partial(what_if, (0, 0, 0), (1, 1, 1), (1, 1, 1)),
+    "what if that may be anything": partial(what_if, (0.001, 0.5, 0.999), (0.001, 0.999, 0.999), (-0.9, 0.4, 0.9)),
     "timeline of a first day": partial(charts.timeline, course([Happened("looked_after", AS_OF)])),
     "timeline that ended": partial(
         charts.timeline, course([_BEGAN, Happened("left_care", date(2021, 1, 1))], [_ENDED_EARLY], **_ENDED)

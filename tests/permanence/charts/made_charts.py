@@ -139,6 +139,13 @@ def _drivers(width):
     return charts.driver_diagram(aim, DRIVERS, width=width)
 
 
+def _what_if(width):
+    changes = (simulation.Meetings("panel", every_days=28, places=3),)
+    scenario = simulation.Scenario(("permanence_recommended", "panel"), WEEKS_12, changes)
+    found = simulation.what_if(area(), scenario=scenario, rng=1, runs=20, data_from=DATA_FROM)
+    return charts.what_if(found, as_of=AS_OF, width=width)
+
+
 MAKERS = {
     "run chart": _run,
     "control chart": _control,
@@ -152,6 +159,7 @@ MAKERS = {
     "timeline": _timeline,
     "cohorts": _cohorts,
     "driver diagram": _drivers,
+    "what if": _what_if,
 }
 
 

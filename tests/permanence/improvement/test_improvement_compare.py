@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permanence import improvement
-from permanence.improvement import NotMeasurable
+from permanence.improvement import NotMeasurable, Window
 from permanence.waiting_times import Estimate
-from tests.permanence.improvement.made_intervals import ENGINES, day_before, in_engine, intervals_of, simulated
+from tests.permanence.improvement.made_intervals import AS_OF, ENGINES, day_before, in_engine, intervals_of, simulated
+
+LAST_YEAR, THIS_YEAR = Window(day_before(729), day_before(365)), Window(day_before(364), AS_OF)
 
 
 def _by_group(days, group, status="reached"):
@@ -30,6 +32,34 @@ def test_waits_that_all_ended_are_compared_by_plain_shares_and_means():
     assert contrast.group.restricted_mean.value == pytest.approx(17.5)
     assert contrast.share_reached.value == pytest.approx(2 / 6)
     assert contrast.restricted_mean.value == pytest.approx(-12.5)
+
+
+def test_clocks_of_two_windows_are_compared_and_all_others_left_out():
+    ago = [*[800] * 5, *[729] * 5, *[365] * 5, *[364] * 6, *[30] * 6]
+    found = intervals_of(ago, [1] * 5 + [50] * 10 + [10] * 12, "reached")
+
+    contrast = improvement.compare(found, windows=(LAST_YEAR, THIS_YEAR), horizon=60).contrasts[0]
+
+    assert (contrast.against.name, contrast.against.children) == ("from 2 February 2024 to 31 January 2025", 10)
+    assert (contrast.group.name, contrast.group.children) == ("from 1 February 2025 to 31 January 2026", 12)
+    assert (contrast.against.restricted_mean.value, contrast.group.restricted_mean.value) == (50, 10)
+    assert contrast.restricted_mean.value == -40
+
+
+def test_two_windows_that_meet_give_what_a_day_between_them_gives():
+    found = simulated(np.random.default_rng(3), children=400)
+    whole = (Window(day_before(5_000), day_before(401)), Window(day_before(400), AS_OF))
+
+    by_windows, by_day = (
+        improvement.compare(found, horizon=300, **asked).contrasts[0]
+        for asked in ({"windows": whole}, {"at": day_before(400)})
+    )
+
+    assert (by_windows.horizon, _numbers(by_windows.restricted_mean), _numbers(by_windows.share_reached)) == (
+        by_day.horizon,
+        _numbers(by_day.restricted_mean),
+        _numbers(by_day.share_reached),
+    )
 
 
 def test_a_clear_difference_is_said_with_its_interval_and_its_children():
@@ -229,7 +259,7 @@ def test_a_cohort_of_which_none_was_seen_from_the_start_cannot_be_compared():
 
 
 @pytest.mark.parametrize("engine", ["pandas", "duckdb"])
-@pytest.mark.parametrize("asked", [{"at": day_before(400)}, {"by": "team"}])
+@pytest.mark.parametrize("asked", [{"at": day_before(400)}, {"by": "team"}, {"windows": (LAST_YEAR, THIS_YEAR)}])
 def test_every_engine_gives_the_same_comparison(engine, asked):
     rng = np.random.default_rng(8)
     table = simulated(rng, children=500).table.collect().to_polars()
@@ -307,8 +337,11 @@ def test_a_halved_wait_is_found_with_enough_children():
     ("asked", "refusal"),
     [
         ({"at": day_before(100), "horizon": 0}, "A horizon of 0 days"),
-        ({"horizon": 60}, "either at="),
-        ({"at": day_before(100), "by": "group", "horizon": 60}, "either at="),
+        ({"horizon": 60}, "Say what to compare"),
+        ({"at": day_before(100), "by": "group", "horizon": 60}, "Say what to compare"),
+        ({"at": day_before(100), "windows": (LAST_YEAR, THIS_YEAR), "horizon": 60}, "Say what to compare"),
+        ({"windows": (Window(day_before(10), day_before(20)), THIS_YEAR), "horizon": 60}, "ends before it begins"),
+        ({"windows": (LAST_YEAR, Window(LAST_YEAR.last, AS_OF)), "horizon": 60}, "have days in common"),
         ({"by": "colour", "horizon": 60}, "There is no column 'colour'"),
         ({"by": "all_alike", "horizon": 60}, "has 1 value"),
         ({"by": "unknown", "horizon": 60}, "has 0 value"),

@@ -10,9 +10,18 @@ import pytest
 
 from permanence import intervals, journeys, limits, milestones, simulation, waiting_times
 from permanence.simulation import Meetings, Scenario, StageTakes
-from permanence.simulation.lengths import Stage, curves, days_to_end, days_to_leaving, meetings_held, ready
+from permanence.simulation.lengths import (
+    Stage,
+    curves,
+    days_to_end,
+    days_to_leaving,
+    meetings_held,
+    places_among,
+    ready,
+)
 from permanence.simulation.parameters import NEVER
 from permanence.simulation.walks import Draws, Step, walk
+from permanence.waiting_times import Estimate
 
 DATA_FROM, AS_OF = date(2020, 8, 1), date(2026, 7, 31)
 PATHWAY = ("permanence_recommended", "panel", "adm_decision")
@@ -47,6 +56,15 @@ def steady(*, panel_after=40, number=40):
         ),
         as_of=date(2025, 12, 31),
     )
+
+
+@pytest.mark.parametrize("steps", [0, 1, 30, 9_000])
+def test_places_among_shares_are_those_of_a_search(steps):
+    rng = np.random.default_rng(steps)
+    shares = np.sort(np.append(rng.random(steps), [0.25, 0.25, 1.0][: min(steps, 3)]))
+    uniform = np.append(rng.random(2_000), [0.0, 0.25, 0.5, np.nextafter(1, 0)])
+
+    assert places_among(shares, uniform).tolist() == np.searchsorted(shares, uniform, side="right").tolist()
 
 
 def test_the_same_draws_give_the_same_figures(area):
@@ -157,6 +175,25 @@ def test_a_length_and_meetings_together_mean_that_cases_are_ready_after_that_tim
     assert found.in_scenario.median_days == waiting_times.Estimate(28 + 1 + 20, 28 + 1 + 20, 28 + 1 + 20)
 
 
+def test_a_wait_that_half_never_end_has_no_median():
+    waiting = journeys.from_frames(
+        events=pl.DataFrame({"journey": [1, 2], "milestone": ["panel"] * 2, "on": [date(2025, 1, 6)] * 2}),
+        journeys=pl.DataFrame(
+            {"journey": [1, 2], "child": [1, 2], "started_on": [date(2025, 1, 6)] * 2, "ended_on": [None] * 2},
+            schema_overrides={"ended_on": pl.Date},
+        ),
+        as_of=AS_OF,
+    )
+    change = StageTakes("panel", "adm_decision", days=14)
+
+    found = simulation.what_if(
+        waiting, scenario=scenario(change, pathway=("panel", "adm_decision"), outcomes={}), rng=1, runs=3
+    )
+
+    assert found.as_things_are.median_days == Estimate(None, None, None)
+    assert found.in_scenario.median_days == Estimate(14, 14, 14)
+
+
 def test_stages_that_few_came_to_are_said_to_be_little_known():
     found = simulation.what_if(
         steady(number=19),
@@ -166,8 +203,10 @@ def test_stages_that_few_came_to_are_said_to_be_little_known():
     )
 
     assert found.warnings == (
-        "Only 19 journeys came to the stage from permanence_recommended to panel: its lengths are little known.",
-        "Only 19 journeys came to the stage from panel to adm_decision: its lengths are little known.",
+        *(
+            f"Only 19 journeys came to the stage from {stage}: its lengths are little known."
+            for stage in ('"Permanence recommended" to "Permanence panel"', '"Permanence panel" to "Agency decision"')
+        ),
     )
 
 

@@ -17,6 +17,18 @@ PARTS: tuple[tuple[str, str, str, Permission], ...] = (
         "What is measured, how exactly, and on which chart; agreed by the area and nationally.",
         Permission.SEE_AIMS,
     ),
+    (
+        "where",
+        "Where children wait",
+        "The journey drawn from the register: who waits in each stage, how long, and what lies over the limits.",
+        Permission.SEE_FIGURES,
+    ),
+    (
+        "what-if",
+        "What if",
+        "What to expect if a step took another time, or the panel met at other times.",
+        Permission.SEE_FIGURES,
+    ),
     ("drivers", "Driver diagrams", "What leads to each aim, and the ideas for changing it.", Permission.SEE_AIMS),
 )
 
