@@ -10,6 +10,7 @@ from pace.measures.queries import aims as queries
 from pace.measures.rules import phases
 from pace.permissions import ROLES, Permission
 from pace.phases.rules import checks
+from pace.record import queries as record
 from pace.register.queries import journeys_of
 from permanence import aims as library
 from permanence import stated_aims
@@ -275,6 +276,16 @@ def test_a_phase_asks_whether_an_aim_is_agreed_and_measures_answer(cast, case):
 
     assert found.get(cast.strathmarr.pk, "") == missing
     assert found[cast.glenlochy.pk] == "No aim is agreed yet."
+
+
+def test_the_story_of_a_version_tells_what_is_plain_in_it_and_not_what_is_in_its_lists(cast):
+    version = made_aims.proposed(cast, end_outcomes=["adoption"]).versions.get()
+
+    (told,) = record.story(viewer_of(cast.of("data-lead")), AimVersion, version.pk, cast.strathmarr)
+
+    assert told.what.startswith("added the version of an aim: ")
+    assert "length 26" in told.what
+    assert "outcomes" not in told.what
 
 
 def test_permissions_are_those_of_the_table():
