@@ -87,6 +87,13 @@ def test_a_diagram_is_shown_as_picture_and_as_outline_to_which_others_can_link(c
     assert "1.1.2 A template 1.2 Panels meet often enough 2 Family contact" in words_of(answer)
 
 
+@pytest.mark.parametrize(("parts", "is_printed"), [(36, False), (37, True)])
+def test_of_a_diagram_too_large_for_one_sheet_the_outline_is_printed_as_well(cast, champion, panel, parts, is_printed):
+    drawn(cast, panel, "A part\n" * parts)
+
+    assert ("measures_whole--printed" in champion.get(PANEL).content.decode()) is is_printed
+
+
 @pytest.mark.parametrize(
     ("state", "button"), [("agreed", "Change it"), ("retired", "so its driver diagram stays as it is")]
 )

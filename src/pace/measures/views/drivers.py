@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     # Only names here: NumPy comes with the drawing, and the service is to start within two seconds.
     from permanence.charts import PrimaryDriver
 
+# Of more parts than these the words are too small on one sheet of A4, so that the outline is printed as well.
+MOST_ON_A_SHEET = 36
+
 
 @permissions.needs(Permission.SEE_AIMS)
 def drivers(request: HttpRequest, area: Place) -> HttpResponse:
@@ -57,6 +60,7 @@ def one(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
         "sentence": says(shown),
         "picture": _picture(request, picture) if shown.lines else None,
         "outline": nested(shown),
+        "is_large": len(shown.lines) > MOST_ON_A_SHEET,
         "change": _change(viewer, area, shown),
         "files": [(label, url(f"drivers.{page}", area, aim=aim)) for page, label in (("pdf", "PDF"), ("word", "Word"))],
         "history": queries.history(viewer, shown),
