@@ -28,6 +28,7 @@ MODULES = (
     "chart_choice",
     "improvement",
     "charts",
+    "charts.small",
     "marks.drawer",
     "simulation",
     "simulation.extract",

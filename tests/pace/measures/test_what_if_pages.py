@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pace import record
 from pace.measures.models import Aim, AimVersion
-from pace.measures.queries import figures, seen, what_if
+from pace.measures.queries import definitions, figures, seen, what_if
 from pace.measures.queries.what_if import WAY, Change, Question
 from pace.register import queries
 from permanence import milestones, simulation
@@ -78,7 +78,7 @@ def test_the_answer_is_that_of_the_library_on_the_same_register(made, db):  # no
         ),
         rng=question.seed,
         runs=200,
-        data_from=seen.complete_from(journeys),
+        data_from=definitions.complete_from(journeys),
     )
     estimates = (
         (facts["now"]["share"], found.as_things_are.share_within),

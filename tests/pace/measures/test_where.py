@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from pace import record
-from pace.measures.queries import figures, seen, where
+from pace.measures.queries import definitions, figures, seen, where
 from pace.measures.queries.seen import Seen
 from pace.register import content, queries
 from pace.register.models import LocalLimit
@@ -87,7 +87,7 @@ def shown(client, url):
 def test_the_stages_are_those_of_the_library_on_the_same_register(made, lead):
     journeys = known(made)
 
-    found = stages.stages(journeys, data_from=seen.complete_from(journeys))
+    found = stages.stages(journeys, data_from=definitions.complete_from(journeys))
 
     assert shown(lead, FILE) == told(found)
     assert sum(one.waiting for one in found.stages) > 0
@@ -103,7 +103,7 @@ def test_the_stages_are_those_of_the_library_on_the_same_register(made, lead):
 def test_children_that_are_chosen_are_those_whom_the_library_chooses(made, lead, chosen, condition):
     journeys = known(made)
 
-    found = stages.stages(journeys.where(condition), data_from=seen.complete_from(journeys))
+    found = stages.stages(journeys.where(condition), data_from=definitions.complete_from(journeys))
 
     assert shown(lead, FILE + chosen) == told(found)
 
@@ -112,7 +112,7 @@ def test_a_team_is_chosen_by_its_name(made, lead):
     journeys = known(made)
     team = journeys.journeys.select("team").collect()["team"].drop_nulls().to_list()[0]
 
-    found = stages.stages(journeys.where(f"team == {team!r}"), data_from=seen.complete_from(journeys))
+    found = stages.stages(journeys.where(f"team == {team!r}"), data_from=definitions.complete_from(journeys))
 
     assert shown(lead, f"{FILE}&team={team}") == told(found)
     assert f"Children: team {team}, waits seen from" in words_of(lead.get(f"{WHERE}?team={team}"))
@@ -133,7 +133,7 @@ def test_an_areas_own_limit_counts_where_there_is_no_other(made, lead):
     found = stages.stages(
         journeys,
         own_limits={("application_lodged", "order_granted"): Limit(20, "weeks")},
-        data_from=seen.complete_from(journeys),
+        data_from=definitions.complete_from(journeys),
     )
 
     assert shown(lead, FILE) == told(found)

@@ -74,14 +74,14 @@ def _facts(
 
 def _judged(journeys: "Journeys", *, definition: Definition, share: int | None, on: date) -> Figures:
     known = journeys if on >= journeys.as_of else journeys.up_to(on)
-    return Figures(as_of=known.as_of, facts=_standing(known, _judgement(known, definition), definition, share))
+    return Figures(as_of=known.as_of, facts=stands(known, judgement_of(known, definition), definition, share))
 
 
 def _drawn(journeys: "Journeys", *, definition: Definition, share: int | None) -> Figures:
     from permanence import charts  # noqa: PLC0415  # the drawing comes with it
     from permanence.charts import words  # noqa: PLC0415  # as above
 
-    found, judgement = _waits(journeys, definition), _judgement(journeys, definition)
+    found, judgement = waits_of(journeys, definition), judgement_of(journeys, definition)
     expected = charts.expected_shares(found, judgement=judgement)
     title = words.step(definition.start, [definition.end])
     cohorts = drawn(
@@ -89,20 +89,22 @@ def _drawn(journeys: "Journeys", *, definition: Definition, share: int | None) -
             judgement, title=title, expected=expected, target=_target(share) / 100, width=width
         )
     )
-    facts = _standing(journeys, judgement, definition, share)
+    facts = stands(journeys, judgement, definition, share)
     return Figures(as_of=journeys.as_of, charts={"cohorts": cohorts}, facts=facts)
 
 
-def _judgement(journeys: "Journeys", definition: Definition) -> "Judgement":
+def judgement_of(journeys: "Journeys", definition: Definition) -> "Judgement":
+    """How the journeys that count stand against what an aim asks."""
     from permanence import aims  # noqa: PLC0415  # Polars comes with it
 
     limit = definition.limit
     if limit is None:
         raise ValueError("An aim says within how long.")
-    return aims.judge(_waits(journeys, definition), limit=limit)
+    return aims.judge(waits_of(journeys, definition), limit=limit)
 
 
-def _waits(journeys: "Journeys", definition: Definition, *, keep: tuple[str, ...] = ()) -> "Intervals":
+def waits_of(journeys: "Journeys", definition: Definition, *, keep: tuple[str, ...] = ()) -> "Intervals":
+    """The waits that an aim is about, from the day on which the register is complete."""
     return charted.seen(definitions.waits(journeys, definition, keep=keep), journeys, chart="cohorts")
 
 
@@ -111,9 +113,7 @@ def _target(share: int | None) -> int:
     return 100 if share is None else share
 
 
-def _standing(
-    journeys: "Journeys", judgement: "Judgement", definition: Definition, share: int | None
-) -> dict[str, Any]:
+def stands(journeys: "Journeys", judgement: "Judgement", definition: Definition, share: int | None) -> dict[str, Any]:
     """What is said of an aim in numbers, as plain values."""
     judged = [one for one in judgement.cohorts if one.complete and one.met + one.missed]
     hit = sum(1 for one in judged if 100 * one.met >= _target(share) * (one.met + one.missed))
@@ -151,7 +151,7 @@ def _together(cohorts: "Sequence[Cohort]") -> dict[str, Any] | None:
 def _not_known(journeys: "Journeys", definition: Definition) -> dict[str, Any]:
     """Of how many journeys it is not known whether they count; of which milestones no outcome is recorded."""
     columns = sorted({_COLUMNS[name] for name, value in asdict(definition.who).items() if value not in (None, "")})
-    everyone = _waits(journeys, replace(definition, who=Who()), keep=tuple(columns))
+    everyone = waits_of(journeys, replace(definition, who=Who()), keep=tuple(columns))
     table = everyone.table.select(*columns).collect() if columns else None
     chosen = {definition.start: definition.start_outcomes, definition.end: definition.end_outcomes}
     return {

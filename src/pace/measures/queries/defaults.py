@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pace.areas.models import Area
 from pace.measures.models import Measure
-from pace.measures.queries import changed, charted
+from pace.measures.queries import changed, charted, tiles
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.queries.figures import Wanted
@@ -12,10 +12,10 @@ from pace.permissions import Viewer
 
 
 def wanted(viewer: Viewer, area: Area) -> list[Wanted]:
-    """Every wish of the pages of every day, those that take longest last."""
+    """Every wish of the pages of every day, those that take longest last; raises `NothingLoaded`."""
     of_register = [one for one in queries.measures(viewer, area) if one.source == "register"]
     shown = [wish for one in of_register for wish in of_measure(one, look_of(one))]
-    return [*shown, *(changed.detection(one) for one in of_register)]
+    return [*tiles.defaults(viewer, area), *shown, *(changed.detection(one) for one in of_register)]
 
 
 def look_of(measure: Measure, *, singly: bool = True) -> Look:
