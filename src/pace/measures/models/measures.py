@@ -41,7 +41,7 @@ class Measure(models.Model):
     collects = models.CharField("who collects", max_length=100, blank=True)
     chart = models.CharField(max_length=20, blank=True)
     rules = models.CharField("rule set", max_length=20, blank=True)
-    segments = models.JSONField("what children are told apart by", default=list)
+    segments = models.JSONField("groups side by side", default=list)
     place = models.PositiveIntegerField("place in the plan", default=0)
     version = models.PositiveIntegerField(default=1)
     retired_at = models.DateTimeField("time of retiring", null=True)

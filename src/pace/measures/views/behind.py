@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -21,23 +21,22 @@ from pace.record import actions as looks
 from pace.register.queries import NothingLoaded
 
 CHOOSE = "Choose a point of the chart: its period leads here."
+BY_HAND = "This measure is counted by hand, so no children stand behind its points."
 
 
 @permissions.needs(Permission.SEE_CHILDREN)
 def behind(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
     """The journeys behind one point of a measure's chart."""
     found = measure_or_404(request, area, measure)
-    if found.source == "hand":
-        raise Http404
     own = url("one", area, measure=found.slug)
     by, first = _asked(request)
     context = {
         "breadcrumbs": crumbs(area, ("Measurement plan", url("plan", area)), (found.name, own), ("Children", "")),
         "measure": found,
         "own": own,
-        "sentence": CHOOSE,
+        "sentence": CHOOSE if found.source == "register" else BY_HAND,
     }
-    if first is None:
+    if first is None or found.source == "hand":
         return render(request, "measures/behind.html", context)
     try:
         last, rows = queries.behind(request.viewer, area, found, first=first, by=by)
