@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+import measures
 import polars as pl
 import service
 from measuring import Row, under
@@ -65,6 +67,8 @@ def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is
             )
             quality = _seconds(someone, [QUALITY] * TIMES)
             yield under(0.2, "the register: data quality, half within", name, ours=median(quality))
+            run = partial(_run, folder, url)
+            yield from measures.rows(someone, name, run=run, seconds=_seconds)
 
 
 def _write(folder: Path, as_of: object) -> str:
@@ -87,6 +91,11 @@ def _write(folder: Path, as_of: object) -> str:
 
 
 def _load(folder: Path, url: str, as_of: object) -> float:
+    return json.loads(_run(folder, url, LOAD, str(folder), as_of.isoformat()).splitlines()[-1])
+
+
+def _run(folder: Path, url: str, program: str, *words: str) -> str:
+    """What a program says that runs beside the service, on its database."""
     environment = {
         **os.environ,
         "PACE_FOLDER": str(folder),
@@ -94,9 +103,8 @@ def _load(folder: Path, url: str, as_of: object) -> float:
         "PACE_MODE": "demo",
         "DJANGO_SETTINGS_MODULE": "pace.config.settings",
     }
-    words = [sys.executable, "-c", LOAD, str(folder), as_of.isoformat()]
-    done = subprocess.run(words, check=True, env=environment, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    started = [sys.executable, "-c", program, *words]
+    return subprocess.run(started, check=True, env=environment, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _seconds(someone: service.Someone, paths: list[str]) -> list[float]:

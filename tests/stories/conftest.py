@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from pace.measures.queries import figures
+from pace.register.queries import figures as register_figures
 from tests.stories.programs import demonstration
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -25,6 +27,14 @@ def _database_beside_a_browser():
     patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_memory():
+    """No figures of an earlier story, whose rows are gone and whose keys are given anew."""
+    yield
+    register_figures.forget()
+    figures.forget()
 
 
 @pytest.fixture(scope="session")
