@@ -1,13 +1,13 @@
 """A measure in a browser: written by the data lead, agreed by both sides, read on its chart, down to the children."""
 
 import pytest
-from django.conf import settings
 
 from pace import record
-from tests.pace.cast import assemble, client_of
+from tests.pace.cast import assemble
 from tests.pace.measures.made_measures import load_panels
 from tests.stories.barriers import barriers
 from tests.stories.following import follow
+from tests.stories.opening import opening
 
 PLAN = "/areas/strathmarr/measures/plan/"
 MEASURE = "/areas/strathmarr/measures/panel-within-12-weeks/"
@@ -25,22 +25,8 @@ def cast(transactional_db):  # noqa: ARG001  # the database is the server's too
 @pytest.fixture
 def opened(chromium, live_server, cast):
     """Opens a page as somebody, at a width, with script or without."""
-    contexts = []
-
-    def open_as(role, path, *, width=1280, script=False):
-        session = client_of(cast.of(role)).cookies[settings.SESSION_COOKIE_NAME].value
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        contexts.append(context)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
+    with opening(chromium, live_server.url, cast) as open_as:
+        yield open_as
 
 
 def write(page):

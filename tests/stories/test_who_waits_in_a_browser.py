@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.conf import settings
 
 from pace import record
 from pace.areas.models import Agency
 from pace.register import actions
-from tests.pace.cast import assemble, client_of
+from tests.pace.cast import assemble
 from tests.pace.register.test_who_waits import CHILDREN, made
 from tests.stories.barriers import barriers
 from tests.stories.following import follow
+from tests.stories.opening import opening
 
 NARROW, WIDE = 320, 1280
 LIST, OF_AGENCY = "/areas/strathmarr/children/", "/areas/strathmarr/agency/waits/"
@@ -35,22 +35,8 @@ def cast(transactional_db):  # noqa: ARG001  # the database is the server's too
 @pytest.fixture
 def opened(chromium, live_server, cast):
     """Opens a page as somebody, at a width, with script or without."""
-    contexts = []
-
-    def open_as(role, path, *, width=WIDE, script=False):
-        session = client_of(cast.of(role)).cookies[settings.SESSION_COOKIE_NAME].value
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        contexts.append(context)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
+    with opening(chromium, live_server.url, cast) as open_as:
+        yield open_as
 
 
 def listed(page):

@@ -1,7 +1,6 @@
 """Forms of measures: what is measured, its definition, its chart; counts that are typed; why one is retired."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.forms import BoundField
@@ -11,24 +10,12 @@ from pace.kit.forms import Form, Version
 from pace.measures import content
 from pace.measures.content import charts
 from pace.measures.forms.who import WhoCounts
+from pace.measures.queries.choices import Offered
 from pace.register.states import UNITS
 
-Choices = Sequence[tuple[str, str]]
 MOST = 1_000_000
 # Fields of which several values are chosen together, as one line of a list: their words with commas between them.
 TOGETHER = ("start_outcomes", "end_outcomes", "competing")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Offered:
-    """What may be chosen: aims, milestones, outcomes, and the values of the register by which children differ."""
-
-    aims: Choices
-    milestones: Choices
-    outcomes: Choices
-    teams: Choices
-    localities: Choices
-    routes: Choices
 
 
 class What(Form):

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from pace.kit import fields
 from pace.kit.forms import Form
+from pace.measures.queries.choices import Offered
 from pace.measures.rules.who import HOMES, SEXES
 
 OLDEST = 25
@@ -15,7 +16,7 @@ class WhoCounts(Form):
 
     of_who: ClassVar = ("age_from", "age_under", "home", "sex", "team", "locality", "route")
 
-    def __init__(self, *args: Any, offered: Any, counts: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, counts: bool = True, **kwargs: Any) -> None:
         """The form; without these questions where nobody is counted."""
         super().__init__(*args, **kwargs)
         if counts:
@@ -29,7 +30,7 @@ class WhoCounts(Form):
         return {**ages, **words}
 
 
-def _asked(offered: Any) -> dict[str, Any]:
+def _asked(offered: Offered) -> dict[str, Any]:
     help_text = "In completed years, at the beginning of the journey."
     everyone = {"ask": "Everyone", "required": False}
     return {
