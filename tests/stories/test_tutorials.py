@@ -23,6 +23,7 @@ IN_THE_SERVICE = {
         *(
             "agree-an-aim",
             "keep-the-register-by-hand",
+            "see-where-children-wait",
             "load-an-extract",
             "read-a-childs-page",
             "keep-journeys-and-erase",
