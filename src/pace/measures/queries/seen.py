@@ -1,13 +1,12 @@
 """What of a register is looked at: some of its children, from a day on, as of a day; and what may be chosen of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pace.areas.models import Area
 from pace.kit import words
-from pace.measures import content
 from pace.measures.queries import definitions, segments
 from pace.measures.queries.figures import Figures, Wanted, figures
 from pace.permissions import Viewer
@@ -22,6 +21,17 @@ if TYPE_CHECKING:
 
 # Of so many ends in a time the first comes, on average, after a twentieth of it: near enough to its beginning.
 FEWEST_ENDED = 20
+
+
+# How a value of each segment stands in a sentence.
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "age": lambda label: f"age at the start {label.lower()}",
+    "team": lambda label: f"team {label}",
+    "locality": lambda label: f"locality {label}",
+    "route": lambda label: f"route {label.lower()}",
+    "home": str.lower,
+    "sex": lambda label: f"sex {label.lower()}",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +62,9 @@ class Choices:
 
     def in_words(self, seen: Seen) -> str:
         """Who is looked at: "All children", or "Children: North, at home"."""
-        labels = [dict(self.segments.get(segment, ())).get(key, key) for segment, key in seen.chosen]
-        named = zip((content.SEGMENTS[segment] for segment, _ in seen.chosen), labels, strict=True)
-        return (
-            "Children: " + "; ".join(f"{what.lower()} {label}" for what, label in named) if labels else "All children"
-        )
+        labels = ((segment, dict(self.segments.get(segment, ())).get(key, key)) for segment, key in seen.chosen)
+        said = "; ".join(_SAID[segment](label) for segment, label in labels)
+        return f"Children: {said}" if said else "All children"
 
     def day(self, seen: Seen) -> date:
         """As of which day."""
