@@ -114,8 +114,14 @@ def _condition(journeys: "Journeys", segment: str, key: str) -> str:
     return next(iter(found))
 
 
+def _complete_from(journeys: "Journeys") -> date | None:
+    """The day from which on the register has every journey; None where too few have ended to tell."""
+    ended = journeys.journeys.select("ended_on").collect()["ended_on"].drop_nulls()
+    return definitions.complete_from(journeys) if len(ended) >= FEWEST_ENDED else None
+
+
 def _choices(journeys: "Journeys") -> Figures:
-    begins = definitions.complete_from(journeys)
+    begins = _complete_from(journeys)
     of_segments = {
         segment: [[one.key, one.label] for one in some] for segment, some in segments.every(journeys).items()
     }
