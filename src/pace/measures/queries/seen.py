@@ -1,7 +1,7 @@
 """What of a register is looked at: some of its children, from a day on, as of a day; and what may be chosen of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,7 @@ def chosen(journeys: "Journeys", seen: Seen) -> "Journeys":
     """The journeys that are looked at."""
     conditions = [_condition(journeys, segment, key) for segment, key in seen.chosen]
     some = journeys.where(" and ".join(f"({one})" for one in conditions)) if conditions else journeys
-    return some.up_to(seen.on) if seen.on and seen.on < journeys.as_of else some
+    return _in_memory(some.up_to(seen.on) if seen.on and seen.on < journeys.as_of else some)
 
 
 def deciding_limits(viewer: Viewer, area: Area, *, on: date) -> dict[Step, "Limit"]:
@@ -107,6 +107,12 @@ def deciding_limits(viewer: Viewer, area: Area, *, on: date) -> dict[Step, "Limi
 def limits_asked(own: Mapping[Step, "Limit"]) -> list[tuple[str, str, str]]:
     """Limits as plain values, in one order."""
     return sorted((start, end, str(limit)) for (start, end), limit in own.items())
+
+
+def _in_memory(journeys: "Journeys") -> "Journeys":
+    """The same journeys, chosen once for all that is asked of them."""
+    tables = {name: getattr(journeys, name) for name in ("events", "journeys", "never")}
+    return replace(journeys, **{name: one.collect().lazy() for name, one in tables.items() if one is not None})
 
 
 def _condition(journeys: "Journeys", segment: str, key: str) -> str:
