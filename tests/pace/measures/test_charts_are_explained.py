@@ -1,4 +1,4 @@
-"""Every chart that a measure can have is explained on one page, by the name that the service gives it, with its picture."""
+"""Every chart that a measure can have is explained on one page, by the name that the service gives it."""
 
 import re
 from pathlib import Path

@@ -49,6 +49,6 @@ def not_seen(colour):
 def test_the_page_shows_every_picture_once_with_its_headline_in_words():
     shown = re.findall(r"!\[([^\]]+)\]\(\.\./pictures/charts/([\w-]+)\.svg\)", PAGE.read_text("utf-8"))
 
-    assert dict((name, said) for said, name in shown) == {name: drawn(name).headline for name in DRAWN}
+    assert {name: said for said, name in shown} == {name: drawn(name).headline for name in DRAWN}
     assert len(shown) == len(DRAWN)
     assert {path.name for path in PICTURES.iterdir()} == {f"{name}.svg" for name in DRAWN}
