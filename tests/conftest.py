@@ -22,6 +22,11 @@ if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
 COUNTED = {"cells": "cells of addresses and people were tried", "pages": "pages were opened in a browser"}
 
 
+def pytest_addoption(parser):
+    """Pictures of the documentation are made by the tests that look at them."""
+    parser.addoption("--write-pictures", action="store_true", help="write the pictures of docs/pictures anew")
+
+
 def pytest_terminal_summary(terminalreporter):
     """Say how much was tried by the tests that count it."""
     passed = [report.user_properties for report in terminalreporter.stats.get("passed", ()) if report.when == "call"]

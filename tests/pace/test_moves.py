@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pace.agreement import rules as agreement
 from pace.areas import rules as areas
 from pace.config.reference import WORKFLOWS
+from pace.measures.rules import aims
 from pace.moves import Move, Workflow, diagram, why_not_move
 from pace.permissions import Holding, Permission, Viewer
 from pace.phases import rules as phases
@@ -14,7 +15,10 @@ from pace.readiness.rules import moving as readiness
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 LEAD = Viewer(id=1, holdings=(Holding("local-area-lead", 1),), has_second_step=True)
 CHAMPION = Viewer(id=2, holdings=(Holding("champion", 1),))
-CONDITIONS_WRITTEN = (areas.CONDITIONS, readiness.CONDITIONS, agreement.CONDITIONS, phases.CONDITIONS)
+CONDITIONS_WRITTEN = (
+    *(areas.CONDITIONS, readiness.CONDITIONS, agreement.CONDITIONS, phases.CONDITIONS),
+    aims.CONDITIONS,
+)
 CONDITIONS = {"has-a-name": lambda thing, _: None if thing.name else "Give it a name first."}
 PLAN = Workflow(
     name="plan",

@@ -15,11 +15,6 @@ from tests.stories.programs import demonstration
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
-def pytest_addoption(parser):
-    """Pictures in the README are made here."""
-    parser.addoption("--write-pictures", action="store_true", help="write the pictures of docs/pictures anew")
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _database_beside_a_browser():
     """The browser's driver keeps a loop of events in this thread; the database may be asked all the same."""

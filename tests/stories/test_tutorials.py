@@ -28,7 +28,7 @@ IN_THE_SERVICE = {
             "read-a-childs-page",
             "keep-journeys-and-erase",
         ),
-        "draw-a-driver-diagram",
+        *("draw-a-driver-diagram", "keep-a-measurement-plan", "read-and-decide-on-a-chart"),
     )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)

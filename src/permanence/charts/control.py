@@ -176,7 +176,7 @@ def _look(point: Point) -> Look:
 def _table(chart: ControlChart, measured: Measured) -> Table:
     names = ("Value", _centre_name(chart), "Lower limit", "Upper limit")
     figures = (measures.column(name, measured) for name in names)
-    columns = (words.sentence(measured.each), *figures, "Phase", "Journeys", "Remarks")
+    columns = (words.sentence(measured.each), *figures, "Phase", measures.behind(measured), "Remarks")
     return Table(columns, tuple(_row(chart.points[place], measured, place) for place in range(len(chart.points))))
 
 

@@ -30,6 +30,7 @@ class Measured:
     point is. `on`: the first day of each point's period, or the day of its child or event, in time order. `journeys`:
     how many each point rests on. `as_of`: the day up to which the data are complete. `hollow`: the points, counted
     from 0, that are not complete, and `hollow_because`. `marks`: what was done when; numbered in time order.
+    `by_hand`: people counted, and `journeys` is how many of whatever they counted.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Measured:
     hollow: tuple[int, ...] = ()
     hollow_because: str = "Hollow points are not complete yet."
     marks: tuple[Mark, ...] = ()
+    by_hand: bool = False
 
     @property
     def numbered(self) -> tuple[Mark, ...]:
@@ -103,13 +105,20 @@ def notes(measured: Measured, *, rules: Sequence[str]) -> tuple[str, ...]:
 
 
 def footing(measured: Measured) -> tuple[str, ...]:
-    """The number of journeys and the day of the data."""
-    return (f"{words.sentence(words.counted(sum(measured.journeys), 'journey'))}, {as_of(measured.as_of)}",)
+    """The number of journeys, or of what people counted, and the day of the data."""
+    many = sum(measured.journeys)
+    rests_on = f"{many:,} counted by hand" if measured.by_hand else words.sentence(words.counted(many, "journey"))
+    return (f"{rests_on}, {as_of(measured.as_of)}",)
 
 
 def as_of(on: date) -> str:
     """The day of the data as every chart says it."""
     return f"data up to {dates.in_words(on)}."
+
+
+def behind(measured: Measured) -> str:
+    """The name of the column that says on how many a point rests."""
+    return "Counted" if measured.by_hand else "Journeys"
 
 
 def column(name: str, measured: Measured) -> str:

@@ -157,7 +157,8 @@ def counted_by_hand(
 
     Raises as `number_reaching` does.
     """
-    line = _Line(_stands_for(figures, name, unit, as_of, wish), figures.values, figures.reached, figures.counts)
+    stands_for = replace(_stands_for(figures, name, unit, as_of, wish), by_hand=True)
+    line = _Line(stands_for, figures.values, figures.reached, figures.counts)
     return _drawn(line, wish.chart or "run", wish, width)
 
 

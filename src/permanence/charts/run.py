@@ -128,7 +128,7 @@ def _proposals(chart: RunChart, measured: Measured) -> list[str]:
 
 def _table(chart: RunChart, measured: Measured) -> Table:
     figures = (measures.column(name, measured) for name in ("Value", "Median"))
-    columns = (words.sentence(measured.each), *figures, "Phase", "Journeys", "Remarks")
+    columns = (words.sentence(measured.each), *figures, "Phase", measures.behind(measured), "Remarks")
     return Table(columns, tuple(_row(chart.points[place], measured, place) for place in range(len(chart.points))))
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 import pace.kit
 
 FOLDER = Path(pace.kit.__file__).parent / "static" / "kit"
-OURS = {"icon.svg", "service.css", "saving.js", "service.js", "vendored.toml"}
+OURS = {"icon.svg", "service.css", "pictures.js", "saving.js", "service.js", "vendored.toml"}
 FILES = [one for package in tomllib.loads((FOLDER / "vendored.toml").read_text())["package"] for one in package["file"]]
 
 

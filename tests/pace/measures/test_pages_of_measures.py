@@ -119,6 +119,7 @@ def test_who_sees_no_child_is_shown_periods_and_no_way_to_children(cast):
         assert (address("children") in page) == shown, role
         assert ("days of each child" in single.content.decode()) == shown, role
         assert (b"does not show single children" in single.content) != shown, role
+        assert (b"does not show single children" in browser.get(address("one") + "?chart=g").content) != shown, role
         assert browser.get(address("children") + "?by=quarter&from=2025-07-01").status_code == (200 if shown else 403)
 
 

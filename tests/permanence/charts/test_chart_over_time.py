@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from permanence import charts, limits
+from permanence.periods import Periods
 from tests.permanence.charts.made_charts import waits
 
 WEEKS_12 = limits.parse("12 weeks")
@@ -115,3 +116,16 @@ def test_nobody_so_far_is_said():
 
     assert "nothing to draw" in charts.share_in_time(empty, limit=WEEKS_12).headline
     assert "nothing to draw" in charts.number_reaching(empty).headline
+
+
+@pytest.mark.parametrize("chart", ["run", "p"])
+def test_what_people_counted_is_not_called_journeys(chart):
+    on = tuple(date(2026, month, 1) for month in (5, 6, 7))
+    figures = Periods("month", on, (8, 4, 1_000), (6.0, 3.0, 500.0), (0.75, 0.75, 0.5))
+
+    drawn = charts.counted_by_hand(figures, name="Papers", unit="%", as_of=AS_OF, wish=charts.Wish(chart=chart))
+
+    assert "1,012 counted by hand, data up to 31 July 2026." in drawn.notes
+    assert drawn.table.columns[-2:] == ("Counted", "Remarks")
+    assert [row[-2] for row in drawn.table.rows] == [8, 4, 1_000]
+    assert "ourneys" not in "".join((drawn.svg, *drawn.notes, *drawn.table.columns))

@@ -38,8 +38,8 @@ CHARTS_OF = MappingProxyType(
 )
 # Points in time order, which rules judge and in which phases begin.
 SERIES = ("run", "p", "pp", "i", "mr", "c", "u", "up", "g", "t")
-# The chart that shows each child as a point: those who see no child are not shown it.
-OF_SINGLE_CHILDREN = ("children", "staircase")
+# Charts that show each child, or the day of each: those who see no child are not shown them.
+OF_SINGLE_CHILDREN = ("children", "staircase", "g", "t")
 
 RUN_RULES = MappingProxyType(
     {

@@ -21,6 +21,10 @@ from pace.measures.views.found import measure_or_404
 from pace.permissions import Permission, Place
 from pace.register.queries import NothingLoaded
 
+BY_HAND = (
+    "This measure is counted by hand, so there are no children to compare. Its chart judges its figures by its rules; "
+    "begin a new phase there where something has changed."
+)
 ABOUT_THE_CHANCE = "Each interval is one of 95 %: of twenty comparisons of what is alike, one is expected to differ."
 
 
@@ -28,6 +32,8 @@ ABOUT_THE_CHANCE = "Each interval is one of 95 %: of twenty comparisons of what 
 def changed(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
     """What is asked, and the answer below it; a POST has worked out how long until a change would show."""
     found = measure_or_404(request, area, measure)
+    if found.source == "hand":
+        return render(request, "measures/changed.html", _by_hand(area, found))
     if request.method == "POST":
         job = working_out.ask(area=area, by=request.viewer)
         return redirect(reverse("job", kwargs={"job": job}))
@@ -42,6 +48,13 @@ def changed(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
         **_answer(request, area, found, form),
     }
     return render(request, "measures/changed.html", context)
+
+
+def _by_hand(area: Place, found: Any) -> dict[str, Any]:
+    """That children who are not known cannot be compared."""
+    own = url("one", area, measure=found.slug)
+    way = crumbs(area, ("Measurement plan", url("plan", area)), (found.name, own), ("Did it change?", ""))
+    return {"breadcrumbs": way, "measure": found, "own": own, "nothing": BY_HAND}
 
 
 def _form(request: HttpRequest, found: Any) -> Compare:
