@@ -33,7 +33,7 @@ class What(Form):
             "register-count": "From the register: such as how many orders are granted.",
             "hand-share": "Counted by hand: such as how many first reviews began on time, of how many.",
             "hand-count": "Counted by hand: such as how many families were offered a meeting.",
-            "hand-rate": "Counted by hand: such as placement moves, and of how many children: drawn as moves for each child.",
+            "hand-rate": "Counted by hand: such as placement moves and children, drawn as moves for each child.",
         },
     )
 
