@@ -55,7 +55,11 @@ def one(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
         "items": list(_items(shown)),
         "first": acts[0] if acts else None,
         "others": acts[1:] if may(viewer, Permission.KEEP_AIMS, area) else [],
-        "measures": [(name, url("one", area, measure=slug)) for name, slug in queries.measures_of(viewer, area, aim)],
+        "measures": [
+            (name, url("one", area, measure=slug) if found else "")
+            for name, slug in queries.measures_of(viewer, area, aim)
+        ],
+        "drivers_url": url("drivers.one", area, aim=aim),
         "versions": list(_versions(shown, figures=found is not None)),
         "history": queries.history(viewer, stored),
     }
