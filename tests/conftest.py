@@ -1,5 +1,6 @@
 """What holds for every test: laws are tried on the same examples each time, however busy the machine is."""
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,22 @@ settings.load_profile("the same everywhere")
 
 # The tests of all cores run side by side, on small tables: more threads for each would only wait for one another.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
+# Nothing that is made while tests are collected goes before the end, so nobody looks whether it could.
+gc.disable()
+
+
+def pytest_collection_finish():
+    """Look from now on at what tests make, and at nothing that was there before."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
+def pytest_sessionfinish():
+    """Let everything go that can, as programs do at their end."""
+    gc.unfreeze()
+
 
 if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
 

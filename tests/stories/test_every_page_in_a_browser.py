@@ -18,6 +18,10 @@ LOOKING = ("Local area lead", "Data lead", "Champion", "Partnership member", "Pr
 # Of addresses that differ only in the area, a number, a key or a question, so many are opened; one for others.
 MOST_ALIKE = {"Local area lead": 2, "Programme lead": 2}
 IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text)/|-(pdf|word)/")
+# What may be done about an aim or a measure is the same for each; the page of each is opened.
+ABOUT_A_MEASURE = re.compile(
+    r"(?P<above>/measures/((aims|drivers)/)?)(?!aims/|drivers/|plan/|where/|marks/)[a-z0-9-]+/(?P<below>[a-z].*)"
+)
 ENDS_THE_VISIT = re.compile(r"sign-out|/demo/")
 
 
@@ -82,7 +86,8 @@ def faults_of(page, address, seen):
 def shape(address):
     """An address without what only tells one thing from another."""
     in_any_area = re.sub(r"^/areas/(?!add/|clusters/)[a-z-]+/", "/areas/*/", address.partition("?")[0])
-    return re.sub(r"/([0-9a-f-]{36}|\d+)(?=/)", "/*", in_any_area)
+    of_any_measure = re.sub(ABOUT_A_MEASURE, r"\g<above>*/\g<below>", in_any_area)
+    return re.sub(r"/([0-9a-f-]{36}|\d+|\d{4}-\d\d-\d\d)(?=/)", "/*", of_any_measure)
 
 
 def links(page, service):
