@@ -17,6 +17,8 @@ PUBLIC = ("/sign-in/", "/sign-in/forgotten-password/", "/help/", "/accessibility
 LOOKING = ("Local area lead", "Data lead", "Champion", "Partnership member", "Programme lead", "Administrator")
 # Of addresses that differ only in the area, a number, a key or a question, so many are opened; one for others.
 MOST_ALIKE = {"Local area lead": 2, "Programme lead": 2}
+# At which widths barriers are looked for: at both for those who between them see every page, else where room is least.
+LOOKED_AT = {"Local area lead": (NARROW, WIDE), "Programme lead": (NARROW, WIDE)}
 IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text)/|-(pdf|word)/")
 # What may be done about an aim or a measure is the same for each; the page of each is opened.
 ABOUT_A_MEASURE = re.compile(
@@ -74,13 +76,13 @@ def faults(page, *, alike=False):
     return found + ([("wider than the screen", f"{wider} px")] if wider > 0 else [])
 
 
-def faults_of(page, address, seen):
+def faults_of(page, address, seen, *, widths):
     """The same on a narrow and on a wide screen; barriers are looked for on the first of pages that are alike."""
     alike = shape(address) in seen
     seen.add(shape(address))
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
-        yield from ((width, fault) for fault in faults(page, alike=alike))
+        yield from ((width, fault) for fault in faults(page, alike=alike or width not in widths))
 
 
 def shape(address):
@@ -125,7 +127,7 @@ def test_no_page_has_a_barrier_breaks_a_rule_or_asks_a_stranger(browse, service,
     found = {
         address: problems
         for address in every_page(page, service, most_alike=MOST_ALIKE.get(role, 1))
-        if (problems := list(faults_of(page, address, seen)))
+        if (problems := list(faults_of(page, address, seen, widths=LOOKED_AT.get(role, (NARROW,)))))
     }
     record_property("pages", len(page.answered))
 

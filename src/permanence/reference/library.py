@@ -16,6 +16,7 @@ MODULES = (
     "journeys",
     "spells",
     "population",
+    "window",
     "intervals",
     "waiting_times",
     "aims",

@@ -8,7 +8,7 @@ from datetime import date
 
 import narwhals as nw
 
-from permanence import charts, limits, milestones, stages
+from permanence import charts, limits, milestones, stages, window
 from permanence.charts import words
 from permanence.charts.chart import Cell
 from permanence.intake import findings, read
@@ -16,15 +16,15 @@ from permanence.intake.read import Extract
 from permanence.journeys import Journeys
 from permanence.limits import StatedLimit
 from permanence.milestones import Milestone
-from permanence.report import aims_met, reading, stage_waits, waiting_now, window
+from permanence.report import aims_met, reading, stage_waits, waiting_now
 from permanence.report.aims_met import AimMet
 from permanence.report.pictures import Picture, picture
 from permanence.report.reading import Reading
 from permanence.report.stage_waits import StageWait
 from permanence.report.waiting_now import StageNow
-from permanence.report.window import Window
 from permanence.stages import Stages
 from permanence.stated_aims import StatedAim
+from permanence.window import Window
 
 Progress = Callable[[str], None]
 

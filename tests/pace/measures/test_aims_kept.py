@@ -14,7 +14,7 @@ from pace.record import queries as record
 from pace.register.queries import journeys_of
 from permanence import aims as library
 from permanence import stated_aims
-from permanence.report.window import window
+from permanence.window import window
 from tests.pace.cast import viewer_of
 from tests.pace.measures import made_aims
 from tests.pace.measures.made_aims import LATER, NOW, stated

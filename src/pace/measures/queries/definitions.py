@@ -101,6 +101,6 @@ def _told(journeys: "Journeys", milestone: str, outcomes: tuple[str, ...]) -> tu
 
 def complete_from(journeys: "Journeys") -> date | None:
     """The day from which on the register has every journey: those that ended before are not in it."""
-    from permanence.report.window import window  # noqa: PLC0415  # Polars comes with it
+    from permanence.window import window  # noqa: PLC0415  # Polars comes with it
 
     return window(journeys, said=None).data_from

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from permanence import journeys
-from permanence.report.window import Window, window
+from permanence.window import Window, window
 
 AS_OF = date(2026, 7, 31)
 
