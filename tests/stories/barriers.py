@@ -2,7 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
-_SCRIPT = Axe().axe_script
+# The program that looks; a page that will be looked at may have it from its beginning.
+SEEKS_BARRIERS = Axe().axe_script
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What passed is not asked for: it takes longer to tell than to find.
 _RUN = f"axe.run({{resultTypes: ['violations'], runOnly: {_RULES}}}).then(found => found.violations)"
@@ -11,5 +12,5 @@ _RUN = f"axe.run({{resultTypes: ['violations'], runOnly: {_RULES}}}).then(found 
 def barriers(page):
     """Each barrier by its rule, with the first element that has it."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_SCRIPT)
+        page.evaluate(SEEKS_BARRIERS)
     return [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in page.evaluate(_RUN)]

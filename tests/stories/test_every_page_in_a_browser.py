@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error
 
-from tests.stories.barriers import barriers
+from tests.stories.barriers import SEEKS_BARRIERS, barriers
 from tests.stories.following import follow
 from tests.stories.programs import demonstration
 
@@ -42,6 +42,7 @@ def browse(chromium, service):
     def open_at(width, **wishes):
         context = chromium.new_context(base_url=service, viewport={"width": width, "height": 900}, **wishes)
         contexts.append(context)
+        context.add_init_script(SEEKS_BARRIERS)
         page = context.new_page()
         page.complaints, page.fetched, page.answered = [], [], {}
         page.on("console", lambda message: page.complaints.append(message.text) if is_complaint(message) else None)

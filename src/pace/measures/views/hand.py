@@ -158,7 +158,7 @@ def _table(area: Place, found: Any, days: list[date], there: dict[date, Any]) ->
             *part,
             Column("note", "Note", of("note")),
             Column("by", "Counted by", lambda on: there[on].by.name if on in there else None),
-            Column("at", "Written", of("at"), kind="day"),
+            Column("at", "Written", of("at"), kind="moment"),
             Column(
                 "remove",
                 "Change",
