@@ -153,9 +153,7 @@ def pytest(parts, options, *, on):
     """Run pytest on some parts, with one of the two databases; its exit code."""
     say(f"Testing: {', '.join(parts) or 'everything'}" + (f", on {on}" if parts_of_service(parts) else ""))
     folders = [str(Path("tests") / part) for part in parts] or ["tests"]
-    # Half as many again as there are cores: tests wait for browsers, databases and programs that they start.
-    side_by_side = max(2, (os.cpu_count() or 1) * 3 // 2)
-    program = [str(PYTHON), "-m", "pytest", "-q", "-n", str(side_by_side), *folders, *options]
+    program = [str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options]
     given = {name: value for name, value in os.environ.items() if on == "PostgreSQL" or name != "DATABASE_URL"}
     if on == "PostgreSQL":
         program = [str(PYTHON), "-m", "tests.postgresql", *program]

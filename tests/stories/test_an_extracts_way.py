@@ -74,10 +74,14 @@ def running(folder):
     try:
         yield once_there(started)[0]
     finally:
-        for process in processes_of(folder):
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+        # The server first, since it starts its workers again; then whatever is left, until nothing is.
+        started.kill()
         started.wait(timeout=30)
+        while left := list(processes_of(folder)):
+            for process in left:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(0.05)
 
 
 def processes_of(folder):
