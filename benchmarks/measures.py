@@ -39,6 +39,8 @@ def rows(someone: service.Someone, name: str, *, run: Run, seconds: Seconds) -> 
     """The pages: each as it is first opened after the figures were worked out, and again and again."""
     worked: Any = json.loads(run(WORK_OUT).splitlines()[-1])
     yield under(60, "the figures: worked out in the background", name, ours=worked)
+    # The server has closed a connection on which nothing was asked for so long.
+    someone.connection.close()
     first = {path: _first(someone, path) for path in (WHERE, HOME, MEASURE)}
     yield under(0.5, "the figures: where children wait, the first time", name, ours=first[WHERE])
     for what, path, most in (
