@@ -74,14 +74,16 @@ def _facts(
 
 def _judged(journeys: "Journeys", *, definition: Definition, share: int | None, on: date) -> Figures:
     known = journeys if on >= journeys.as_of else journeys.up_to(on)
-    return Figures(as_of=known.as_of, facts=stands(known, judgement_of(known, definition), definition, share))
+    judgement = judgement_of(waits_of(known, definition), definition)
+    return Figures(as_of=known.as_of, facts=stands(known, judgement, definition, share))
 
 
 def _drawn(journeys: "Journeys", *, definition: Definition, share: int | None) -> Figures:
     from permanence import charts  # noqa: PLC0415  # the drawing comes with it
     from permanence.charts import words  # noqa: PLC0415  # as above
 
-    found, judgement = waits_of(journeys, definition), judgement_of(journeys, definition)
+    found = waits_of(journeys, definition)
+    judgement = judgement_of(found, definition)
     expected = charts.expected_shares(found, judgement=judgement)
     title = words.step(definition.start, [definition.end])
     cohorts = drawn(
@@ -93,14 +95,14 @@ def _drawn(journeys: "Journeys", *, definition: Definition, share: int | None) -
     return Figures(as_of=journeys.as_of, charts={"cohorts": cohorts}, facts=facts)
 
 
-def judgement_of(journeys: "Journeys", definition: Definition) -> "Judgement":
-    """How the journeys that count stand against what an aim asks."""
+def judgement_of(waits: "Intervals", definition: Definition) -> "Judgement":
+    """How the waits that an aim is about stand against what an aim asks."""
     from permanence import aims  # noqa: PLC0415  # Polars comes with it
 
     limit = definition.limit
     if limit is None:
         raise ValueError("An aim says within how long.")
-    return aims.judge(waits_of(journeys, definition), limit=limit)
+    return aims.judge(waits, limit=limit)
 
 
 def waits_of(journeys: "Journeys", definition: Definition, *, keep: tuple[str, ...] = ()) -> "Intervals":

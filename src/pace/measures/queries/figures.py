@@ -69,25 +69,26 @@ _one_at_a_time = Lock()
 def figures(viewer: Viewer, area: Area, wanted: Wanted) -> Figures:
     """What is wanted, of the register as it is now; raises `NothingLoaded`, refuses who may not see figures."""
     held = register.of_figures(viewer, area)
-    key = (area.pk, held.state, wanted.key)
-    with _one_at_a_time:
-        found = _in_memory.get(key)
+    found = _worked_out(viewer, area, wanted, held.state)
     if found is None:
-        kept = register.kept(viewer, area, wanted.key)
-        found = read(kept) if kept is not None else wanted.make(held.journeys)
-        _remember(key, found)
+        found = wanted.make(held.journeys)
+        _remember((area.pk, held.state, wanted.key), found)
     return found
 
 
 def if_there(viewer: Viewer, area: Area, wanted: Wanted) -> Figures | None:
     """What is wanted where it was worked out already; None where that takes background work first."""
-    state = register.of_figures(viewer, area).state
+    return _worked_out(viewer, area, wanted, register.of_figures(viewer, area).state)
+
+
+def _worked_out(viewer: Viewer, area: Area, wanted: Wanted, state: str) -> Figures | None:
+    """What is in memory of this state of the register, else what the database keeps."""
+    key = (area.pk, state, wanted.key)
     with _one_at_a_time:
-        found = _in_memory.get((area.pk, state, wanted.key))
-    kept = None if found else register.kept(viewer, area, wanted.key)
-    if kept is not None:
+        found = _in_memory.get(key)
+    if found is None and (kept := register.kept(viewer, area, wanted.key)) is not None:
         found = read(kept)
-        _remember((area.pk, state, wanted.key), found)
+        _remember(key, found)
     return found
 
 

@@ -60,7 +60,7 @@ def _quarters(journeys: "Journeys", *, version: VersionShown) -> Figures:
     from permanence import charts  # noqa: PLC0415  # the drawing comes with it
 
     waits = aim_figures.waits_of(journeys, version.definition)
-    judgement = aim_figures.judgement_of(journeys, version.definition)
+    judgement = aim_figures.judgement_of(waits, version.definition)
     expected = charts.expected_shares(waits, judgement=judgement)
     found = [_quarter(one, expected) for one in judgement.cohorts]
     facts = aim_figures.stands(journeys, judgement, version.definition, version.share)
