@@ -3,6 +3,7 @@
 # ruff: noqa: F403  # one line a package, each names its own records
 from pace.agreement.models import *
 from pace.areas.models import *
+from pace.changes.models import *
 from pace.extracts.models import *
 from pace.jobs.models import *
 from pace.kit.models import *

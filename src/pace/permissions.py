@@ -30,6 +30,13 @@ class Permission(StrEnum):
     AGREE_PLAN_NATIONALLY = "agree-plan-nationally"
     COUNT_BY_HAND = "count-by-hand"
     KEEP_DRIVERS = "keep-drivers"
+    SEE_CHANGES = "see-changes"
+    KEEP_CHANGES = "keep-changes"
+    AGREE_CHANGES = "agree-changes"
+    DECIDE_CHANGES = "decide-changes"
+    FILL_CYCLES = "fill-cycles"
+    PUBLISH_CHANGES = "publish-changes"
+    SEE_LIBRARY = "see-library"
     SEE_JOINING = "see-joining"
     DRAFT_READINESS = "draft-readiness"
     SUBMIT_READINESS = "submit-readiness"
@@ -79,6 +86,13 @@ MEANINGS: dict[Permission, Meaning] = {
     Permission.AGREE_PLAN_NATIONALLY: Meaning("agree an area's measurement plan for the national team"),
     Permission.COUNT_BY_HAND: Meaning("type the counts that the register cannot give"),
     Permission.KEEP_DRIVERS: Meaning("change an area's driver diagram"),
+    Permission.SEE_CHANGES: Meaning("see an area's tests of change"),
+    Permission.KEEP_CHANGES: Meaning("propose tests of change, plan their cycles and write what was learnt"),
+    Permission.AGREE_CHANGES: Meaning("agree an area's tests of change, and decide on those of others"),
+    Permission.DECIDE_CHANGES: Meaning("accept that a change is widened or implemented"),
+    Permission.FILL_CYCLES: Meaning("fill in the cycles that name oneself"),
+    Permission.PUBLISH_CHANGES: Meaning("publish an area's tests of change to the library"),
+    Permission.SEE_LIBRARY: Meaning("read the library of tests of change that areas publish"),
     Permission.SEE_JOINING: Meaning("see an area's readiness, memorandum, phase and support"),
     Permission.DRAFT_READINESS: Meaning("answer the readiness questions, rate the requirements and add evidence"),
     Permission.SUBMIT_READINESS: Meaning("submit the readiness questionnaire for an area"),
@@ -114,19 +128,31 @@ class Role:
 
 
 _TAKES_PART = frozenset({Permission.SEE_AREA, Permission.SEE_PEOPLE, Permission.SEE_JOINING})
-_DRAFTS = _TAKES_PART | {Permission.DRAFT_READINESS, Permission.SEE_AIMS, Permission.SEE_FIGURES}
-_CHANGES = {Permission.COUNT_BY_HAND, Permission.KEEP_DRIVERS}
+_DRAFTS = _TAKES_PART | {
+    Permission.DRAFT_READINESS,
+    Permission.SEE_AIMS,
+    Permission.SEE_FIGURES,
+    Permission.SEE_CHANGES,
+    Permission.SEE_LIBRARY,
+}
+_CHANGES = {Permission.COUNT_BY_HAND, Permission.KEEP_DRIVERS, Permission.KEEP_CHANGES, Permission.FILL_CYCLES}
 _MEASURES = {*_CHANGES, Permission.KEEP_AIMS}
 _ORGANISES = _DRAFTS | {
     *_MEASURES,
     Permission.KEEP_CAPACITY,
+    Permission.AGREE_CHANGES,
     Permission.INVITE_PEOPLE,
     Permission.CHANGE_AREA,
     Permission.SEE_HISTORY,
     Permission.SEE_CHILDREN,
     Permission.KEEP_REGISTER,
 }
-_SUPPORTS = _TAKES_PART | {Permission.SEE_AIMS, Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
+_SUPPORTS = _TAKES_PART | {
+    Permission.SEE_AIMS,
+    Permission.SEE_LIBRARY,
+    Permission.SEE_AREAS,
+    Permission.SEE_NATIONAL_PEOPLE,
+}
 _ADVISES = _SUPPORTS | {Permission.KEEP_SUPPORT, Permission.KEEP_CAPACITY}
 _REVIEWS = _ADVISES | {
     Permission.REVIEW_READINESS,
@@ -150,6 +176,7 @@ ROLES: dict[str, Role] = {
             Permission.SIGN_MEMORANDUM,
             Permission.AGREE_AIMS,
             Permission.AGREE_PLAN,
+            Permission.PUBLISH_CHANGES,
             Permission.PAUSE_AREA,
             Permission.ERASE_CHILDREN,
         },
@@ -174,12 +201,12 @@ ROLES: dict[str, Role] = {
     "contributor": Role(
         "Contributor",
         "Carries out a test of change and fills in the cycles that name them.",
-        frozenset({Permission.SEE_AREA}),
+        frozenset({Permission.SEE_AREA, Permission.FILL_CYCLES}),
     ),
     "senior-manager": Role(
         "Senior manager",
         "Meets the national team, gives permission and protected time, and accepts decisions to adopt a change.",
-        _DRAFTS,
+        _DRAFTS | {Permission.DECIDE_CHANGES},
     ),
     "partnership-member": Role(
         "Partnership member",

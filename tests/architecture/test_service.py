@@ -19,9 +19,11 @@ PACKAGES = (
     *(
         "agreement",
         "areas",
+        "changes",
         "demo",
         "extracts",
         "jobs",
+        "measures",
         "overview",
         "phases",
         "readiness",

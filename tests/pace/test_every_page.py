@@ -13,11 +13,32 @@ from pace import record
 from pace.agreement.models import Memorandum
 from pace.areas import queries
 from pace.areas.models import Cluster, Invitation
+from pace.changes.models import (
+    ChangeDecision,
+    ChangeTest,
+    FrozenEvidence,
+    Observation,
+    PublishedTest,
+    Question,
+    Tally,
+    TestCycle,
+    TestedCondition,
+)
 from pace.demo import urls as demo_urls
 from pace.extracts.models import Extract, ExtractRead
 from pace.jobs.models import Job
 from pace.kit import sealed
-from pace.measures.models import Aim, AimVersion, ChartMark, ChartPhase, HandCount, Measure, PlanVersion
+from pace.measures.models import (
+    Aim,
+    AimVersion,
+    ChartMark,
+    ChartPhase,
+    Driver,
+    DriverDiagram,
+    HandCount,
+    Measure,
+    PlanVersion,
+)
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import (
@@ -44,7 +65,7 @@ ADDRESSES = {one.name: one for one in addresses()}
 DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 # Words that name the programme's own content: the same in every area, and so of none.
 OF_THE_PROGRAMME = {"condition": "baseline-measured", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
-OF_THE_PROGRAMME |= {"milestone": "panel", "what": "register-share"}
+OF_THE_PROGRAMME |= {"milestone": "panel", "what": "register-share", "decision_kind": "implement"}
 BY_HAND = {"kind": "process", "source": "hand", "what": "share", "definition": "Papers.", "frequency": "month"}
 
 
@@ -58,7 +79,7 @@ def everything(django_db_setup, django_db_blocker):  # noqa: ARG001  # the datab
     with django_db_blocker.unblock(), transaction.atomic(), acting:
         cast = assemble()
         things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
-        things[""] = things_of_no_area(cast)
+        things[""] = {**things_of_no_area(cast), "published": things["strathmarr"]["published"]}
         sessions = {person.pk: client_of(person).session.session_key for _, person in cast.everyone()}
         # What waits to be checked at the end would be checked again after each test.
         connection.check_constraints()
@@ -112,6 +133,7 @@ def things_of(area, cast):
         **support_of(area, lead, cast),
         **readiness_of(area, lead),
         **measured_of(area, lead),
+        **changed_of(area, lead),
         **OF_THE_PROGRAMME,
     }
 
@@ -134,6 +156,39 @@ def measured_of(area, lead):
         "chart_phase": phase.pk,
         "chart_mark": mark.pk,
         "plan_number": number,
+    }
+
+
+def changed_of(area, lead):
+    """A test of change with a cycle, a decision and what was published, and a condition."""
+    aim = area.aims.get()
+    diagram = DriverDiagram.objects.create(area=area, aim=aim, version=1, changed_at=NOW, changed_by=lead)
+    known = {"area": area, "diagram": diagram, "place": 1}
+    primary = Driver.objects.create(kind="primary", words="Early", **known)
+    secondary = Driver.objects.create(kind="secondary", words="Shared", above=primary, **known)
+    idea = Driver.objects.create(kind="idea", words="Together", above=secondary, **known)
+    when = {"since": NOW, "proposed_at": NOW, "proposed_by": lead, "starts_on": date(2026, 2, 2)}
+    says = {"name": "Together", "different": "So.", "for_whom": "All", "prediction": "So.", "driver": idea}
+    test = ChangeTest.objects.create(
+        area=area, slug=f"test-of-{area.slug}", owner=lead, state="testing", **says, **when
+    )
+    number, on = {"strathmarr": 1, "glenlochy": 2}[area.slug], date(2026, 2, 9)
+    days = {"begins_on": on, "ends_on": on, "begun_on": on, "since": NOW, "planned_at": NOW, "planned_by": lead}
+    plan = {"number": number, "objective": "Try.", "scale": 1, "tally": "yes-no", "state": "doing"}
+    cycle = TestCycle.objects.create(area=area, test=test, **plan, **days)
+    Question.objects.create(area=area, cycle=cycle, place=1, question="So?", prediction="So.", written_at=NOW)
+    evidence = FrozenEvidence.objects.create(area=area, test=test, content=b"{}", fingerprint="0" * 64, at=NOW, by=lead)
+    decided = {"kind": "implement", "why": "So.", "proposed_at": NOW, "proposed_by": lead}
+    by = {"by": lead, "at": NOW}
+    return {
+        "test": test.slug,
+        "cycle": cycle.pk,
+        "cycle_number": number,
+        "observation": Observation.objects.create(area=area, cycle=cycle, on=on, words="So.", **by).pk,
+        "tally": Tally.objects.create(area=area, cycle=cycle, on=on, value=1, **by).pk,
+        "tested_condition": TestedCondition.objects.create(area=area, dimension="team", words="North").pk,
+        "decision": ChangeDecision.objects.create(area=area, test=test, evidence=evidence, **decided).pk,
+        "published": PublishedTest.objects.create(area=area, test=test, content={}, **by).pk,
     }
 
 

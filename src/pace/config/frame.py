@@ -42,6 +42,11 @@ MEASURES = (
     NavigationPlace("What if", "measures.what-if", Permission.SEE_FIGURES),
     NavigationPlace("Driver diagrams", "measures.drivers", Permission.SEE_AIMS),
 )
+CHANGES = (
+    NavigationPlace("Conditions", "changes.conditions", Permission.SEE_CHANGES),
+    NavigationPlace("The method", "changes.method", Permission.SEE_CHANGES),
+    NavigationPlace("Library", "changes.library", Permission.SEE_LIBRARY),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
@@ -49,11 +54,14 @@ AREA_PLACES = (
     NavigationPlace("Your agency", "agency-waits", Permission.SEE_AGENCY_CHILDREN),
     NavigationPlace("Extracts", "extracts", Permission.KEEP_REGISTER),
     NavigationPlace("Measures", "measures", Permission.SEE_AIMS, MEASURES),
+    NavigationPlace("Changes", "changes", Permission.SEE_CHANGES, CHANGES),
+    NavigationPlace("Your cycles", "cycles", Permission.FILL_CYCLES),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
 NATIONAL_PLACES = (
     NavigationPlace("Areas", "areas", Permission.SEE_AREAS),
     NavigationPlace("Joining", "national-joining", Permission.SEE_AREAS),
+    NavigationPlace("Library", "library", Permission.SEE_AREAS),
     NavigationPlace("People", "national-people", Permission.SEE_NATIONAL_PEOPLE),
     NavigationPlace("The record", "verify-record", Permission.VERIFY_RECORD),
 )

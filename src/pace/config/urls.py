@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("pace.register.urls")),
     path("", include("pace.extracts.urls")),
     path("", include("pace.measures.urls")),
+    path("", include("pace.changes.urls")),
     path("", include("pace.overview.urls")),
 ]
 if settings.DEMO:
