@@ -23,14 +23,4 @@ def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is
             someone = service.Someone(port, LEAD)
             someone.sign_in()
             for path, what in PAGES.items():
-                yield under(WITHIN, f"page: {what}", name, ours=_seconds(someone, path))
-
-
-def _seconds(someone: service.Someone, path: str) -> float:
-    someone.ask("GET", path)
-    someone.seconds.clear()
-    for _ in range(TIMES):
-        someone.ask("GET", path)
-    if someone.errors:
-        raise SystemExit(f"A page failed: {someone.errors[0]}.")
-    return median(someone.seconds)
+                yield under(WITHIN, f"page: {what}", name, ours=median(service.seconds_of(someone, [path] * TIMES)))

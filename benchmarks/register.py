@@ -1,10 +1,7 @@
 """The register of a large area: loading twelve years of it, and the pages of who waits and of a child."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -58,17 +55,20 @@ def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is
             yield under(60, "the register: loading", f"{size}, {name}", ours=_load(folder, url, as_of))
             someone = service.Someone(port, LEAD)
             someone.sign_in()
-            listed = _seconds(someone, [WHO_WAITS + CHOSEN[one % len(CHOSEN)] for one in range(TIMES)])
+            listed = service.seconds_of(someone, [WHO_WAITS + CHOSEN[one % len(CHOSEN)] for one in range(TIMES)])
             yield under(0.2, "the register: who waits, half within", name, ours=median(listed))
             yield under(0.5, "the register: who waits, 95 in 100 within", name, ours=quantiles(listed, n=20)[-1])
             of_children = re.findall(r"/areas/strathmarr/children/[0-9a-f-]{36}/", someone.ask("GET", WHO_WAITS)[1])
             yield under(
-                0.1, "the register: a child's page, half within", name, ours=median(_seconds(someone, of_children))
+                0.1,
+                "the register: a child's page, half within",
+                name,
+                ours=median(service.seconds_of(someone, of_children)),
             )
-            quality = _seconds(someone, [QUALITY] * TIMES)
+            quality = service.seconds_of(someone, [QUALITY] * TIMES)
             yield under(0.2, "the register: data quality, half within", name, ours=median(quality))
-            run = partial(_run, folder, url)
-            yield from measures.rows(someone, name, run=run, seconds=_seconds)
+            run = partial(service.run, folder, url)
+            yield from measures.rows(someone, name, run=run, seconds=service.seconds_of)
 
 
 def _write(folder: Path, as_of: object) -> str:
@@ -91,28 +91,4 @@ def _write(folder: Path, as_of: object) -> str:
 
 
 def _load(folder: Path, url: str, as_of: object) -> float:
-    return json.loads(_run(folder, url, LOAD, str(folder), as_of.isoformat()).splitlines()[-1])
-
-
-def _run(folder: Path, url: str, program: str, *words: str) -> str:
-    """What a program says that runs beside the service, on its database."""
-    environment = {
-        **os.environ,
-        "PACE_FOLDER": str(folder),
-        "DATABASE_URL": url,
-        "PACE_MODE": "demo",
-        "DJANGO_SETTINGS_MODULE": "pace.config.settings",
-    }
-    started = [sys.executable, "-c", program, *words]
-    return subprocess.run(started, check=True, env=environment, stdout=subprocess.PIPE, text=True).stdout
-
-
-def _seconds(someone: service.Someone, paths: list[str]) -> list[float]:
-    """How long each page took, after one look that makes things ready."""
-    someone.ask("GET", paths[0])
-    someone.seconds.clear()
-    for path in paths:
-        someone.ask("GET", path)
-    if someone.errors:
-        raise SystemExit(f"A page failed: {someone.errors[0]}.")
-    return someone.seconds.copy()
+    return json.loads(service.run(folder, url, LOAD, str(folder), as_of.isoformat()).splitlines()[-1])

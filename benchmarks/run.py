@@ -19,7 +19,18 @@ from pathlib import Path
 
 from measuring import Row
 
-SUBJECTS = ("waiting_times", "competing", "stages", "intervals", "reading", "charts", "report", "pages", "register")
+SUBJECTS = (
+    "waiting_times",
+    "competing",
+    "stages",
+    "intervals",
+    "reading",
+    "charts",
+    "report",
+    "pages",
+    "register",
+    "changes",
+)
 PACKAGES = (
     *("numpy", "polars", "narwhals", "python-calamine", "vl-convert-python", "lifelines", "pm4py", "pandas"),
     *("openpyxl", "duckdb", "pyspark", "matplotlib"),

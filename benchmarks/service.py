@@ -143,6 +143,30 @@ class Load:
     memory: int
 
 
+def run(folder: Path, url: str, program: str, *words: str) -> str:
+    """What a program says that runs beside the service, on its database."""
+    environment = {
+        **os.environ,
+        "PACE_FOLDER": str(folder),
+        "DATABASE_URL": url,
+        "PACE_MODE": "demo",
+        "DJANGO_SETTINGS_MODULE": "pace.config.settings",
+    }
+    started = [sys.executable, "-c", program, *words]
+    return subprocess.run(started, check=True, env=environment, stdout=subprocess.PIPE, text=True).stdout
+
+
+def seconds_of(someone: Someone, paths: list[str]) -> list[float]:
+    """How long each page took, after one look that makes things ready."""
+    someone.ask("GET", paths[0])
+    someone.seconds.clear()
+    for path in paths:
+        someone.ask("GET", path)
+    if someone.errors:
+        raise SystemExit(f"A page failed: {someone.errors[0]}.")
+    return someone.seconds.copy()
+
+
 def main(words: list[str]) -> None:
     """Measure, print the table, and keep it in the page when it was the whole two minutes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

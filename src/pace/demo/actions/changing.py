@@ -1,0 +1,118 @@
+"""The tests of change of the invented areas, tried as people do it; after their measures and driver diagrams."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from pace.areas.models import Area, Person
+from pace.areas.queries import viewer_of
+from pace.changes.actions import conditions, cycles, filling, proposing
+from pace.changes.models import ChangeTest, TestCycle
+from pace.changes.rules.cycles import Found, Planned
+from pace.changes.rules.proposed import Stated
+from pace.demo.content import changed
+from pace.demo.content.changed import InventedCycle, InventedTest
+from pace.permissions import Viewer
+
+
+def load(*, areas: Iterable[Area], now: datetime) -> None:
+    """Propose, agree and try what each area tries."""
+    by_name = {area.name: area for area in areas}
+    for name, listed in changed.conditions().items():
+        _list(by_name[name], listed, now)
+    for stated in changed.tests():
+        _try(by_name[stated.area], stated, now)
+
+
+def _list(area: Area, listed: Mapping[str, list[str]], now: datetime) -> None:
+    lead = _lead(area)
+    for dimension, values in listed.items():
+        for words in values:
+            conditions.add(area=area, dimension=dimension, words=words, by=lead, now=now)
+
+
+def _try(area: Area, stated: InventedTest, now: datetime) -> None:
+    by, then = _viewer(stated.by), _ago(now, stated.proposed)
+    test = proposing.propose(area=area, stated=_said(area, stated, by, then), by=by, now=then)
+    if stated.agreed is not None:
+        at = _ago(now, stated.agreed)
+        test = proposing.agree(test=test, version=str(test.version), by=_lead(area), now=at)
+    for one in stated.cycles:
+        _cycle(test, one, by=by, now=now)
+    if stated.abandoned is not None:
+        days, learnt = stated.abandoned
+        proposing.move(test=test, move="abandon", why=learnt, by=by, now=_ago(now, days))
+
+
+def _said(area: Area, stated: InventedTest, by: Viewer, then: datetime) -> Stated:
+    keys = area.measures.filter(name__in=stated.measures).values_list("pk", flat=True)
+    agencies = area.agencies.filter(kind__in=stated.agencies).values_list("pk", flat=True)
+    return Stated(
+        **stated.says,
+        driver=area.drivers.get(words=stated.idea, kind="idea").pk,
+        owner=by.id or 0,
+        starts_on=timezone.localdate(then) + timedelta(days=14),
+        who=stated.who,
+        measures=tuple(keys),
+        agencies=tuple(agencies),
+    )
+
+
+def _cycle(test: ChangeTest, one: InventedCycle, *, by: Viewer, now: datetime) -> None:
+    begins, at = _ago(now, one.begins), _ago(now, one.begins + 3)
+    cycle = cycles.plan(test=test, planned=_planned(test, one, now), by=by, now=at)
+    cycle = cycles.begin(cycle=cycle, on=timezone.localdate(begins), by=by, now=begins)
+    for days, who, words in one.observed:
+        then = _ago(now, days)
+        filling.observe(cycle=cycle, on=timezone.localdate(then), words=words, by=_viewer(who), now=then)
+    for days, value in one.tallies:
+        then = _ago(now, days)
+        filling.tally(cycle=cycle, on=timezone.localdate(then), values=[Decimal(value)], by=by, now=then)
+    if one.as_planned:
+        _study(cycle, one, by=by, now=now)
+
+
+def _study(cycle: TestCycle, one: InventedCycle, *, by: Viewer, now: datetime) -> None:
+    ends, after = _ago(now, one.ends), _ago(now, one.ends - 2)
+    on = timezone.localdate(ends)
+    cycle = cycles.finish(cycle=cycle, on=on, as_planned=one.as_planned, differed=one.differed, by=by, now=ends)
+    if not one.results:
+        return
+    keys = cycle.questions.order_by("place").values_list("pk", flat=True)
+    results = [Found(result=result, happened=words) for result, words in one.results]
+    found = dict(zip(keys, results, strict=True))
+    version = str(cycle.version)
+    cycle = cycles.study(cycle=cycle, found=found, learning=one.learning, version=version, by=by, now=after)
+    cycles.act(cycle=cycle, act=one.act, words=one.act_words, by=by, now=after)
+
+
+def _planned(test: ChangeTest, one: InventedCycle, now: datetime) -> Planned:
+    listed = test.area.tested_conditions.filter(words__in=one.conditions).values_list("pk", flat=True)
+    people = Person.objects.filter(email__in=one.contributors).values_list("pk", flat=True)
+    says = {**one.says, "news": tuple(one.says["news"]), "new_words": ""}
+    return Planned(
+        **says,
+        begins_on=_day(now, one.begins),
+        ends_on=_day(now, one.ends),
+        asked=one.asked,
+        conditions=tuple(listed),
+        contributors=tuple(people),
+    )
+
+
+def _day(now: datetime, days: int) -> date:
+    return timezone.localdate(_ago(now, days))
+
+
+def _ago(now: datetime, days: int) -> datetime:
+    return now - timedelta(days=days)
+
+
+def _lead(area: Area) -> Viewer:
+    return viewer_of(area.roles.get(role="local-area-lead", state="held").person_id)
+
+
+def _viewer(email: str) -> Viewer:
+    return viewer_of(Person.objects.get(email=email).pk)
