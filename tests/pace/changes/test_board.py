@@ -11,7 +11,29 @@ def test_smoke(cast):
     t = made_changes.agreed(cast)
     made_changes.acted(cast, t)
     made_changes.plan(cast, t)
-    for p in ("", "table/", "new/", "conditions/", "conditions/add/", *(f"{t.slug}/{x}" for x in ("", "change/", "arrange/", "begin/", "narrow/", "adapt/", "abandon/", "propose-again/", "look-again/", "ramp/", "conditions/"))):
+    for p in (
+        "",
+        "table/",
+        "new/",
+        "conditions/",
+        "conditions/add/",
+        *(
+            f"{t.slug}/{x}"
+            for x in (
+                "",
+                "change/",
+                "arrange/",
+                "begin/",
+                "narrow/",
+                "adapt/",
+                "abandon/",
+                "propose-again/",
+                "look-again/",
+                "ramp/",
+                "conditions/",
+            )
+        ),
+    ):
         r = c.get(base + p)
         print(p, r.status_code)
         assert r.status_code == 200

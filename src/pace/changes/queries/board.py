@@ -117,9 +117,9 @@ def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
     ]
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Cycles:
-    """What is gathered of the cycles of one test while they are read in their order."""
+    """The cycles of one test that were not called off."""
 
     latest: Latest | None = None
     many: int = 0
@@ -128,15 +128,20 @@ class _Cycles:
 
 def _cycles(area: Area, of: Mapping[str, int]) -> dict[int, _Cycles]:
     """The cycles that were not called off, by test."""
-    found: dict[int, _Cycles] = {}
+    found: dict[int, list[tuple[Any, ...]]] = {}
     rows = area.test_cycles.filter(**of).exclude(state="called-off").order_by("number")
-    for row in rows.values("test_id", *_OF_A_CYCLE, "studied_at"):
-        gathered = found.setdefault(row["test_id"], _Cycles())
-        studied_on = timezone.localdate(row["studied_at"]) if row["studied_at"] else None
-        gathered.latest = Latest(**{name: row[name] for name in _OF_A_CYCLE}, studied_on=studied_on)
-        gathered.many += 1
-        gathered.is_studied |= row["state"] in states.CYCLE_STUDIED
-    return found
+    for row in rows.values_list("test_id", "state", *_OF_A_CYCLE, "studied_at"):
+        found.setdefault(row[0], []).append(row[1:])
+    return {
+        test: _Cycles(_latest(own[-1]), len(own), any(state in states.CYCLE_STUDIED for state, *_ in own))
+        for test, own in found.items()
+    }
+
+
+def _latest(row: tuple[Any, ...]) -> Latest:
+    state, *plain, studied_at = row
+    studied_on = timezone.localdate(studied_at) if studied_at else None
+    return Latest(state=state, studied_on=studied_on, **dict(zip(_OF_A_CYCLE, plain, strict=True)))
 
 
 def _agencies(area: Area, of: Mapping[str, int]) -> dict[int, list[tuple[int, str]]]:
@@ -186,4 +191,4 @@ def _listed(
 _PLAIN = ("pk", "area_id", "slug", "name", "state", "since", "why", "starts_on", "owner_id")
 _ABOVE = ("driver__above", "driver__above__words", "driver__above__above", "driver__above__above__words")
 _OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE)
-_OF_A_CYCLE = ("number", "state", "begins_on", "ends_on", "ended_on", "act")
+_OF_A_CYCLE = ("number", "begins_on", "ends_on", "ended_on", "act")

@@ -140,6 +140,11 @@ def _urgency(one: Listed) -> tuple[bool, date]:
     return not one.is_overdue, (one.next.by_on if one.next else None) or date.max
 
 
+def _short(agency: str, area: Place) -> str:
+    """An agency without the name of the area, which stands above the board."""
+    return agency.removeprefix(f"{area.name} ")
+
+
 def _card(viewer: Viewer, area: Place, one: Listed, now: datetime) -> Card:
     own = url("one", area, test=one.slug)
     return Card(
@@ -147,11 +152,11 @@ def _card(viewer: Viewer, area: Place, one: Listed, now: datetime) -> Card:
         url=own,
         idea=one.idea,
         owner=one.owner,
-        agencies=one.agency_names,
+        agencies=", ".join(_short(name, area) for _, name in one.agencies),
         cycle=in_words.cycle_now(one),
         next=in_words.next_step(one),
         due=in_words.due(one),
         is_overdue=one.is_overdue,
-        status=in_words.status(one.state) if one.state in states.DECIDED else None,
+        status=in_words.decided(one.state),
         moves=tuple(offered.moves(viewer, area, one, now, own=own)),
     )

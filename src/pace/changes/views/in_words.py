@@ -36,6 +36,11 @@ def status(state: str) -> Status:
     return Status(states.TEST.states[state], KINDS[state])
 
 
+def decided(state: str) -> Status | None:
+    """What was decided of a test, in one word; None where it is open."""
+    return Status(state.capitalize(), KINDS[state]) if state in states.DECIDED else None
+
+
 def cycle_now(listed: Listed) -> str:
     """The latest cycle of a test, and how that stands."""
     latest = listed.latest

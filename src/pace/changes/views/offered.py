@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from pace.areas.queries import may
 from pace.changes.queries import board as queries
 from pace.changes.queries.board import Listed
 from pace.changes.views.addresses import url
 from pace.kit.parts import Action
-from pace.permissions import Place, Viewer
+from pace.permissions import Permission, Place, Viewer
 
 # Of each state, in this order. Widening and implementing are decided on pages of their own.
 OFFERED = {
@@ -36,10 +37,12 @@ DECISIONS = frozenset({"widen", "implement"})
 
 
 def moves(viewer: Viewer, area: Place, listed: Listed, now: datetime, *, own: str = "") -> Iterator[Action]:
-    """The moves of one test; `own`: the address of its page, where that is known already."""
+    """The moves of one test, for who keeps tests; `own`: the address of its page, where that is known already."""
     own = own or url("one", area, test=listed.slug)
     if listed.decision:
         yield Action(label="See the decision that waits", url=f"{own}decisions/{listed.decision}/")
+    if not may(viewer, Permission.KEEP_CHANGES, area):
+        return
     for move in OFFERED[listed.state]:
         if move in DECISIONS:
             reason, address = queries.why_not_decide(viewer, listed), f"{own}decide/{move}/"

@@ -16,7 +16,7 @@ from pace.changes.queries.board import Listed
 from pace.changes.views import in_words, offered, ramp, said
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.found import test_or_404
-from pace.kit.parts import Action, Status
+from pace.kit.parts import Action, Status, SummaryItem
 from pace.permissions import Permission, Place, Viewer
 
 _OF_CYCLES = frozenset({"begin", "finish", "study", "act"})
@@ -37,12 +37,13 @@ def one(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "late": Status("Overdue", "late") if listed.is_overdue else None,
         "sentence": sentence(listed),
         "first": first,
-        "others": [*others, *_arrange(area, listed)] if may(viewer, Permission.KEEP_CHANGES, area) else [],
+        "others": [*others, *_arrange(viewer, area, listed)],
         "steps": ramp.steps(area, stored, cycles),
         "ends": ramp.ends(area, stored, names),
         "many": len(cycles) > ramp.MANY,
-        "items": list(said.lines(area, stored, names)),
+        "items": [*said.lines(area, stored, names), *_last_move(stored)],
         "came_from": list(said.came_from(area, names)),
+        "ended_with": stored.why if stored.state in states.DECIDED else "",
         "learnt": [(one.number, one.learning) for one in cycles if one.learning],
         "pages": list(_pages(viewer, area, listed)),
         "history": found.history(viewer, stored),
@@ -84,8 +85,14 @@ def _first(viewer: Viewer, area: Place, listed: Listed, now: Any) -> Action | No
     return found_
 
 
-def _arrange(area: Place, listed: Listed) -> Iterator[Action]:
-    if listed.state in states.TEST_OPEN:
+def _last_move(stored: Any) -> Iterator[SummaryItem]:
+    """Why an open test was moved last, where that was asked."""
+    if stored.why and stored.state in states.TEST_OPEN:
+        yield SummaryItem(key="Why it was moved last", value=stored.why)
+
+
+def _arrange(viewer: Viewer, area: Place, listed: Listed) -> Iterator[Action]:
+    if listed.state in states.TEST_OPEN and may(viewer, Permission.KEEP_CHANGES, area):
         label = "Change owner, start, measures, agencies"
         yield Action(label=label, url=url("arrange", area, test=listed.slug))
 

@@ -29,11 +29,7 @@ def lines(area: Place, test: Any, told: Told) -> Iterator[SummaryItem]:
     if told.who:
         yield SummaryItem(key="Of the register", value=told.who[:1].upper() + told.who[1:])
     yield SummaryItem(key="Prediction", value=test.prediction)
-    charts = tuple(
-        Action(label=name, url=reverse("measures.one", kwargs={"area": area.slug, "measure": slug}), about="chart")
-        for name, slug in told.measures
-    )
-    yield SummaryItem(key="It should move", value="" if charts else "No measure yet", actions=charts)
+    yield from _measures(area, told)
     yield SummaryItem(key="Owner", value=test.owner.name)
     if told.agencies:
         yield SummaryItem(key="Agencies", value=", ".join(told.agencies))
@@ -50,6 +46,15 @@ def came_from(area: Place, told: Told) -> Iterator[tuple[str, str, str]]:
         yield f"Copied from what {one.area} published", one.name, address
     for name, slug, _ in told.adaptations:
         yield "Adapted into", name, url("one", area, test=slug)
+
+
+def _measures(area: Place, told: Told) -> Iterator[SummaryItem]:
+    if not told.measures:
+        yield SummaryItem(key="It should move", value="No measure is named yet. Before it is agreed, it names one.")
+    for place, (name, slug) in enumerate(told.measures):
+        address = reverse("measures.one", kwargs={"area": area.slug, "measure": slug})
+        see = (Action(label="See its chart", url=address, about=name),)
+        yield SummaryItem(key="It should also move" if place else "It should move", value=name, actions=see)
 
 
 def _leads_to(test: Any, told: Told) -> str:

@@ -34,7 +34,7 @@ def table(request: HttpRequest, area: Place) -> HttpResponse:
         "empty": nothing_yet(viewer, area),
     }
     if tables.wants_csv(request.GET):
-        return tables.csv_response(request.GET, **wanted)
+        return tables.csv_response(request.GET, **{**wanted, "columns": _in_file(area)})
     keeps = may(viewer, Permission.KEEP_CHANGES, area)
     context = {
         "breadcrumbs": crumbs(area, ("Table", "")),
@@ -49,16 +49,30 @@ def table(request: HttpRequest, area: Place) -> HttpResponse:
 def _columns(area: Place) -> tuple[Column, ...]:
     return (
         Column("name", "Test", sort="name", url=lambda one: url("one", area, test=one.slug)),
-        Column("state", "State", lambda one: in_words.status(one.state), lambda one: _ORDER.index(one.state), "status"),
+        Column("state", "State", _state, lambda one: _ORDER.index(one.state), "status"),
         Column("idea", "Change idea", sort="idea"),
         Column("owner", "Owner", sort="owner"),
-        Column("agencies", "Agencies", "agency_names", "agency_names"),
-        Column("cycle", "Cycle now", in_words.cycle_now, "cycles", "number"),
-        Column("next", "Next", in_words.next_step),
-        Column("by", "By", _by, _by, "day"),
-        Column("due", "Due", _due, lambda one: not one.is_overdue, "status"),
-        Column("since", "Since", "since", "since", "day"),
+        Column("cycle", "Cycle now", in_words.cycle_now, in_words.cycle_now),
+        Column("next", "Next", in_words.next_step, in_words.next_step),
+        Column("due", "Due", _due, _by, "day"),
     )
+
+
+def _in_file(area: Place) -> tuple[Column, ...]:
+    """The columns of the file: those that are shown, and what has no room beside them."""
+    return (
+        *_columns(area),
+        Column("by", "By", _by),
+        Column("agencies", "Agencies", "agency_names"),
+        Column("primary", "Primary driver", lambda one: one.primary[1]),
+        Column("secondary", "Secondary driver", lambda one: one.secondary[1]),
+        Column("since", "Last moved", "since"),
+        Column("learnt", "What was learnt", "learnt"),
+    )
+
+
+def _state(one: Listed) -> Status:
+    return in_words.decided(one.state) or in_words.status(one.state)
 
 
 def _by(one: Listed) -> object:
@@ -66,7 +80,7 @@ def _by(one: Listed) -> object:
 
 
 def _due(one: Listed) -> object:
-    return Status("Overdue", "late") if one.is_overdue else ""
+    return Status("Overdue", "late") if one.is_overdue else _by(one)
 
 
 _ORDER = tuple(in_words.KINDS)
