@@ -1,6 +1,6 @@
 """Forms that show themselves in the design system's mark-up, with their errors summed up and linked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -126,8 +126,17 @@ def differences(form: forms.Form, saved: Mapping[str, object]) -> tuple[Differen
 
 def _words(form: forms.Form, name: str, value: object) -> str:
     chosen = value if isinstance(value, list | tuple | set) else [value]
-    choices = {str(key): str(label) for key, label in getattr(form.fields[name], "choices", ())}
+    choices = dict(_flat(getattr(form.fields[name], "choices", ())))
     return ", ".join(choices.get(str(one), words.of(one)) for one in chosen)
+
+
+def _flat(choices: Iterable[tuple[object, object]]) -> Iterator[tuple[str, str]]:
+    """Choices one after another, also those that stand in groups."""
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield str(key), str(label)
 
 
 def _dress(widget: dict[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -65,6 +66,16 @@ def why_not_keep(viewer: Viewer, area: Area) -> str:
 def why_not_move(viewer: Viewer, test: ChangeTest, *, move: str, now: datetime) -> str:
     """Why this person may not make this move with a test now; empty where they may."""
     return rules.why_not_move(move, test, by=viewer, now=now) or ""
+
+
+def why_not_arrange(viewer: Viewer, test: ChangeTest) -> str:
+    """Why owner, start, measures and agencies of a test cannot be changed by this person now; empty where they can."""
+    return rules.why_not_arrange(test, by=viewer) or ""
+
+
+def saved_in(viewer: Viewer, test: ChangeTest) -> dict[str, Any]:
+    """What a test says, by field, as forms have it; nothing for whoever may not see it."""
+    return rules.saved_in(test) if may(viewer, Permission.SEE_CHANGES, test.area) else {}
 
 
 def why_not_move_cycle(viewer: Viewer, cycle: TestCycle, *, move: str, now: datetime) -> str:

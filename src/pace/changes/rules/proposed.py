@@ -17,6 +17,10 @@ from pace.permissions import Permission, Viewer
 # Words that stand in addresses beside those of tests, so that no test can have them.
 RESERVED = frozenset({"new", "table", "conditions", "library", "cycles", "due", "reminders", "method"})
 NOT_THEIRS = "It is for {owner}, who owns this test, or for whoever agrees the area's tests of change."
+DECISION_WAITS = "A decision on it waits for a senior manager. Withdraw that first."
+NOT_STUDIED = "Study at least one cycle first: what was learnt decides what follows."
+NO_CYCLE = "Plan its first cycle first."
+NO_MEASURE = "Say first which measure it should move."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,24 +102,24 @@ def saved_in(test: ChangeTest) -> dict[str, Any]:
 
 def names_a_measure(test: ChangeTest, _: datetime) -> str | None:
     """It says which measure it should move."""
-    return None if test.measures.exists() else "Say first which measure it should move."
+    return None if test.measures.exists() else NO_MEASURE
 
 
 def has_a_planned_cycle(test: ChangeTest, _: datetime) -> str | None:
     """There is a cycle that is planned or under way."""
-    return None if test.cycles.exclude(state="called-off").exists() else "Plan its first cycle first."
+    return None if test.cycles.exclude(state="called-off").exists() else NO_CYCLE
 
 
 def a_cycle_was_studied(test: ChangeTest, _: datetime) -> str | None:
     """At least one cycle was studied."""
     studied = test.cycles.filter(state__in=states.CYCLE_STUDIED)
-    return None if studied.exists() else "Study at least one cycle first: what was learnt decides what follows."
+    return None if studied.exists() else NOT_STUDIED
 
 
 def no_decision_waits(test: ChangeTest, _: datetime) -> str | None:
     """No decision on it waits for a senior manager."""
     waits = test.decisions.filter(state="proposed")
-    return "A decision on it waits for a senior manager. Withdraw that first." if waits.exists() else None
+    return DECISION_WAITS if waits.exists() else None
 
 
 _SETS = ("measures", "agencies")

@@ -1,115 +1,32 @@
 """Addresses: the board, the table, each test of change, its ramp, and the conditions of the area."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from pace import permissions
-from pace.permissions import Permission
+from pace.changes.views import board, conditions, one, ramp, table, tried
+from pace.changes.views.proposing import adapting, arranging, moves, stating
 
-
-def _coming(_: HttpRequest, **__: object) -> HttpResponse:
-    return HttpResponse("coming")
-
+_AREA = "areas/<slug:area>/changes/"
+_TEST = f"{_AREA}<slug:test>/"
 
 urlpatterns = [
-    path(
-        "areas/<slug:area>/changes/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes",
-    ),
-    path(
-        "areas/<slug:area>/changes/table/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.table",
-    ),
-    path(
-        "areas/<slug:area>/changes/new/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.new",
-    ),
-    path(
-        "areas/<slug:area>/changes/conditions/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.conditions",
-    ),
-    path(
-        "areas/<slug:area>/changes/conditions/add/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.add-condition",
-    ),
-    path(
-        "areas/<slug:area>/changes/conditions/<int:tested_condition>/retire/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.retire-condition",
-    ),
-    path(
-        "areas/<slug:area>/changes/conditions/<int:tested_condition>/take-up/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.take-up-condition",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.one",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/change/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.change",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/arrange/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.arrange",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/agree/",
-        permissions.needs(Permission.AGREE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.agree",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/put-back/",
-        permissions.needs(Permission.AGREE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.put-back",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/begin/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.begin",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/narrow/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.narrow",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/adapt/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.adapt",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/abandon/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.abandon",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/propose-again/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.propose-again",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/look-again/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.look-again",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/ramp/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.ramp",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/conditions/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.tried",
-    ),
+    path(_AREA, board.board, name="changes"),
+    path(f"{_AREA}table/", table.table, name="changes.table"),
+    path(f"{_AREA}new/", stating.new, name="changes.new"),
+    path(f"{_AREA}conditions/", conditions.conditions, name="changes.conditions"),
+    path(f"{_AREA}conditions/add/", conditions.add, name="changes.add-condition"),
+    path(f"{_AREA}conditions/<int:tested_condition>/retire/", conditions.retire, name="changes.retire-condition"),
+    path(f"{_AREA}conditions/<int:tested_condition>/take-up/", conditions.take_up, name="changes.take-up-condition"),
+    path(_TEST, one.one, name="changes.one"),
+    path(f"{_TEST}change/", stating.change, name="changes.change"),
+    path(f"{_TEST}arrange/", arranging.arrange, name="changes.arrange"),
+    path(f"{_TEST}agree/", moves.agree, name="changes.agree"),
+    path(f"{_TEST}put-back/", moves.put_back, name="changes.put-back"),
+    path(f"{_TEST}begin/", moves.begin, name="changes.begin"),
+    path(f"{_TEST}narrow/", moves.narrow, name="changes.narrow"),
+    path(f"{_TEST}adapt/", adapting.adapt, name="changes.adapt"),
+    path(f"{_TEST}abandon/", moves.abandon, name="changes.abandon"),
+    path(f"{_TEST}propose-again/", moves.propose_again, name="changes.propose-again"),
+    path(f"{_TEST}look-again/", moves.look_again, name="changes.look-again"),
+    path(f"{_TEST}ramp/", ramp.ramp, name="changes.ramp"),
+    path(f"{_TEST}conditions/", tried.tried, name="changes.tried"),
 ]

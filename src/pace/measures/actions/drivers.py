@@ -34,6 +34,7 @@ def draw(*, aim: Aim, outline: Outline, version: str, by: Viewer, now: datetime)
         lines = _in_order(outline)
         if found.version and lines == queries.lines(there.values()):
             return found
+        refuse(rules.why_not_lose(_lost(lines, there)))
         _write(found, lines, there)
         found.version, found.changed_at, found.changed_by_id = found.version + 1, now, by.id
         found.save()
@@ -50,6 +51,12 @@ def _in_order(outline: Outline) -> Lines:
         return outlines.written(outline.lines)
     except Misplaced as misplaced:
         raise Refused(str(misplaced)) from misplaced
+
+
+def _lost(lines: Lines, there: Mapping[int, Driver]) -> list[Driver]:
+    """The parts that are no longer named, or are to be of another kind."""
+    kinds = {line.key: line.kind for line in lines}
+    return [part for key, part in there.items() if kinds.get(key) != part.kind]
 
 
 def _write(diagram: DriverDiagram, lines: Lines, there: Mapping[int, Driver]) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from pace import permissions
@@ -13,6 +14,7 @@ from pace.kit import words
 from pace.kit.parts import Action, Empty, Picture
 from pace.measures.content import DRIVERS
 from pace.measures.queries import drivers as queries
+from pace.measures.queries import offered
 from pace.measures.queries.drivers import DiagramShown
 from pace.measures.queries.figures import Drawn, drawn
 from pace.measures.rules import outline as outlines
@@ -59,7 +61,7 @@ def one(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
         "shown": shown,
         "sentence": says(shown),
         "picture": _picture(request, picture) if shown.lines else None,
-        "outline": nested(shown),
+        "outline": _with_tests(viewer, area, nested(shown)),
         "is_large": len(shown.lines) > MOST_ON_A_SHEET,
         "change": _change(viewer, area, shown),
         "files": [(label, url(f"drivers.{page}", area, aim=aim)) for page, label in (("pdf", "PDF"), ("word", "Word"))],
@@ -95,10 +97,22 @@ def nested(shown: DiagramShown) -> list[dict[str, object]]:
     """The outline as lists within lists, each part with its number and the word by which it is linked to."""
     below: list[list[dict[str, object]]] = [[]]
     for line, number in zip(shown.lines, outlines.numbered(shown.lines), strict=True):
-        part = {"id": f"part-{line.key}", "number": number, "words": line.words, "below": []}
+        part = {"key": line.key, "id": f"part-{line.key}", "number": number, "words": line.words, "below": []}
         below[line.level - 1].append(part)
         below[line.level :] = [part["below"]]
     return below[0]
+
+
+def _with_tests(viewer: Viewer, area: Place, outline: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The outline, each idea with the tests of change that try it and the address at which another is proposed."""
+    tests = offered.tests_of(viewer, area)
+    own = {"area": area.slug}
+    new = reverse("changes.new", kwargs=own) if may(viewer, Permission.KEEP_CHANGES, area) else ""
+    for idea in (idea for primary in outline for secondary in primary["below"] for idea in secondary["below"]):
+        found = tests.get(idea["key"], ())
+        idea["tests"] = [(one, reverse("changes.one", kwargs={**own, "test": one.slug})) for one in found]
+        idea["propose"] = f"{new}?idea={idea['key']}" if new else ""
+    return outline
 
 
 def _how_many(found: tuple[DiagramShown, ...]) -> str:

@@ -1,0 +1,1 @@
+"""Tests of change proposed, changed, arranged, adapted, and moved between their states."""
