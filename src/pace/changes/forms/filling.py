@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -70,16 +70,13 @@ class Numbers(Form):
         """The question of the cycle is the label; today, or an earlier day."""
         super().__init__(*args, **kwargs)
         self.tally = tally
-        unit = "days" if tally == "days" else f"a score from 0 to {content.HIGHEST[tally]}"
+        unit = "In days." if tally == "days" else f"From 0 to {content.HIGHEST[tally]}."
         self.fields["numbers"] = fields.Line(
             label=asks,
-            help_text=f"In {unit}. Of several cases: 3 5 8."
-            if tally == "days"
-            else f"As {unit}. Of several cases: 3 5 8.",
+            help_text=f"{unit} Several cases at once: 3 5 8",
             max_length=400,
             error_messages={"required": f"Write at least one number. {_LIKE}"},
         )
-        self.fields["numbers"].widget.attrs["inputmode"] = "text"
         self.fields["on"] = _day(today)
 
     def clean_numbers(self) -> list[Decimal]:
@@ -136,11 +133,10 @@ def unknown_lines(numbers: Sequence[int]) -> str:
 
 def _number(part: str, most: int) -> Decimal:
     shown = part if len(part) <= 20 else f"{part[:20]}…"
-    try:
-        value = Decimal(part)
-    except InvalidOperation:
-        raise ValidationError(f"“{shown}” is not a number. {_LIKE}") from None
-    if not value.is_finite() or not 0 <= value <= most:
+    if not re.fullmatch(r"-?[0-9]{1,10}(\.[0-9]{1,10})?", part):
+        raise ValidationError(f"“{shown}” is not a number. {_LIKE}")
+    value = Decimal(part)
+    if not 0 <= value <= most:
         raise ValidationError(f"“{shown}” is not between 0 and {most:,}.")
     if value != round(value, 1):
         raise ValidationError(f"“{shown}” has more than one decimal. Write it as {round(value, 1)}.")

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from permanence.charts import Chart
     from permanence.run_charts import RunChart
 
+FEWEST_DRAWN = 2
 _UNITS = MappingProxyType({"yes-no": "%", "days": "days", "score": ""})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tallied:
-    """What was noted: how many cases, what that says, and its chart."""
+    """What was noted: how many cases, what that says, and its chart; one point makes none."""
 
     cases: int
     says: str
-    drawn: Drawn
+    drawn: Drawn | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +74,12 @@ def in_words(tally: str, value: object) -> str:
     return words.counted(number if number % 1 else int(number), "day") if tally == "days" else f"{number:g}"
 
 
-def _chart(cycle: TestCycle, rows: Sequence[Tally]) -> Drawn:
+def _chart(cycle: TestCycle, rows: Sequence[Tally]) -> Drawn | None:
+    points = _points(cycle.tally, rows)
+    if len(points) < FEWEST_DRAWN:
+        return None
     from permanence import charts  # noqa: PLC0415  # the drawing comes with it
 
-    points = _points(cycle.tally, rows)
     series = _series(points)
     measured = charts.Measured(
         cycle.tally_words or content.TALLIES[cycle.tally],

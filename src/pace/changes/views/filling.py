@@ -106,7 +106,7 @@ def _page(request: HttpRequest, area: Place, found: Any, *, seen: Any = None, ca
         "questions": [(one, None) for one in found.questions.all()],
         "observations": observations,
         "noted": noted,
-        "picture": _picture(found, noted) if noted else None,
+        "picture": _picture(noted),
     }
     return render(request, "changes/fill.html", context)
 
@@ -151,19 +151,13 @@ def _noted(found: Any, values: Any) -> str:
     return f"Noted: {shown_values}."
 
 
-def _picture(found: Any, noted: tallied.Tallied) -> Picture:
+def _picture(noted: tallied.Tallied | None) -> Picture | None:
+    """The chart of what was noted, without its files."""
+    if noted is None or noted.drawn is None:
+        return None
     chart = noted.drawn.chart
-    return Picture(
-        name="tally",
-        says=noted.says,
-        wide=chart.svg,
-        narrow=noted.drawn.narrow,
-        head=chart.table.columns,
-        rows=chart.table.rows,
-        notes=chart.notes,
-        title=found.tally_words or content.TALLIES[found.tally],
-        level=3,
-    )
+    known = {"head": chart.table.columns, "rows": chart.table.rows, "notes": chart.notes}
+    return Picture(name="tally", says="", wide=chart.svg, narrow=noted.drawn.narrow, **known)
 
 
 def _remove(request: HttpRequest, area: Place, found: Any, form: Any, *, said: str, written_by: int) -> HttpResponse:

@@ -16,7 +16,7 @@ from pace.changes.actions import cycles as actions
 from pace.changes.forms import cycles as forms
 from pace.changes.queries import found as queries
 from pace.changes.views.addresses import crumbs, url
-from pace.changes.views.cycles.offered import LABELS
+from pace.changes.views.cycles.offered import LABELS, TITLES
 from pace.changes.views.found import cycle_or_404
 from pace.permissions import Permission, Place
 
@@ -127,17 +127,17 @@ def study_again(request: HttpRequest, area: Place, test: str, cycle_number: int)
     return _with_reason(request, area, cycle_or_404(request, area, test, cycle_number), "study-again")
 
 
-def around(area: Place, found: Any, label: str) -> dict[str, object]:
+def around(area: Place, found: Any, move: str) -> dict[str, object]:
     """The way to a page about a cycle, its title, and the way back."""
     slug, number = found.test.slug, found.number
     back = url("cycle", area, test=slug, cycle_number=number)
-    way = ((found.test.name, url("one", area, test=slug)), (f"Cycle {number}", back), (label, ""))
+    way = ((found.test.name, url("one", area, test=slug)), (f"Cycle {number}", back), (LABELS[move], ""))
     return {
         "breadcrumbs": crumbs(area, *way),
-        "title": f"{label}: cycle {number}",
+        "title": TITLES[move].format(number),
         "objective": found.objective,
         "cycle": found,
-        "submit": label,
+        "submit": LABELS[move],
         "cancel": back,
     }
 
@@ -151,7 +151,7 @@ def _with_reason(request: HttpRequest, area: Place, found: Any, move: str) -> Ht
 
 def _page(request: HttpRequest, area: Place, found: Any, move: str, form: Any, now: datetime) -> HttpResponse:
     context = {
-        **around(area, found, LABELS[move]),
+        **around(area, found, move),
         "consequence": MOVES[move].consequence,
         "reason": queries.why_not_move_cycle(request.viewer, found, move=move, now=now),
         "form": form,

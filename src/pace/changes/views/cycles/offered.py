@@ -23,6 +23,20 @@ LABELS = MappingProxyType(
         "plan-again": "Plan it again",
     }
 )
+# The same as the title of a page, with the number of the cycle.
+TITLES = MappingProxyType(
+    {
+        "begin": "Begin cycle {}",
+        "finish": "Finish cycle {}",
+        "study": "Study cycle {}",
+        "act": "Say what follows from cycle {}",
+        "put-back": "Put cycle {} back to planned",
+        "go-on": "Let cycle {} go on",
+        "study-again": "Study cycle {} again",
+        "call-off": "Call cycle {} off",
+        "plan-again": "Plan cycle {} again",
+    }
+)
 _FIRST = MappingProxyType({"planned": "begin", "doing": "finish", "ended": "study", "studied": "act"})
 _OTHERS = MappingProxyType(
     {
@@ -48,13 +62,14 @@ _DECIDES = ("adopt", "abandon")
 
 
 def offered(viewer: Viewer, area: Place, cycle: Any, *, later: int | None, now: datetime) -> list[Action]:
-    """What this person may do, the main thing first; with its reason where it cannot be done now.
+    """What this person may do: the main thing, with its reason where it cannot be done now, and what else can be.
 
     `later`: the number of the cycle that follows, if there is one. Who keeps no tests of change is offered nothing.
     """
     if queries.why_not_keep(viewer, area):
         return []
-    moves = [_move(viewer, area, cycle, move, now) for move in _OTHERS[cycle.state]]
+    others = [_move(viewer, area, cycle, move, now) for move in _OTHERS[cycle.state]]
+    moves = [one for one in others if not one.reason]
     first = _FIRST.get(cycle.state)
     if first:
         return [_move(viewer, area, cycle, first, now), *moves]

@@ -38,7 +38,7 @@ def cycle(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Ht
     viewer, now = request.viewer, timezone.now()
     found = cycle_or_404(request, area, test, cycle_number)
     noted = tallied.tallied(viewer, found)
-    file = pictures.file_asked(request, [(CHART, noted.drawn)]) if noted else None
+    file = pictures.file_asked(request, [(CHART, noted.drawn)]) if noted and noted.drawn else None
     if file is not None:
         return file
     before, later = queries.neighbours(viewer, found)
@@ -58,7 +58,7 @@ def cycle(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Ht
         "questions": [(one, shown.result(one) if one.result else None) for one in found.questions.all()],
         "observations": written.observations(viewer, found),
         "noted": noted,
-        "picture": picture(request, found, noted) if noted else None,
+        "picture": _picture(request, noted),
         "studied": _by(found.studied_by, found.studied_at),
         "act": content.ACTS.get(found.act, ""),
         "acted": _by(found.acted_by, found.acted_at),
@@ -71,11 +71,11 @@ def cycle(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Ht
     return render(request, "changes/cycle.html", context)
 
 
-def picture(request: HttpRequest, found: Any, noted: tallied.Tallied) -> Picture:
-    """The chart of what was noted, under its question."""
-    return pictures.picture(
-        request, CHART, noted.drawn, level=3, title=found.tally_words or content.TALLIES[found.tally], says=noted.says
-    )
+def _picture(request: HttpRequest, noted: tallied.Tallied | None) -> Picture | None:
+    """The chart of what was noted, which bears its question."""
+    if noted is None or noted.drawn is None:
+        return None
+    return pictures.picture(request, CHART, noted.drawn, says="")
 
 
 def _done(found: Any) -> list[SummaryItem]:

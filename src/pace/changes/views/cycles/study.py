@@ -13,7 +13,6 @@ from pace.changes.queries import found as queries
 from pace.changes.queries import tallied, written
 from pace.changes.views.addresses import url
 from pace.changes.views.cycles.moves import around
-from pace.changes.views.cycles.offered import LABELS
 from pace.changes.views.cycles.shown import result
 from pace.changes.views.found import cycle_or_404
 from pace.kit.forms import Stale, stale_page
@@ -28,7 +27,7 @@ def study(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Ht
     saved = _saved(found)
     initial = {**saved, "version": found.version}
     form = forms.Study(sent(request), initial=initial, questions=found.questions.all())
-    context = around(area, found, LABELS["study"])
+    context = around(area, found, "study")
 
     def act(*, learning: str, version: str, **_: object) -> None:
         actions.study(cycle=found, found=form.found(), learning=learning, version=version, by=viewer, now=now)
@@ -60,7 +59,7 @@ def act(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Http
         messages.success(request, f"Cycle {cycle_number} is complete.")
         return redirect(url("cycle", area, test=test, cycle_number=cycle_number))
     context = {
-        **around(area, found, LABELS["act"]),
+        **around(area, found, "act"),
         "consequence": "The cycle is complete. What follows is what you do next: plan the next cycle, or have the "
         "test decided.",
         "reason": queries.why_not_move_cycle(viewer, found, move="act", now=now),
