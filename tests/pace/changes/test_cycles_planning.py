@@ -263,7 +263,7 @@ def test_predictions_cannot_change_once_the_cycle_has_begun(cast, test, champion
 
     reason = "This cycle is under way, so it cannot be changed."
     assert (page.status_code, page.context["reason"]) == (200, reason)
+    by = viewer_of(cast.of("champion"))
     with pytest.raises(Refused, match=reason):
-        by = viewer_of(cast.of("champion"))
         actions.change(cycle=cycle, planned=made.planned(), version=str(cycle.version), by=by, now=made.NOW)
     assert cycle.questions.get().prediction == "Yes, for the one child"

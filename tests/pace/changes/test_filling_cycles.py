@@ -14,6 +14,7 @@ from tests.pace import cast as people
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes import made_changes as made
 
+LIKE = "Write numbers with spaces between them, such as 3 5 8."
 FILLS = ("one", "observe", "tally", "remove-observation", "remove-tally")
 
 
@@ -105,9 +106,9 @@ def test_several_numbers_are_noted_at_once(cast, test, tally, typed):
         ("yes-no", {}, {"yes": ["Write how many cases were a yes, or how many were a no."]}),
         ("yes-no", {"yes": "0"}, {"yes": ["Write how many cases were a yes, or how many were a no."]}),
         ("yes-no", {"yes": "-1"}, {"yes": ["Enter 0 or more."]}),
-        ("days", {"numbers": ""}, {"numbers": ["Write at least one number. Write numbers with spaces between them, such as 3 5 8."]}),
-        ("days", {"numbers": "3 five 8"}, {"numbers": ["“five” is not a number. Write numbers with spaces between them, such as 3 5 8."]}),
-        ("days", {"numbers": "3 1e3"}, {"numbers": ["“1e3” is not a number. Write numbers with spaces between them, such as 3 5 8."]}),
+        ("days", {"numbers": ""}, {"numbers": [f"Write at least one number. {LIKE}"]}),
+        ("days", {"numbers": "3 five 8"}, {"numbers": [f"“five” is not a number. {LIKE}"]}),
+        ("days", {"numbers": "3 1e3"}, {"numbers": [f"“1e3” is not a number. {LIKE}"]}),
         ("days", {"numbers": "3 -5"}, {"numbers": ["“-5” is not between 0 and 3,650."]}),
         ("days", {"numbers": "4000"}, {"numbers": ["“4000” is not between 0 and 3,650."]}),
         ("score", {"numbers": "3 11"}, {"numbers": ["“11” is not between 0 and 10."]}),
@@ -255,7 +256,8 @@ def test_who_is_named_no_more_reaches_the_cycle_no_more(cast, test, eilidh):
     assert (before, eilidh.get(url("one", cycle)).status_code) == (200, 404)
 
 
-def test_the_list_says_what_to_do_where_no_cycle_names_the_person(cast, named, eilidh):
+@pytest.mark.usefixtures("named")
+def test_the_list_says_what_to_do_where_no_cycle_names_the_person(cast, eilidh):
     keeper = client_of(cast.of("champion")).get(url("")).context["nothing"]
 
     assert keeper.next.label == "See the area's tests of change"
