@@ -81,7 +81,7 @@ def of_lengths(longest: float, *, room: float, widest: float = 0.0) -> Axis:
 
 _MONTHS = (1, 2, 3, 6, 12, 24, 48)
 _STEPS: dict[Each, tuple[int, ...]] = {"month": (1, 3, 6, 12, 24, 60), "quarter": (3, 6, 12, 24, 60)}
-_STEPS |= {"child": (), "event": ()}
+_STEPS |= {"day": (), "case": (), "child": (), "event": ()}
 
 
 def _counted_ticks(longest: float, days: float, step: int, unit: str) -> list[Tick]:

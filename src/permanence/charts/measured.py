@@ -60,7 +60,7 @@ class Measured:
         children or events lies half-way between their points.
         """
         after = bisect_right(self.on, on)
-        if self.each in ("child", "event"):
+        if self.each not in ("month", "quarter"):
             on_the_day = after > 0 and self.on[after - 1] == on
             return after - 1 if on_the_day else after - 0.5
         if after == 0 or on > (last := self._last_day(after - 1)):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from permanence import dates, milestones
 
-Each = Literal["month", "quarter", "child", "event"]
+Each = Literal["month", "quarter", "day", "case", "child", "event"]
 
 PERCENT = "%"
 _MANY: dict[str, str] = {"child": "children"}

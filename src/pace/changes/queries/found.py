@@ -43,6 +43,16 @@ def cycle(viewer: Viewer, area: Area, slug: str, number: int) -> TestCycle | Non
     return _whole(area.test_cycles.filter(test__slug=slug, number=number)).first()
 
 
+def neighbours(viewer: Viewer, cycle: TestCycle) -> tuple[int | None, int | None]:
+    """The numbers of the cycles before and after a cycle of its test; None where there is none."""
+    if not may(viewer, Permission.SEE_CHANGES, cycle.area):
+        return None, None
+    numbers = list(cycle.test.cycles.order_by("number").values_list("number", flat=True))
+    before = [one for one in numbers if one < cycle.number]
+    after = [one for one in numbers if one > cycle.number]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
 def cycle_to_fill(viewer: Viewer, area: Area, key: int) -> TestCycle | None:
     """One cycle that this person is named on, or whose test they keep; None where it is not for them."""
     found = _whole(area.test_cycles.filter(pk=key)).first()

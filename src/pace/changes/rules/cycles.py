@@ -123,6 +123,8 @@ def why_not_noted(cycle: TestCycle, values: Sequence[Decimal], *, on: date, toda
     most = content.HIGHEST[cycle.tally]
     if not values or any(not 0 <= value <= most for value in values):
         return f"Each value is a number from 0 to {most:,}."
+    if cycle.tally == "yes-no" and set(values) - {0, 1}:
+        return "Each case is a yes or a no."
     return None
 
 

@@ -1,0 +1,1 @@
+"""The pages of cycles for those who keep tests of change."""
