@@ -11,6 +11,7 @@ OFFER_CHECKS = (
     "pace.extracts.rules",
     "pace.measures.rules",
     "pace.measures.actions.working_out",
+    "pace.changes.rules",
 )
 
 
