@@ -31,6 +31,7 @@ def test_whole(cast):
     print(found)
     assert read(written(found)) == found
     from tests.pace.cast import client_of
+
     page = client_of(cast.of("champion")).get(f"/areas/strathmarr/changes/{test.slug}/evidence/")
     print(page.content.decode()[:200])
     assert page.status_code == 200

@@ -19,10 +19,14 @@ from pace.permissions import Viewer
 def propose(*, test: ChangeTest, kind: str, why: str, despite: str, by: Viewer, now: datetime) -> ChangeDecision:
     """Propose that a test be widened or implemented: its owner. The evidence is kept with it exactly as it is now."""
     with transaction.atomic(), record.acting(by=by, doing="propose a decision on a test of change", why=why):
-        test = proposing.held_fast(test)
-        refuse(rules.why_not_propose(test, kind, by=by, now=now), None if why.strip() else proposing.SAY_WHY)
+        held = proposing.held_fast(test)
+        refuse(
+            rules.why_not_propose(held, kind, by=by, now=now),
+            _why_changed(test, held),
+            None if why.strip() else proposing.SAY_WHY,
+        )
     # The register is read on its own behalf, so outside of what this person writes.
-    evidence = gathered.of(by, test, now=now)
+    evidence = gathered.of(by, held, now=now)
     doubts = rules.doubts(evidence)
     refuse(rules.SAY_ALTHOUGH if doubts and not despite.strip() else None)
     with transaction.atomic(), record.acting(by=by, doing="propose a decision on a test of change", why=why):

@@ -32,11 +32,12 @@ class CycleShown:
 
 @dataclass(frozen=True, kw_only=True)
 class EffectShown:
-    """A measure with its standing, its charts, and the standing of each comparison."""
+    """A measure with its standing, its course over time, what else is drawn of it, and how each comparison stands."""
 
     effect: Effect
     status: Status
-    pictures: tuple[Picture, ...]
+    course: Picture | None
+    more: tuple[Picture, ...]
     groups: tuple[Picture, ...]
     contrasts: tuple[tuple[Contrast, Status], ...]
 
@@ -108,10 +109,12 @@ def _standing(one: Predicted) -> Status:
 
 
 def _effect(request: HttpRequest, one: Effect) -> EffectShown:
+    drawn = _pictures(request, one.charts)
     return EffectShown(
         effect=one,
         status=Status(MOVED[one.moved], WAYS[one.moved]),
-        pictures=_pictures(request, one.charts),
+        course=drawn[-1] if drawn else None,
+        more=drawn[:-1],
         groups=_pictures(request, one.groups),
         contrasts=tuple(
             (each, Status("It differs", "attention") if each.clear else Status("Cannot tell yet", "waiting"))
