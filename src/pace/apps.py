@@ -11,31 +11,4 @@ OFFER_CHECKS = (
     "pace.extracts.rules",
     "pace.measures.rules",
     "pace.measures.actions.working_out",
-    "pace.changes.rules.ideas",
-    "pace.changes.queries.ideas",
-)
-
-
-class PaceConfig(AppConfig):
-    """The one app: its packages follow the programme, its records have one history of migrations."""
-
-    name = "pace"
-    label = "pace"
-    verbose_name = "PACE"
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Check that the record is whole; load the parts that offer to check what phases need."""
-        from django.core import checks  # noqa: PLC0415  # the records are known only now
-
-        from pace.agreement.content import WORDS  # noqa: PLC0415  # as above
-        from pace.kit import wording  # noqa: PLC0415  # as above
-        from pace.phases.content import CONDITIONS  # noqa: PLC0415  # as above
-        from pace.readiness.content import WORDINGS  # noqa: PLC0415  # as above
-        from pace.record import triggers  # noqa: PLC0415  # as above
-        from pace.support.content import KINDS, TRAININGS  # noqa: PLC0415  # as above
-
-        checks.register(triggers.check, checks.Tags.database)
-        checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)), wording.TAG)
-        for part in OFFER_CHECKS:
-            import_module(part)
+    "pace.changes.rules",

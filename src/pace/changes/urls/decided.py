@@ -1,70 +1,22 @@
 """Addresses: the evidence of a test of change, the method, progress, decisions, and what holds a gain."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from pace import permissions
-from pace.permissions import Permission
+from pace.changes.views import deciding, evidence, holding, method
 
-
-def _coming(_: HttpRequest, **__: object) -> HttpResponse:
-    return HttpResponse("coming")
-
+ONE = "areas/<slug:area>/changes/<slug:test>"
+DECISION = f"{ONE}/decisions/<int:decision>"
 
 urlpatterns = [
-    path(
-        "areas/<slug:area>/changes/method/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.method",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/evidence/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.evidence",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/progress/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.progress",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/hold/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.hold",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/review/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.review",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decide/<slug:decision_kind>/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.propose-decision",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decisions/<int:decision>/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.decision",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decisions/<int:decision>/evidence/",
-        permissions.needs(Permission.SEE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.frozen",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decisions/<int:decision>/accept/",
-        permissions.needs(Permission.DECIDE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.accept-decision",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decisions/<int:decision>/return/",
-        permissions.needs(Permission.DECIDE_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.return-decision",
-    ),
-    path(
-        "areas/<slug:area>/changes/<slug:test>/decisions/<int:decision>/withdraw/",
-        permissions.needs(Permission.KEEP_CHANGES)(lambda r, **k: _coming(r, **k)),
-        name="changes.withdraw-decision",
-    ),
+    path("areas/<slug:area>/changes/method/", method.method, name="changes.method"),
+    path(f"{ONE}/evidence/", evidence.evidence, name="changes.evidence"),
+    path(f"{ONE}/progress/", method.progress, name="changes.progress"),
+    path(f"{ONE}/hold/", holding.hold, name="changes.hold"),
+    path(f"{ONE}/review/", holding.review, name="changes.review"),
+    path(f"{ONE}/decide/<slug:decision_kind>/", deciding.propose, name="changes.propose-decision"),
+    path(f"{DECISION}/", deciding.decision, name="changes.decision"),
+    path(f"{DECISION}/evidence/", deciding.frozen, name="changes.frozen"),
+    path(f"{DECISION}/accept/", deciding.accept, name="changes.accept-decision"),
+    path(f"{DECISION}/return/", deciding.give_back, name="changes.return-decision"),
+    path(f"{DECISION}/withdraw/", deciding.withdraw, name="changes.withdraw-decision"),
 ]

@@ -129,7 +129,8 @@ def _facts(drawing: _Drawing) -> dict[str, Any]:
     from permanence import periods  # noqa: PLC0415  # as above
 
     proposed = periods.proposed_phase(figures, phases=drawing.look.phases)
-    return {**found, "on": [on.isoformat() for on in figures.on], "proposed": proposed.isoformat() if proposed else ""}
+    said = {"on": [on.isoformat() for on in figures.on], "values": list(figures.values)}
+    return {**found, **said, "proposed": proposed.isoformat() if proposed else ""}
 
 
 def _periods(drawing: _Drawing) -> "Periods | None":

@@ -1,6 +1,6 @@
 """The conditions of the next phase as they are shown: met or missing, whose each is, and where it is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pace.areas.content.role_words import Word
@@ -25,7 +25,10 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "people": ("people", "People"),
     "capacity": ("joining.capacity", "Capacity"),
     "aims": ("measures.aims", "Aims"),
+    "changes": ("changes", "Changes"),
 }
+# Of places that not everybody who sees the conditions may open: the permission.
+OPEN_TO = {"changes": Permission.SEE_CHANGES}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,8 @@ def shown(
 ) -> tuple[ConditionShown, ...]:
     """Every condition of the next phase, in the order in which it is best met."""
     by_hand = may(viewer, Permission.MOVE_PHASES, area)
-    return tuple(_condition(one, area, held=held, named=named, by_hand=by_hand) for one in way.needed)
+    closed = {place for place, permission in OPEN_TO.items() if not may(viewer, permission, area)}
+    return tuple(_condition(one, area, held=held, named=named, by_hand=by_hand, closed=closed) for one in way.needed)
 
 
 def later(way: Way, named: Mapping[str, Word]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -60,9 +64,16 @@ def later(way: Way, named: Mapping[str, Word]) -> tuple[tuple[str, tuple[str, ..
 
 
 def _condition(
-    one: Needed, area: Place, *, held: Sequence[Held], named: Mapping[str, Word], by_hand: bool
+    one: Needed,
+    area: Place,
+    *,
+    held: Sequence[Held],
+    named: Mapping[str, Word],
+    by_hand: bool,
+    closed: Collection[str],
 ) -> ConditionShown:
     called = title(one.condition, named)
+    where = () if one.condition.where in closed else _where(one, area, called)
     return ConditionShown(
         title=called,
         words=explained(one.condition, named),
@@ -71,7 +82,7 @@ def _condition(
         whose="; ".join(_with_names(one, held, named)),
         known=_known(one),
         note=one.confirmed.note if one.confirmed else "",
-        actions=(*_where(one, area, called), *(_by_hand(one, area, called) if by_hand else ())),
+        actions=(*where, *(_by_hand(one, area, called) if by_hand else ())),
     )
 
 
