@@ -17,6 +17,7 @@ DESCRIPTION = """\
   pace first-administrator  a link with which the first administrator takes up their role
   pace backup, pace restore everything into a file, and back
   pace verify-record        check that nobody has altered the record
+  pace remind               mail those who asked for it how much is due for them
   pace tidy                 remove sessions, notes of forms and background work that have had their time
   pace check --deploy       check the settings
 

@@ -58,3 +58,29 @@ ACT_WORDS = MappingProxyType({"adopt": "Adopt", "adapt": "Adapt", "widen": "Wide
 
 # On what a senior manager decides.
 DECISIONS = MappingProxyType({"widen": "Widen it beyond one team", "implement": "Implement it"})
+
+# What areas publish in words: lines, the name first, and longer texts.
+PUBLISHED_LINES = ("name", "idea", "driver", "for_whom")
+PUBLISHED_TEXTS = ("different", "prediction", "happened", "learning", "advice")
+PUBLISHED = MappingProxyType(
+    {
+        "name": "Name",
+        "idea": "Change idea",
+        "driver": "What it works on",
+        "for_whom": "For whom",
+        "different": "What was different",
+        "prediction": "What was predicted",
+        "happened": "What happened",
+        "learning": "What was learnt",
+        "advice": "What you would tell another area",
+    }
+)
+# What became of a test, as others read it.
+PUBLISHED_RESULTS = MappingProxyType(
+    {
+        "implemented": "Implemented",
+        "adapted": "Adapted into a new test",
+        "abandoned": "Abandoned",
+        "tried": "Still being tried",
+    }
+)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pace.areas.models import Area
 from pace.measures.models import Measure
-from pace.measures.queries import changed, charted, tiles
+from pace.measures.queries import changed, charted, marked, tiles
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.queries.figures import Wanted
@@ -26,7 +26,7 @@ def look_of(measure: Measure, *, singly: bool = True) -> Look:
         by=measure.frequency,
         target=measure.target,
         phases=tuple(one.on for one in queries.phases(measure)),
-        marks=tuple((one.on, one.words) for one in queries.marks(measure)),
+        marks=tuple((one.on, one.words) for one in marked.marks(measure)),
         singly=singly,
     )
 

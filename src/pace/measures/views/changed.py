@@ -13,7 +13,7 @@ from pace.measures import content
 from pace.measures.actions import working_out
 from pace.measures.forms.changed import Compare
 from pace.measures.queries import changed as queries
-from pace.measures.queries import measures
+from pace.measures.queries import marked
 from pace.measures.queries.changed import Asked
 from pace.measures.queries.figures import figures, if_there
 from pace.measures.views.addresses import crumbs, url
@@ -58,7 +58,7 @@ def _by_hand(area: Place, found: Any) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, found: Any) -> Compare:
-    marks = [(one.on.isoformat(), f"{one.words} ({one.on:%-d %B %Y})") for one in measures.marks(found)]
+    marks = [(one.on.isoformat(), f"{one.words} ({one.on:%-d %B %Y})") for one in marked.marks(found)]
     return Compare(
         request.GET or None, marks=marks, segments=list(content.SEGMENTS.items()), today=timezone.localdate()
     )

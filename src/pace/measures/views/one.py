@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from pace import permissions
 from pace.areas.queries import may
@@ -15,7 +16,7 @@ from pace.kit.parts import Action, Picture, SummaryItem
 from pace.measures import content
 from pace.measures.content import charts
 from pace.measures.forms.showing import Show
-from pace.measures.queries import aims, charted, in_words, plans
+from pace.measures.queries import aims, charted, in_words, marked, plans
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.queries.defaults import look_of as look_as_planned
@@ -166,7 +167,7 @@ def _around(request: HttpRequest, area: Place, found: Any) -> dict[str, Any]:
         "aim": _aim(request, area, found),
         "follows": _follows(follows),
         "actions": list(_actions(request, area, found)),
-        "marks": [(place, one, _mark_url(area, one, keeps)) for place, one in enumerate(queries.marks(found), 1)],
+        "marks": [_mark(area, one, keeps) for one in marked.marks(found)],
         "phases": [(one, _phase_url(area, found, one, keeps)) for one in queries.phases(found)],
         "withdrawn": queries.phases(found, withdrawn=True),
         "mark_url": url("add-mark", area, measure=found.slug) if keeps else "",
@@ -207,8 +208,14 @@ def _actions(request: HttpRequest, area: Place, found: Any) -> Iterator[Action]:
         yield Action(label="Measure it no more", url=url("retire", area, **named))
 
 
-def _mark_url(area: Place, one: Any, keeps: bool) -> str:
-    return url("remove-mark", area, chart_mark=one.pk) if keeps else ""
+def _mark(area: Place, one: marked.Marked, keeps: bool) -> dict[str, object]:
+    """A mark as it stands below the chart: its words, of which kind it is, where it leads, how it is taken off."""
+    if one.other is not None:
+        leads = reverse(one.other.url_name, kwargs={"area": area.slug, **one.other.url_words})
+        return {"on": one.on, "words": one.words, "leads": leads}
+    kind = one.by_hand.get_kind_display().lower() + ("" if one.by_hand.measure_id else ", on every chart")
+    remove = url("remove-mark", area, chart_mark=one.by_hand.pk) if keeps else ""
+    return {"on": one.on, "words": one.words, "kind": kind, "remove": remove}
 
 
 def _phase_url(area: Place, found: Any, one: Any, keeps: bool) -> str:
