@@ -42,4 +42,3 @@ class PaceConfig(AppConfig):
         checks.register(lambda **_: wording.faults((*WORDINGS, WORDS, CONDITIONS, KINDS, TRAININGS)), wording.TAG)
         for part in OFFER_CHECKS:
             import_module(part)
->>>>>>> seven-d

@@ -123,7 +123,7 @@ def test_the_children_are_shown_to_those_who_see_children_and_to_nobody_else(cas
 
     found = {who: client_of(person).get(url(cycle)).status_code for who, person in cast.everyone()}
 
-    allowed = {who: 200 for who in WHO_SEE}
+    allowed = dict.fromkeys(WHO_SEE, 200)
     hidden = {"of-glenlochy": 404, "outsider": 404}
     assert found == {**{who: 403 for who, _ in cast.everyone()}, **allowed, **hidden}
     assert "A1/1" in client_of(cast.of("data-lead")).get(url(cycle)).content.decode()

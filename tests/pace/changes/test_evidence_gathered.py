@@ -1,13 +1,8 @@
 """The evidence of a test of change: what is gathered, for whom, and the exact bytes of it."""
 
-from dataclasses import replace
-from datetime import date
-
-import pytest
-
 from pace.changes.models import TestedCondition
 from pace.changes.queries import evidence as queries
-from pace.changes.rules.evidence import Cycle, Evidence, Predicted, Tried, answer, read, written
+from pace.changes.rules.evidence import read, written
 from tests.pace.cast import viewer_of
 from tests.pace.changes import made_changes as made
 from tests.pace.measures import made_measures

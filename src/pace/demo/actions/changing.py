@@ -21,16 +21,16 @@ def load(*, areas: Iterable[Area], now: datetime) -> None:
     """Propose, agree and try what each area tries."""
     by_name = {area.name: area for area in areas}
     for name, listed in changed.conditions().items():
-        _list(by_name[name], listed, now)
+        _list(by_name[name], listed)
     for stated in changed.tests():
         _try(by_name[stated.area], stated, now)
 
 
-def _list(area: Area, listed: Mapping[str, list[str]], now: datetime) -> None:
+def _list(area: Area, listed: Mapping[str, list[str]]) -> None:
     lead = _lead(area)
     for dimension, values in listed.items():
         for words in values:
-            conditions.add(area=area, dimension=dimension, words=words, by=lead, now=now)
+            conditions.add(area=area, dimension=dimension, words=words, by=lead)
 
 
 def _try(area: Area, stated: InventedTest, now: datetime) -> None:
