@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from pace.areas.models import Area, Person
 from pace.areas.queries import viewer_of
-from pace.changes.actions import conditions, cycles, filling, proposing
+from pace.changes.actions import conditions, cycles, deciding, filling, proposing, publishing
 from pace.changes.models import ChangeTest, TestCycle
+from pace.changes.queries import to_publish
 from pace.changes.rules.cycles import Found, Planned
 from pace.changes.rules.proposed import Stated
 from pace.demo.content import changed
@@ -44,6 +45,24 @@ def _try(area: Area, stated: InventedTest, now: datetime) -> None:
     if stated.abandoned is not None:
         days, learnt = stated.abandoned
         proposing.move(test=test, move="abandon", why=learnt, by=by, now=_ago(now, days))
+    if stated.decision is not None:
+        asked, test = dict(stated.decision), _as_it_is(test)
+        deciding.propose(test=test, by=by, now=_ago(now, asked.pop("days_ago")), **asked)
+    if stated.published is not None:
+        _publish(test, *stated.published, now=now)
+
+
+def _publish(test: ChangeTest, days: int, advice: str, *, now: datetime) -> None:
+    by, held = _lead(test.area), _as_it_is(test)
+    texts = {**to_publish.prefilled(by, held), "advice": advice}
+    seen = to_publish.fingerprint(to_publish.composed(held, texts))
+    publishing.publish(test=held, texts=texts, read=True, seen=seen, by=by, now=_ago(now, days))
+
+
+def _as_it_is(test: ChangeTest) -> ChangeTest:
+    return ChangeTest.objects.select_related("area", "owner", "driver__above__above", "driver__diagram__aim").get(
+        pk=test.pk
+    )
 
 
 def _said(area: Area, stated: InventedTest, by: Viewer, then: datetime) -> Stated:

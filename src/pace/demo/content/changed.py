@@ -43,6 +43,8 @@ class InventedTest:
     who: Mapping[str, Any]
     cycles: tuple[InventedCycle, ...] = ()
     abandoned: tuple[int, str] | None = None
+    published: tuple[int, str] | None = None
+    decision: Mapping[str, Any] | None = None
 
 
 def tests() -> tuple[InventedTest, ...]:
@@ -61,13 +63,14 @@ def _content() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("changes.toml").read_text("utf-8"))
 
 
+_KNOWN = ("area", "by", "idea", "proposed", "agreed", "abandoned", "published", "decision")
 _SAID = ("name", "different", "for_whom", "prediction")
 _PLANNED = ("objective", "news", "scale", "who_does", "what_done", "where_done", "data_words", "tally", "tally_words")
 _LISTS = ("asked", "tallies", "observed", "results")
 
 
 def _test(row: Mapping[str, Any]) -> InventedTest:
-    known = {name: row[name] for name in ("area", "by", "idea", "proposed", "agreed", "abandoned") if name in row}
+    known = {name: row[name] for name in _KNOWN if name in row}
     return InventedTest(
         **known,
         who=row.get("who", {}),
