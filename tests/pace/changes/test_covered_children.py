@@ -123,7 +123,7 @@ def test_the_children_are_shown_to_those_who_see_children_and_to_nobody_else(cas
 
     found = {who: client_of(person).get(url(cycle)).status_code for who, person in cast.everyone()}
 
-    allowed = {who: 200 for who in WHO_SEE}
+    allowed = dict.fromkeys(WHO_SEE, 200)
     hidden = {"of-glenlochy": 404, "outsider": 404}
     assert found == {**{who: 403 for who, _ in cast.everyone()}, **allowed, **hidden}
     assert "A1/1" in client_of(cast.of("data-lead")).get(url(cycle)).content.decode()
@@ -195,9 +195,11 @@ def test_the_page_says_who_was_not_noted_and_why(cast, cycle, lead):
     page = lead.post(url(cycle), {"step": "take", "measure": cycle.test.measures.get().pk}, follow=True)
 
     assert [str(one) for one in page.context["messages"]] == [
-        "Noted from the register: 3 cases. 1 still waiting or not yet due: nothing is noted until it is known. "
-        "1 decided before the cycle began: left out. 1 whose wait ended otherwise: left out. "
-        "1 whom this measure does not count: left out."
+        (
+            "Noted from the register: 3 cases. 1 still waiting or not yet due: nothing is noted until it is known. "
+            "1 decided before the cycle began: left out. 1 whose wait ended otherwise: left out. "
+            "1 whom this measure does not count: left out."
+        )
     ]
 
 
