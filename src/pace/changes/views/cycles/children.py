@@ -100,7 +100,8 @@ def _remove(request: HttpRequest, found: Any) -> None:
 def _said(taken: queries.Taken) -> str:
     """What was noted, and who was not and why."""
     left = [said.format(getattr(taken, name)) for name, said in TAKEN if getattr(taken, name)]
-    return " ".join([f"Noted from the register: {words.counted(len(taken.values), 'case')}.", *left])
+    many = words.counted(len(taken.values), "case") if taken.values else "nothing yet"
+    return " ".join([f"Noted from the register: {many}.", *left])
 
 
 def _journey(area: Place, one: queries.Child) -> str:
