@@ -260,5 +260,5 @@ def test_the_page_takes_as_many_queries_for_many_children_as_for_one(
 ):
     cover(cast, cycle, *[one[0] for one in ALL[:many]])
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(23):
         lead.get(url(cycle))
