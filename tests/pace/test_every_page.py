@@ -178,6 +178,7 @@ def changed_of(area, lead):
     days = {"begins_on": on, "ends_on": on, "begun_on": on, "since": NOW, "planned_at": NOW, "planned_by": lead}
     plan = {"number": number, "objective": "Try.", "scale": 1, "tally": "yes-no", "state": "doing"}
     cycle = TestCycle.objects.create(area=area, test=test, **plan, **days)
+    cycle.contributors.set(area.roles.filter(role="contributor").values_list("person_id", flat=True))
     Question.objects.create(area=area, cycle=cycle, place=1, question="So?", prediction="So.", written_at=NOW)
     evidence = FrozenEvidence.objects.create(area=area, test=test, content=b"{}", fingerprint="0" * 64, at=NOW, by=lead)
     decided = {"kind": "implement", "why": "So.", "proposed_at": NOW, "proposed_by": lead}

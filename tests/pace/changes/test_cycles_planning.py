@@ -155,6 +155,20 @@ def test_a_condition_of_another_area_and_one_that_is_retired_cannot_be_named(cas
     assert chosen == [200, 200, 302]
 
 
+def test_those_are_offered_to_fill_a_cycle_in_whose_roles_let_them(cast, test, champion):
+    offered = plans.offered(viewer_of(cast.of("champion")), cast.strathmarr).people
+    fills = ("local-area-lead", "project-manager", "data-lead", "champion", "contributor")
+
+    refused = champion.post(plan_url(test), {**TYPED, "contributors": [cast.of("senior-manager").pk]})
+    by = viewer_of(cast.of("champion"))
+    planned = made.planned(contributors=(cast.of("senior-manager").pk,))
+
+    assert offered == tuple((str(cast.of(role).pk), cast.of(role).name) for role in fills)
+    assert list(errors(refused)) == ["contributors"]
+    with pytest.raises(Refused, match="Choose people who take part in this area and may fill cycles in"):
+        actions.plan(test=test, planned=planned, by=by, now=made.NOW)
+
+
 def test_the_first_cycle_begins_small_today_and_ends_in_two_weeks(cast, test):
     ahead = plans.ahead(viewer_of(cast.of("champion")), test, today=date(2026, 3, 4))
 

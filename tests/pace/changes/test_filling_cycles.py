@@ -1,5 +1,6 @@
 """Filling a cycle in: by those who are named on it, what is wrong is said, what is sent twice is done once."""
 
+import re
 from datetime import date
 
 import pytest
@@ -83,6 +84,12 @@ def test_the_page_sends_the_day_of_a_press_as_the_form_reads_it(named, eilidh):
 
     assert [f'name="on_{part}"' in page for part in ("day", "month", "year")] == [True] * 3
     assert f'<input type="hidden" name="on_day" value="{timezone.localdate().day}">' in page
+
+
+def test_no_two_inputs_of_the_page_have_the_same_name_in_it(named, eilidh):
+    found = re.findall(r' id="([^"]+)"', eilidh.get(url("one", named)).content.decode())
+
+    assert [one for one in found if found.count(one) > 1] == []
 
 
 def test_several_yes_and_no_are_noted_at_once(named, eilidh):

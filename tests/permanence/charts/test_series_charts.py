@@ -24,6 +24,8 @@ RUN_ABOVE = [51, 52, 51.5, 52, 51.2, 52.2, 51.3, 51.1, 52, 51, 52]
         ([None, 45, None], {}, "One month has a value, 45 days: too few to say what is usual."),
         ([None, 1], {}, "One month has a value, 1 day: too few to say what is usual."),
         ([45, 45], {}, "Both months have the same value, 45 days."),
+        (STEADY[:9], {"each": "case"}, "The median of 9 cases is 12 days; too few to tell a change from chance."),
+        ([45, 45], {"each": "day"}, "Both days have the same value, 45 days."),
         ([45] * 14, {}, "All 14 months have the same value, 45 days."),
         ([0.5] * 3, {"unit": "%"}, "All 3 months have the same value, 50 %."),
         (STEADY[:9], {}, "The median of 9 months is 12 days; too few to tell a change from chance."),

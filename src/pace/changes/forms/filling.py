@@ -19,6 +19,7 @@ MOST_LINES = 200
 _LIKE = "Write numbers with spaces between them, such as 3 5 8."
 
 
+# Two of these forms stand on one page: each has its own names for its inputs there.
 class Observe(Form):
     """What was seen on a day."""
 
@@ -32,7 +33,7 @@ class Observe(Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Today, or an earlier day."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="seen_%s", **kwargs)
         self.fields["on"] = _day(today)
 
 
@@ -45,7 +46,7 @@ class YesNo(Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """Today, or an earlier day."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="case_%s", **kwargs)
         self.fields["on"] = _day(today)
 
     def clean(self) -> dict[str, object]:
@@ -68,7 +69,7 @@ class Numbers(Form):
 
     def __init__(self, *args: Any, tally: str, asks: str, today: date, **kwargs: Any) -> None:
         """The question of the cycle is the label; today, or an earlier day."""
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="case_%s", **kwargs)
         self.tally = tally
         unit = "In days." if tally == "days" else f"From 0 to {content.HIGHEST[tally]}."
         self.fields["numbers"] = fields.Line(

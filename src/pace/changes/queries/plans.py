@@ -22,7 +22,7 @@ _CARRIED = ("who_does", "what_done", "where_done", "data_words", "tally", "tally
 
 @dataclass(frozen=True, kw_only=True)
 class Offered:
-    """What a plan may name: the area's conditions by dimension, and the people who take part."""
+    """What a plan may name: the area's conditions by dimension, and the people who may fill cycles in."""
 
     conditions: Mapping[str, tuple[tuple[str, str], ...]]
     people: tuple[tuple[str, str], ...]
@@ -39,12 +39,13 @@ class Ahead:
 
 def offered(viewer: Viewer, area: Area, *, held: TestCycle | None = None) -> Offered:
     """What a plan may name; conditions that are retired only where the cycle names them already."""
+    filling = rules.who_may_fill(area)
     kept = set(held.conditions.values_list("pk", flat=True)) if held else set()
     rows = [one for one in area.tested_conditions.order_by("words") if one.retired_at is None or one.pk in kept]
     lists = {key: tuple((str(one.pk), one.words) for one in rows if one.dimension == key) for key in content.DIMENSIONS}
     return Offered(
         conditions={key: values for key, values in lists.items() if values},
-        people=tuple(found.people_here(viewer, area)),
+        people=tuple(one for one in found.people_here(viewer, area) if int(one[0]) in filling),
     )
 
 

@@ -69,11 +69,17 @@ def why_not_planned(planned: Planned, *, area: Area) -> str | None:
             "Choose conditions of this area's list.",
         ),
         (
-            bool(set(planned.contributors) - set(area.roles.filter(state="held").values_list("person_id", flat=True))),
-            "Choose people who take part in this area.",
+            bool(set(planned.contributors) - who_may_fill(area)),
+            "Choose people who take part in this area and may fill cycles in.",
         ),
     )
     return next((reason for wrong, reason in reasons if wrong), None)
+
+
+def who_may_fill(area: Area) -> frozenset[int]:
+    """The keys of those whose roles in an area let them fill cycles in."""
+    filling = [key for key, role in permissions.ROLES.items() if Permission.FILL_CYCLES in role.may]
+    return frozenset(area.roles.filter(state="held", role__in=filling).values_list("person_id", flat=True))
 
 
 def why_not_move(move: str, cycle: TestCycle, *, by: Viewer, now: datetime) -> str | None:

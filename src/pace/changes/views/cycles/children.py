@@ -36,15 +36,16 @@ TAKEN = (
 def children(request: HttpRequest, area: Place, test: str, cycle_number: int) -> HttpResponse:
     """List the children that a cycle covers, add and remove them, take from the register what is known of them."""
     found = cycle_or_404(request, area, test, cycle_number)
-    step = request.POST.get("step", "")
+    data = sent(request)
+    step = data.get("step", "") if data else ""
     back = url("cycle", area, test=test, cycle_number=cycle_number)
     own = url("cycle-children", area, test=test, cycle_number=cycle_number)
-    if step == REMOVE:
+    if step == REMOVE and request.method == "POST":
         _remove(request, found)
         return redirect(own)
-    cover = Cover(sent(request) if step == ADD else None)
+    cover = Cover(data if step == ADD else None)
     offered = [(str(one.pk), one.name) for one in queries.measures(request.viewer, found)]
-    take = TakeFromRegister(sent(request) if step == TAKE else None, measures=offered)
+    take = TakeFromRegister(data if step == TAKE else None, measures=offered)
     if attempt(cover, _adds(request, found, cover)) or attempt(take, _takes(request, found)):
         return redirect(own)
     listed = queries.children(request.viewer, found)
@@ -100,7 +101,8 @@ def _remove(request: HttpRequest, found: Any) -> None:
 def _said(taken: queries.Taken) -> str:
     """What was noted, and who was not and why."""
     left = [said.format(getattr(taken, name)) for name, said in TAKEN if getattr(taken, name)]
-    return " ".join([f"Noted from the register: {words.counted(len(taken.values), 'case')}.", *left])
+    many = words.counted(len(taken.values), "case") if taken.values else "nothing yet"
+    return " ".join([f"Noted from the register: {many}.", *left])
 
 
 def _journey(area: Place, one: queries.Child) -> str:
