@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pace.areas.models import Area
@@ -98,10 +99,8 @@ def why_not_decide(viewer: Viewer, listed: Listed) -> str:
 def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
     cycles = _cycles(area, of)
     agencies = _agencies(area, of)
-    measured = ChangeTest.measures.through.objects.filter(changetest__area=area, **_of_set(of))
-    with_measure = set(measured.values_list("changetest_id", flat=True))
     decisions = dict(area.change_decisions.filter(state="proposed", **of).values_list("test_id", "pk"))
-    reviews = dict(area.change_holdings.filter(**of).values_list("test_id", "review_on"))
+    measured = ChangeTest.measures.through.objects.filter(changetest=OuterRef("pk"))
     rows = area.change_tests.filter(**({"pk": of["test_id"]} if of else {})).order_by("-since", "pk")
     return [
         _listed(
@@ -109,11 +108,9 @@ def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
             cycles.get(row["pk"], _Cycles()),
             today=today,
             agencies=tuple(agencies.get(row["pk"], ())),
-            has_measure=row["pk"] in with_measure,
             decision=decisions.get(row["pk"]),
-            review_on=reviews.get(row["pk"]),
         )
-        for row in rows.values(*_OF_A_TEST)
+        for row in rows.values(*_OF_A_TEST, has_measure=Exists(measured))
     ]
 
 
@@ -162,13 +159,15 @@ def _listed(
     *,
     today: date,
     agencies: Names,
-    has_measure: bool,
     decision: int | None,
-    review_on: date | None,
 ) -> Listed:
     latest = cycles.latest
     following = steps.step(
-        row["state"], latest, starts_on=row["starts_on"], decision_waits=decision is not None, review_on=review_on
+        row["state"],
+        latest,
+        starts_on=row["starts_on"],
+        decision_waits=decision is not None,
+        review_on=row["holding__review_on"],
     )
     return Listed(
         **{name: row[name] for name in _PLAIN},
@@ -180,7 +179,7 @@ def _listed(
         latest=latest,
         next=following,
         is_overdue=following is not None and following.is_overdue(today),
-        has_measure=has_measure,
+        has_measure=row["has_measure"],
         has_cycle=latest is not None,
         is_studied=cycles.is_studied,
         decision=decision,
@@ -190,5 +189,5 @@ def _listed(
 
 _PLAIN = ("pk", "area_id", "slug", "name", "state", "since", "why", "starts_on", "owner_id")
 _ABOVE = ("driver__above", "driver__above__words", "driver__above__above", "driver__above__above__words")
-_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE)
+_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE, "holding__review_on")
 _OF_A_CYCLE = ("number", "begins_on", "ends_on", "ended_on", "act")
