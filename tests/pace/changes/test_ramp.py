@@ -106,6 +106,10 @@ def test_the_main_action_of_a_test_is_its_next_step(cast):
     found.append(first(client, test))
     test.cycles.update(state="acted", act="widen")
     found.append(first(client, test))
+    test.cycles.update(studied_at=NOW, studied_by=cast.of("champion"))
+    for act in ("adopt", "abandon"):
+        test.cycles.update(act=act)
+        found.append(first(client, test))
 
     plan, cycle = own(test, "cycles/new/"), own(test, "cycles/1/")
     assert found == [
@@ -117,6 +121,11 @@ def test_the_main_action_of_a_test_is_its_next_step(cast):
             "Cycle 1, under way until 14 September 2025. Next: finish cycle 1 by 14 September 2025.",
         ),
         (("Plan the next cycle", plan), "Cycle 1, complete: widen. Next: plan the next cycle, or decide."),
+        (
+            ("Propose to implement it", own(test, "decide/implement/")),
+            "Cycle 1, complete: adopt. Next: plan the next cycle, or decide.",
+        ),
+        (("Abandon it", own(test, "abandon/")), "Cycle 1, complete: abandon. Next: plan the next cycle, or decide."),
     ]
 
 

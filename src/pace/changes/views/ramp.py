@@ -100,11 +100,11 @@ def steps(area: Place, test: Any, cycles: Sequence[Any]) -> list[Step]:
 def ends(area: Place, test: Any, told_: Told) -> list[End]:
     """What became of a test: given up, made part of everyday work, or new tests that branch off."""
     branches = [
-        End(kind="branch", words="Adapted into", why=test.why, name=name, url=url("one", area, test=slug))
+        End(kind="branch", words="Adapted into", why=in_short(test.why), name=name, url=url("one", area, test=slug))
         for name, slug, _ in told_.adaptations
     ]
     if test.state == "abandoned":
-        return [*branches, End(kind="abandoned", words=f"Abandoned on {day(test.since)}", why=test.why)]
+        return [*branches, End(kind="abandoned", words=f"Abandoned on {day(test.since)}", why=in_short(test.why))]
     if test.state == "implemented":
         return [*branches, End(kind="implemented", words=f"Implemented on {day(test.since)}")]
     return branches
@@ -119,7 +119,11 @@ def in_short(text: str) -> str:
 
 def _dates(cycle: Any) -> str:
     first, last = cycle.begun_on or cycle.begins_on, cycle.ended_on or cycle.ends_on
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{first.day} {first:%B} to {day(last)}" if first.year == last.year else f"{day(first)} to {day(last)}"
 
 
 def _predictions(cycle: Any) -> str:
