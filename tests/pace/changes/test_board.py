@@ -12,7 +12,7 @@ from django.urls import reverse
 from pace.changes.actions import proposing
 from pace.changes.models import ChangeTest
 from pace.changes.queries import board
-from pace.changes.rules.steps import Latest, Step, step
+from pace.changes.rules.steps import Latest, Standing, Step, step
 from pace.changes.views import in_words
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes import made_changes
@@ -38,25 +38,26 @@ def latest(state, **other):
 @pytest.mark.parametrize(
     ("state", "cycle", "other", "expected"),
     [
-        ("proposed", None, {}, Step(key="agree")),
-        ("proposed", latest("planned"), {}, Step(key="agree")),
+        ("proposed", None, {}, Step(key="agree", by_on=date(2025, 9, 16))),
+        ("proposed", latest("planned"), {}, Step(key="agree", by_on=date(2025, 9, 16))),
         ("agreed", None, {}, Step(key="plan", by_on=STARTS)),
         ("agreed", latest("planned"), {}, Step(key="begin", by_on=STARTS)),
         ("testing", latest("doing"), {}, Step(key="finish", by_on=date(2025, 9, 14))),
-        ("testing", latest("ended"), {}, Step(key="study", by_on=date(2025, 9, 19))),
-        ("testing", latest("studied"), {}, Step(key="act", by_on=date(2025, 9, 20))),
+        ("testing", latest("ended"), {}, Step(key="study", by_on=date(2025, 9, 26))),
+        ("testing", latest("studied"), {}, Step(key="act", by_on=date(2025, 9, 27))),
         ("widening", latest("acted"), {}, Step(key="next")),
-        ("testing", latest("acted"), {"decision_waits": True}, Step(key="decide")),
+        ("testing", latest("acted"), {"decision_on": TODAY}, Step(key="decide", by_on=date(2025, 9, 24))),
         ("implemented", latest("acted"), {}, Step(key="hold")),
         ("implemented", latest("acted"), {"review_on": TODAY}, Step(key="review", by_on=TODAY)),
+        ("implemented", latest("acted"), {"review_on": TODAY, "is_reviewed": True}, None),
         ("adapted", latest("acted"), {}, None),
         ("abandoned", latest("doing"), {}, None),
     ],
 )
 def test_the_next_step_follows_from_the_state_and_the_latest_cycle(state, cycle, other, expected):
-    known = {"starts_on": STARTS, "decision_waits": False, "review_on": None}
+    standing = Standing(state=state, since=date(2025, 9, 2), starts_on=STARTS, latest=cycle, **other)
 
-    assert step(state, cycle, **{**known, **other}) == expected
+    assert step(standing) == expected
 
 
 @pytest.mark.parametrize(("today", "late"), [(date(2025, 9, 14), False), (date(2025, 9, 15), True)])
@@ -98,7 +99,8 @@ def test_a_cycle_that_was_called_off_does_not_count(cast):
 
 def some(cast):
     """A test in each of four states, of two owners; the learning of the one that was abandoned is kept."""
-    made_changes.propose(cast, name="Meet early", owner="data-lead")
+    proposed = made_changes.propose(cast, name="Meet early", owner="data-lead")
+    ChangeTest.objects.filter(pk=proposed.pk).update(since=datetime(2099, 1, 1, tzinfo=UTC))
     trying = made_changes.agreed(cast, name="Write together")
     made_changes.begun(cast, trying)
     agreed = made_changes.agreed(cast, name="Ask first", starts_on=date(2099, 1, 1))

@@ -113,8 +113,8 @@ def test_the_main_action_of_a_test_is_its_next_step(cast):
 
     plan, cycle = own(test, "cycles/new/"), own(test, "cycles/1/")
     assert found == [
-        (("Plan the first cycle", plan), "No cycle yet. Next: agree it."),
-        (("Agree it", own(test, "agree/")), "No cycle yet. Next: agree it."),
+        (("Plan the first cycle", plan), "No cycle yet. Next: agree it by 18 March 2026."),
+        (("Agree it", own(test, "agree/")), "No cycle yet. Next: agree it by 18 March 2026."),
         (("Plan the first cycle", plan), "No cycle yet. Next: plan the first cycle by 1 September 2025."),
         (
             ("Open cycle 1", cycle),

@@ -14,7 +14,7 @@ from pace.changes import states
 from pace.changes.models import ChangeTest
 from pace.changes.rules import listed as rules
 from pace.changes.rules import steps
-from pace.changes.rules.steps import Latest, Step
+from pace.changes.rules.steps import Latest, Standing, Step
 from pace.permissions import Permission, Viewer
 
 Names = tuple[tuple[int, str], ...]
@@ -99,7 +99,8 @@ def why_not_decide(viewer: Viewer, listed: Listed) -> str:
 def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
     cycles = _cycles(area, of)
     agencies = _agencies(area, of)
-    decisions = dict(area.change_decisions.filter(state="proposed", **of).values_list("test_id", "pk"))
+    waiting = area.change_decisions.filter(state="proposed", **of).values_list("test_id", "pk", "proposed_at")
+    decisions = {test: (key, timezone.localdate(at)) for test, key, at in waiting}
     measured = ChangeTest.measures.through.objects.filter(changetest=OuterRef("pk"))
     rows = area.change_tests.filter(**({"pk": of["test_id"]} if of else {})).order_by("-since", "pk")
     return [
@@ -108,7 +109,7 @@ def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
             cycles.get(row["pk"], _Cycles()),
             today=today,
             agencies=tuple(agencies.get(row["pk"], ())),
-            decision=decisions.get(row["pk"]),
+            decision=decisions.get(row["pk"], (None, None)),
         )
         for row in rows.values(*_OF_A_TEST, has_measure=Exists(measured))
     ]
@@ -159,16 +160,10 @@ def _listed(
     *,
     today: date,
     agencies: Names,
-    decision: int | None,
+    decision: tuple[int | None, date | None],
 ) -> Listed:
     latest = cycles.latest
-    following = steps.step(
-        row["state"],
-        latest,
-        starts_on=row["starts_on"],
-        decision_waits=decision is not None,
-        review_on=row["holding__review_on"],
-    )
+    following = steps.step(_standing(row, latest, decision_on=decision[1]))
     return Listed(
         **{name: row[name] for name in _PLAIN},
         owner=row["owner__name"],
@@ -182,12 +177,26 @@ def _listed(
         has_measure=row["has_measure"],
         has_cycle=latest is not None,
         is_studied=cycles.is_studied,
-        decision=decision,
+        decision=decision[0],
         cycles=cycles.many,
+    )
+
+
+def _standing(row: Mapping[str, Any], latest: Latest | None, *, decision_on: date | None) -> Standing:
+    review_on, reviewed_on = row["holding__review_on"], row["holding__reviewed_on"]
+    return Standing(
+        state=row["state"],
+        since=timezone.localdate(row["since"]),
+        starts_on=row["starts_on"],
+        latest=latest,
+        decision_on=decision_on,
+        review_on=review_on,
+        is_reviewed=reviewed_on is not None and reviewed_on >= review_on,
     )
 
 
 _PLAIN = ("pk", "area_id", "slug", "name", "state", "since", "why", "starts_on", "owner_id")
 _ABOVE = ("driver__above", "driver__above__words", "driver__above__above", "driver__above__above__words")
-_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE, "holding__review_on")
+_OF_A_GAIN = ("holding__review_on", "holding__reviewed_on")
+_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE, *_OF_A_GAIN)
 _OF_A_CYCLE = ("number", "begins_on", "ends_on", "ended_on", "act")
