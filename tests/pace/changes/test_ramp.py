@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from pace.changes.actions import proposing
 from pace.changes.models import TestedCondition
+from pace.changes.views import ramp
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes import made_changes
 from tests.pace.changes.made_changes import NOW
@@ -77,6 +80,11 @@ def test_an_adapted_test_branches_into_the_new_one_and_each_leads_to_the_other(c
         [("Adapted into", "By telephone", own(new))],
         [("Adapted from", "Chronology before the review", own(old))],
     ]
+
+
+@pytest.mark.parametrize(("cycles", "expected"), [(5, "few"), (6, "many"), (8, "many"), (9, "crowded")])
+def test_the_more_steps_there_are_the_closer_they_stand(cycles, expected):
+    assert ramp.size(range(cycles)) == expected
 
 
 def test_long_learning_is_cut_between_words(cast):

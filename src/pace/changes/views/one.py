@@ -50,7 +50,7 @@ def one(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "others": [one for one in acts if first is None or one.url != first.url],
         "steps": ramp.steps(area, stored, cycles),
         "ends": ramp.ends(area, stored, names),
-        "many": len(cycles) > ramp.MANY,
+        "size": ramp.size(cycles),
         "items": [*said.lines(area, stored, names), *_last_move(stored)],
         "came_from": list(said.came_from(area, names)),
         "ended_with": stored.why if stored.state in states.DECIDED else "",

@@ -20,8 +20,8 @@ from pace.permissions import Permission, Place
 
 # Longer learning is read on the page of its cycle.
 LONGEST_SHOWN = 140
-# With more steps than these, each is written smaller on paper.
-MANY = 5
+# With more steps than these, each is written smaller; with still more, on paper only what fits is written.
+MANY, CROWDED = 5, 8
 _KINDS = {"planned": "none", "doing": "waiting", "ended": "attention", "studied": "waiting", "acted": "done"}
 
 
@@ -63,7 +63,7 @@ def ramp(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "sentence": sentence(stored, cycles),
         "steps": steps(area, stored, cycles),
         "ends": ends(area, stored, told.told(viewer, area, stored)),
-        "many": len(cycles) > MANY,
+        "size": size(cycles),
     }
     return render(request, "changes/ramp.html", context)
 
@@ -110,6 +110,11 @@ def ends(area: Place, test: Any, told_: Told) -> list[End]:
     if test.state == "implemented":
         return [*branches, End(kind="implemented", words=f"Implemented on {day(test.since)}")]
     return branches
+
+
+def size(cycles: Sequence[Any]) -> str:
+    """How close the steps stand: a word for their look."""
+    return "crowded" if len(cycles) > CROWDED else "many" if len(cycles) > MANY else "few"
 
 
 def in_short(text: str) -> str:
