@@ -84,7 +84,9 @@ def test_a_diagram_is_shown_as_picture_and_as_outline_to_which_others_can_link(c
     page, keys = answer.content.decode(), keys_of(panel)
     assert page.count("<svg xmlns") == 2
     assert re.findall(r'<li id="part-(\d+)">', page) == [str(keys[one.words]) for one in lines(SMALL)]
-    assert "1.1.2 A template 1.2 Panels meet often enough 2 Family contact" in words_of(answer)
+    assert "1.1.2 A template Propose a test of A template 1.2 Panels meet often enough 2 Family contact" in words_of(
+        answer
+    )
 
 
 @pytest.mark.parametrize(("parts", "is_printed"), [(36, False), (37, True)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pace.areas.models import Area
@@ -13,7 +14,7 @@ from pace.changes import states
 from pace.changes.models import ChangeTest
 from pace.changes.rules import listed as rules
 from pace.changes.rules import steps
-from pace.changes.rules.steps import Latest, Step
+from pace.changes.rules.steps import Latest, Standing, Step
 from pace.permissions import Permission, Viewer
 
 Names = tuple[tuple[int, str], ...]
@@ -98,10 +99,9 @@ def why_not_decide(viewer: Viewer, listed: Listed) -> str:
 def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
     cycles = _cycles(area, of)
     agencies = _agencies(area, of)
-    measured = ChangeTest.measures.through.objects.filter(changetest__area=area, **_of_set(of))
-    with_measure = set(measured.values_list("changetest_id", flat=True))
-    decisions = dict(area.change_decisions.filter(state="proposed", **of).values_list("test_id", "pk"))
-    reviews = dict(area.change_holdings.filter(**of).values_list("test_id", "review_on"))
+    waiting = area.change_decisions.filter(state="proposed", **of).values_list("test_id", "pk", "proposed_at")
+    decisions = {test: (key, timezone.localdate(at)) for test, key, at in waiting}
+    measured = ChangeTest.measures.through.objects.filter(changetest=OuterRef("pk"))
     rows = area.change_tests.filter(**({"pk": of["test_id"]} if of else {})).order_by("-since", "pk")
     return [
         _listed(
@@ -109,11 +109,9 @@ def _all(area: Area, of: Mapping[str, int], *, today: date) -> list[Listed]:
             cycles.get(row["pk"], _Cycles()),
             today=today,
             agencies=tuple(agencies.get(row["pk"], ())),
-            has_measure=row["pk"] in with_measure,
-            decision=decisions.get(row["pk"]),
-            review_on=reviews.get(row["pk"]),
+            decision=decisions.get(row["pk"], (None, None)),
         )
-        for row in rows.values(*_OF_A_TEST)
+        for row in rows.values(*_OF_A_TEST, has_measure=Exists(measured))
     ]
 
 
@@ -162,14 +160,10 @@ def _listed(
     *,
     today: date,
     agencies: Names,
-    has_measure: bool,
-    decision: int | None,
-    review_on: date | None,
+    decision: tuple[int | None, date | None],
 ) -> Listed:
     latest = cycles.latest
-    following = steps.step(
-        row["state"], latest, starts_on=row["starts_on"], decision_waits=decision is not None, review_on=review_on
-    )
+    following = steps.step(_standing(row, latest, decision_on=decision[1]))
     return Listed(
         **{name: row[name] for name in _PLAIN},
         owner=row["owner__name"],
@@ -180,15 +174,29 @@ def _listed(
         latest=latest,
         next=following,
         is_overdue=following is not None and following.is_overdue(today),
-        has_measure=has_measure,
+        has_measure=row["has_measure"],
         has_cycle=latest is not None,
         is_studied=cycles.is_studied,
-        decision=decision,
+        decision=decision[0],
         cycles=cycles.many,
+    )
+
+
+def _standing(row: Mapping[str, Any], latest: Latest | None, *, decision_on: date | None) -> Standing:
+    review_on, reviewed_on = row["holding__review_on"], row["holding__reviewed_on"]
+    return Standing(
+        state=row["state"],
+        since=timezone.localdate(row["since"]),
+        starts_on=row["starts_on"],
+        latest=latest,
+        decision_on=decision_on,
+        review_on=review_on,
+        is_reviewed=reviewed_on is not None and reviewed_on >= review_on,
     )
 
 
 _PLAIN = ("pk", "area_id", "slug", "name", "state", "since", "why", "starts_on", "owner_id")
 _ABOVE = ("driver__above", "driver__above__words", "driver__above__above", "driver__above__above__words")
-_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE)
+_OF_A_GAIN = ("holding__review_on", "holding__reviewed_on")
+_OF_A_TEST = (*_PLAIN, "owner__name", "driver__words", *_ABOVE, *_OF_A_GAIN)
 _OF_A_CYCLE = ("number", "begins_on", "ends_on", "ended_on", "act")

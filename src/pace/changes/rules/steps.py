@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# How long a cycle may wait for its study, and a study for what follows from it.
-STUDIED_WITHIN = timedelta(days=7)
+# What waits for a person, and has no day of its own, is to be done within so long.
+PATIENCE = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,19 +32,39 @@ class Step:
         return self.by_on is not None and self.by_on < today
 
 
-def step(
-    state: str, latest: Latest | None, *, starts_on: date, decision_waits: bool, review_on: date | None
-) -> Step | None:
-    """The next step of a test in this state with this latest cycle; None where nothing more is to be done."""
-    if state == "implemented":
-        return Step(key="review", by_on=review_on) if review_on else Step(key="hold")
-    if state in ("adapted", "abandoned"):
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a test stands: its state and since when, its start, its latest cycle, on which day a decision was proposed.
+
+    `review_on`: when it is looked at again what holds its gain; `is_reviewed`: whether that was done since.
+    """
+
+    state: str
+    since: date
+    starts_on: date
+    latest: Latest | None = None
+    decision_on: date | None = None
+    review_on: date | None = None
+    is_reviewed: bool = False
+
+
+def step(standing: Standing) -> Step | None:
+    """The next step of a test; None where nothing more is to be done."""
+    if standing.state == "implemented":
+        return _of_gain(standing)
+    if standing.state in ("adapted", "abandoned"):
         return None
-    if state == "proposed":
-        return Step(key="agree")
-    if decision_waits:
-        return Step(key="decide")
-    return _of_cycle(latest) if latest else Step(key="plan", by_on=starts_on)
+    if standing.state == "proposed":
+        return Step(key="agree", by_on=_within(standing.since))
+    if standing.decision_on:
+        return Step(key="decide", by_on=_within(standing.decision_on))
+    return _of_cycle(standing.latest) if standing.latest else Step(key="plan", by_on=standing.starts_on)
+
+
+def _of_gain(standing: Standing) -> Step | None:
+    if standing.is_reviewed:
+        return None
+    return Step(key="review", by_on=standing.review_on) if standing.review_on else Step(key="hold")
 
 
 def _of_cycle(latest: Latest) -> Step:
@@ -59,4 +79,4 @@ def _of_cycle(latest: Latest) -> Step:
 
 
 def _within(on: date | None) -> date | None:
-    return on + STUDIED_WITHIN if on else None
+    return on + PATIENCE if on else None

@@ -80,7 +80,7 @@ def board(request: HttpRequest, area: Place) -> HttpResponse:
         "lanes": lanes(viewer, area, kept, now),
         "kept": len(kept),
         "other": other_view(request, area, "table"),
-        "empty": nothing_yet(viewer, area),
+        "empty": None if rows else nothing_yet(viewer, area),
     }
     return render(request, "changes/board.html", context)
 

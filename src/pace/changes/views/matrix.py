@@ -80,8 +80,8 @@ def chosen(query: QueryDict) -> tuple[str, str]:
     """Which kind stands down and which across; what is not understood counts as not said."""
     down, across = (query.get(key, "") for key in ("rows", "columns"))
     down = down if down in content.DIMENSIONS else FIRST_CROSSED[0]
-    others = [one for one in (*FIRST_CROSSED, "worker") if one != down]
-    return down, across if across in content.DIMENSIONS and across != down else others[-1 if down != "team" else 0]
+    usual = next(one for one in FIRST_CROSSED if one != down)
+    return down, across if across in content.DIMENSIONS and across != down else usual
 
 
 def asked(query: QueryDict) -> Cross:

@@ -1,6 +1,6 @@
 """One test of change: how it stands, what is next, its ramp, what it says, and what may be done with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,16 @@ from pace.kit.parts import Action, Status, SummaryItem
 from pace.permissions import Permission, Place, Viewer
 
 _OF_CYCLES = frozenset({"begin", "finish", "study", "act"})
+# Of other next steps: the words of the button, and the page.
+_STEPS = {
+    "agree": ("Plan the first cycle", "plan-cycle"),
+    "plan": ("Plan the first cycle", "plan-cycle"),
+    "next": ("Plan the next cycle", "plan-cycle"),
+    "hold": ("Say what holds the gain", "hold"),
+    "review": ("Review what holds the gain", "review"),
+}
+# What follows from the latest cycle that ends the test; after anything else another cycle is planned.
+_AFTER = {"adopt": "implement", "abandon": "abandon"}
 
 
 @permissions.needs(Permission.SEE_CHANGES)
@@ -28,8 +38,8 @@ def one(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     viewer, now, stored = request.viewer, timezone.now(), test_or_404(request, area, test)
     listed = queries.one(viewer, stored, today=timezone.localdate(now))
     names, cycles = told.told(viewer, area, stored), found.cycles(viewer, stored)
-    first = _first(viewer, area, listed, now)
-    others = [one for one in offered.moves(viewer, area, listed, now) if first is None or one.url != first.url]
+    acts = [*offered.moves(viewer, area, listed, now), *_arrange(viewer, area, listed)]
+    first = _first(viewer, area, listed, acts)
     context = {
         "breadcrumbs": crumbs(area, (stored.name, "")),
         "test": stored,
@@ -37,10 +47,10 @@ def one(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "late": Status("Overdue", "late") if listed.is_overdue else None,
         "sentence": sentence(listed),
         "first": first,
-        "others": [*others, *_arrange(viewer, area, listed)],
+        "others": [one for one in acts if first is None or one.url != first.url],
         "steps": ramp.steps(area, stored, cycles),
         "ends": ramp.ends(area, stored, names),
-        "many": len(cycles) > ramp.MANY,
+        "size": ramp.size(cycles),
         "items": [*said.lines(area, stored, names), *_last_move(stored)],
         "came_from": list(said.came_from(area, names)),
         "ended_with": stored.why if stored.state in states.DECIDED else "",
@@ -58,31 +68,27 @@ def sentence(listed: Listed) -> str:
     return f"{in_words.cycle_now(listed)}.{upcoming}"
 
 
-def _first(viewer: Viewer, area: Place, listed: Listed, now: Any) -> Action | None:
+def _first(viewer: Viewer, area: Place, listed: Listed, acts: Sequence[Action]) -> Action | None:
     """The next step as the page's one main action; None where there is none for this person."""
-    key = listed.next.key if listed.next else ""
-    if key in _OF_CYCLES and listed.latest:
-        number = listed.latest.number
-        return Action(label=f"Open cycle {number}", url=url("cycle", area, test=listed.slug, cycle_number=number))
+    key, own = listed.next.key if listed.next else "", {"test": listed.slug}
+    if listed.latest and key in _OF_CYCLES:
+        return _open(area, listed, listed.latest.number)
     if key == "decide":
-        return Action(label="See the decision", url=url("decision", area, test=listed.slug, decision=listed.decision))
+        return Action(label="See the decision", url=url("decision", area, decision=listed.decision, **own))
     if not may(viewer, Permission.KEEP_CHANGES, area):
         return None
-    own = {"test": listed.slug}
-    if key == "agree" and not queries.why_not_move(viewer, listed, move="agree", now=now):
-        return Action(label=offered.LABELS["agree"], url=url("agree", area, **own))
-    steps = {
-        "agree": Action(label="Plan the first cycle", url=url("plan-cycle", area, **own)),
-        "plan": Action(label="Plan the first cycle", url=url("plan-cycle", area, **own)),
-        "next": Action(label="Plan the next cycle", url=url("plan-cycle", area, **own)),
-        "hold": Action(label="Say what holds the gain", url=url("hold", area, **own)),
-        "review": Action(label="Review what holds the gain", url=url("review", area, **own)),
-    }
-    found_ = steps.get(key)
+    wanted = "agree" if key == "agree" else _AFTER.get(listed.latest.act, "") if listed.latest else ""
+    moved = next((one for one in acts if one.label == offered.LABELS.get(wanted) and not one.reason), None)
+    if key in ("agree", "next") and moved:
+        return moved
     if key == "agree" and listed.latest:
-        number = listed.latest.number
-        return Action(label=f"Open cycle {number}", url=url("cycle", area, cycle_number=number, **own))
-    return found_
+        return _open(area, listed, listed.latest.number)
+    label, page = _STEPS.get(key, ("", ""))
+    return Action(label=label, url=url(page, area, **own)) if page else None
+
+
+def _open(area: Place, listed: Listed, number: int) -> Action:
+    return Action(label=f"Open cycle {number}", url=url("cycle", area, test=listed.slug, cycle_number=number))
 
 
 def _last_move(stored: Any) -> Iterator[SummaryItem]:
@@ -92,9 +98,13 @@ def _last_move(stored: Any) -> Iterator[SummaryItem]:
 
 
 def _arrange(viewer: Viewer, area: Place, listed: Listed) -> Iterator[Action]:
-    if listed.state in states.TEST_OPEN and may(viewer, Permission.KEEP_CHANGES, area):
-        label = "Change owner, start, measures, agencies"
-        yield Action(label=label, url=url("arrange", area, test=listed.slug))
+    """What can be done with an open test besides moving it."""
+    if listed.state not in states.TEST_OPEN or not may(viewer, Permission.KEEP_CHANGES, area):
+        return
+    if listed.state != "proposed" and listed.latest:
+        yield Action(label="Plan another cycle", url=url("plan-cycle", area, test=listed.slug))
+    label = "Change owner, start, measures, agencies"
+    yield Action(label=label, url=url("arrange", area, test=listed.slug))
 
 
 def _pages(viewer: Viewer, area: Place, listed: Listed) -> Iterator[tuple[str, str, str]]:

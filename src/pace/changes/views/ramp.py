@@ -20,8 +20,8 @@ from pace.permissions import Permission, Place
 
 # Longer learning is read on the page of its cycle.
 LONGEST_SHOWN = 140
-# With more steps than these, each is written smaller on paper.
-MANY = 5
+# With more steps than these, each is written smaller; with still more, on paper only what fits is written.
+MANY, CROWDED = 5, 8
 _KINDS = {"planned": "none", "doing": "waiting", "ended": "attention", "studied": "waiting", "acted": "done"}
 
 
@@ -63,7 +63,7 @@ def ramp(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "sentence": sentence(stored, cycles),
         "steps": steps(area, stored, cycles),
         "ends": ends(area, stored, told.told(viewer, area, stored)),
-        "many": len(cycles) > MANY,
+        "size": size(cycles),
     }
     return render(request, "changes/ramp.html", context)
 
@@ -85,7 +85,9 @@ def steps(area: Place, test: Any, cycles: Sequence[Any]) -> list[Step]:
             number=one.number,
             url=url("cycle", area, test=test.slug, cycle_number=one.number),
             scale=counted(one.scale, "case"),
-            news="; ".join([*(content.NEWS.get(key, key) for key in one.news), *filter(None, [one.new_words])]),
+            news="; ".join(
+                [*(content.NEWS.get(key, key) for key in one.news), *filter(None, [in_short(one.new_words)])]
+            ),
             conditions=", ".join(each.words for each in one.conditions.all()),
             dates=_dates(one),
             predictions=_predictions(one),
@@ -100,14 +102,19 @@ def steps(area: Place, test: Any, cycles: Sequence[Any]) -> list[Step]:
 def ends(area: Place, test: Any, told_: Told) -> list[End]:
     """What became of a test: given up, made part of everyday work, or new tests that branch off."""
     branches = [
-        End(kind="branch", words="Adapted into", why=test.why, name=name, url=url("one", area, test=slug))
+        End(kind="branch", words="Adapted into", why=in_short(test.why), name=name, url=url("one", area, test=slug))
         for name, slug, _ in told_.adaptations
     ]
     if test.state == "abandoned":
-        return [*branches, End(kind="abandoned", words=f"Abandoned on {day(test.since)}", why=test.why)]
+        return [*branches, End(kind="abandoned", words=f"Abandoned on {day(test.since)}", why=in_short(test.why))]
     if test.state == "implemented":
         return [*branches, End(kind="implemented", words=f"Implemented on {day(test.since)}")]
     return branches
+
+
+def size(cycles: Sequence[Any]) -> str:
+    """How close the steps stand: a word for their look."""
+    return "crowded" if len(cycles) > CROWDED else "many" if len(cycles) > MANY else "few"
 
 
 def in_short(text: str) -> str:
@@ -119,7 +126,11 @@ def in_short(text: str) -> str:
 
 def _dates(cycle: Any) -> str:
     first, last = cycle.begun_on or cycle.begins_on, cycle.ended_on or cycle.ends_on
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    return f"{first.day} {first:%B} to {day(last)}" if first.year == last.year else f"{day(first)} to {day(last)}"
 
 
 def _predictions(cycle: Any) -> str:

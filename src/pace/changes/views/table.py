@@ -12,7 +12,7 @@ from pace.changes.views import in_words, narrowed
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.board import nothing_yet, other_view, sentence
 from pace.kit import tables
-from pace.kit.parts import Action, Status
+from pace.kit.parts import Action, Empty, Status
 from pace.kit.tables import Column
 from pace.permissions import Permission, Place
 
@@ -31,7 +31,7 @@ def table(request: HttpRequest, area: Place) -> HttpResponse:
         "nouns": ("test", "tests"),
         "search": SEARCHED,
         "filters": narrowed.filters(rows, viewer=viewer, today=today),
-        "empty": nothing_yet(viewer, area),
+        "empty": Empty(words="") if rows else nothing_yet(viewer, area),
     }
     if tables.wants_csv(request.GET):
         return tables.csv_response(request.GET, **{**wanted, "columns": _in_file(area)})

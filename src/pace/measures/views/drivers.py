@@ -61,7 +61,7 @@ def one(request: HttpRequest, area: Place, aim: str) -> HttpResponse:
         "shown": shown,
         "sentence": says(shown),
         "picture": _picture(request, picture) if shown.lines else None,
-        "outline": _with_tests(viewer, area, nested(shown)),
+        "outline": _with_tests(viewer, area, shown),
         "is_large": len(shown.lines) > MOST_ON_A_SHEET,
         "change": _change(viewer, area, shown),
         "files": [(label, url(f"drivers.{page}", area, aim=aim)) for page, label in (("pdf", "PDF"), ("word", "Word"))],
@@ -103,11 +103,11 @@ def nested(shown: DiagramShown) -> list[dict[str, object]]:
     return below[0]
 
 
-def _with_tests(viewer: Viewer, area: Place, outline: list[dict[str, object]]) -> list[dict[str, object]]:
+def _with_tests(viewer: Viewer, area: Place, shown: DiagramShown) -> list[dict[str, object]]:
     """The outline, each idea with the tests of change that try it and the address at which another is proposed."""
-    tests = offered.tests_of(viewer, area)
-    own = {"area": area.slug}
-    new = reverse("changes.new", kwargs=own) if may(viewer, Permission.KEEP_CHANGES, area) else ""
+    outline, tests, own = nested(shown), offered.tests_of(viewer, area), {"area": area.slug}
+    keeps = may(viewer, Permission.KEEP_CHANGES, area) and queries.why_not_change(viewer, shown) is None
+    new = reverse("changes.new", kwargs=own) if keeps else ""
     for idea in (idea for primary in outline for secondary in primary["below"] for idea in secondary["below"]):
         found = tests.get(idea["key"], ())
         idea["tests"] = [(one, reverse("changes.one", kwargs={**own, "test": one.slug})) for one in found]
