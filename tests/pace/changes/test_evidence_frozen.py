@@ -57,7 +57,9 @@ def everything_changes(cast, decided):
 def evidence_part(page):
     """The frozen evidence on a page, without what belongs to the form or the frame."""
     found = re.search(
-        r'<div class="changes_frozen">(.*)</div>\s*(<details class="ds_details service_history|</main>)', page, re.S
+        r'<div class="changes_frozen">(.*)</div>\s*(<details class="ds_details service_history|</main>)',
+        page,
+        re.DOTALL,
     )
     return found[1]
 

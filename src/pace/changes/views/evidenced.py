@@ -10,7 +10,7 @@ from pace.changes import content
 from pace.changes.content.method import FEATURES, KNOWN, LACKING, MOVED, STEPS, THERE, TOO_EARLY
 from pace.changes.rules import evidence as rules
 from pace.changes.rules import progress
-from pace.changes.rules.evidence import Chart, Contrast, Cycle, Effect, Evidence, Predicted
+from pace.changes.rules.evidence import Chart, Cycle, Effect, Evidence, Predicted
 from pace.kit import words
 from pace.kit.parts import Picture, Status
 from pace.measures.queries.figures import Drawn
@@ -32,14 +32,13 @@ class CycleShown:
 
 @dataclass(frozen=True, kw_only=True)
 class EffectShown:
-    """A measure with its standing, its course over time, what else is drawn of it, and how each comparison stands."""
+    """A measure with its standing, its course over time, what else is drawn of it, and the same in groups."""
 
     effect: Effect
     status: Status
     course: Picture | None
     more: tuple[Picture, ...]
     groups: tuple[Picture, ...]
-    contrasts: tuple[tuple[Contrast, Status], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +91,7 @@ def _cycle(one: Cycle) -> CycleShown:
         words.counted(one.scale, "case") + " planned",
         one.noted,
         f"{words.counted(one.seen, 'observation')}" if one.seen else "",
-        ", ".join(one.conditions),
+        f"tried under: {', '.join(one.conditions)}" if one.conditions else "",
     ]
     return CycleShown(
         cycle=one,
@@ -116,10 +115,6 @@ def _effect(request: HttpRequest, one: Effect) -> EffectShown:
         course=drawn[-1] if drawn else None,
         more=drawn[:-1],
         groups=_pictures(request, one.groups),
-        contrasts=tuple(
-            (each, Status("It differs", "attention") if each.clear else Status("Cannot tell yet", "waiting"))
-            for each in one.contrasts
-        ),
     )
 
 
