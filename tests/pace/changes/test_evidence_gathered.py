@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pace.changes.models import TestedCondition
+from pace.changes.queries import decisions as stored
 from pace.changes.queries import effect, evidence
 from pace.changes.rules.evidence import Cycle, Evidence, Predicted, Tried, read, written
 from pace.measures.actions import charts, measures
@@ -211,3 +214,34 @@ def test_no_chart_of_the_evidence_shows_a_single_child(cast):
     assert len(found.charts) == 1
     assert found.charts[0].head[0] == "By day"
     assert replace(found, charts=()) == replace(gathered(cast, test).effects[0], charts=())
+
+
+def test_many_cycles_are_gathered_with_as_many_queries_as_few(cast):
+    test, counts, viewer = made.agreed(cast), [], viewer_of(cast.of("champion"))
+    north = condition(cast, "North")
+    for _ in range(3):
+        made.acted(cast, test, conditions=(north.pk,))
+        found = cast.strathmarr.change_tests.select_related("driver__diagram__aim", "area").get(pk=test.pk)
+        with CaptureQueriesContext(connection) as asked:
+            evidence.of(viewer, found, now=NOW)
+        counts.append(len(asked))
+
+    assert len(set(counts)) == 1
+
+
+def test_frozen_figures_are_for_those_who_may_see_figures(cast):
+    decisions.load_moving(cast.strathmarr, better_from=BETTER_FROM)
+    decision, sees, not_sees = (
+        decisions.proposed(cast),
+        viewer_of(cast.of("champion")),
+        viewer_of(cast.of("contributor")),
+    )
+
+    whole, without = stored.frozen(sees, decision), stored.frozen(not_sees, decision)
+
+    assert without == replace(whole, effects=(), with_figures=False)
+    assert len(whole.effects) == 1
+    assert stored.exact_bytes(not_sees, decision) is None
+    assert stored.one(not_sees, cast.strathmarr, decision.test.slug, decision.pk) is None
+    assert stored.of_test(not_sees, decision.test) == stored.waiting(not_sees, cast.strathmarr) == []
+    assert [one.pk for one in stored.waiting(sees, cast.strathmarr)] == [decision.pk]

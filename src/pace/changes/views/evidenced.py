@@ -12,7 +12,7 @@ from pace.changes.rules import evidence as rules
 from pace.changes.rules import progress
 from pace.changes.rules.evidence import Chart, Cycle, Effect, Evidence, Predicted
 from pace.kit import words
-from pace.kit.parts import Picture, Status
+from pace.kit.parts import Picture, Status, SummaryItem
 from pace.measures.queries.figures import Drawn
 from pace.measures.views.pictures import file_asked, picture
 
@@ -56,6 +56,7 @@ def shown(request: HttpRequest, evidence: Evidence) -> dict[str, Any]:
     return {
         "evidence": evidence,
         "answer": rules.answer(evidence),
+        "says": _says(evidence),
         "results": _results(evidence),
         "cycles": [_cycle(one) for one in evidence.cycles],
         "tried": evidence.tried,
@@ -73,6 +74,20 @@ def file_of(request: HttpRequest, evidence: Evidence) -> HttpResponse | None:
         return None
     charts = [chart for one in evidence.effects for chart in (*one.charts, *one.groups)]
     return file_asked(request, [(one.name, _drawn(one)) for one in charts])
+
+
+def _says(evidence: Evidence) -> list[SummaryItem]:
+    """What the test says."""
+    whom = f"{evidence.for_whom} (in the register: {evidence.in_test})" if evidence.in_test else evidence.for_whom
+    said = {
+        "Aim": evidence.aim,
+        "Change idea": evidence.idea,
+        "What is different": evidence.different,
+        "For whom": whom,
+        "Prediction": evidence.prediction,
+        "First cycle began": words.day(evidence.begun_on) if evidence.begun_on else "",
+    }
+    return [SummaryItem(key=key, value=value) for key, value in said.items() if value]
 
 
 def _results(evidence: Evidence) -> str:
