@@ -245,3 +245,21 @@ def test_frozen_figures_are_for_those_who_may_see_figures(cast):
     assert stored.one(not_sees, cast.strathmarr, decision.test.slug, decision.pk) is None
     assert stored.of_test(not_sees, decision.test) == stored.waiting(not_sees, cast.strathmarr) == []
     assert [one.pk for one in stored.waiting(sees, cast.strathmarr)] == [decision.pk]
+
+
+def test_measures_of_every_kind_are_written_and_read_back(cast):
+    made_measures.load_panels(cast.strathmarr)
+    by_hand = counted(cast, [5] * 10 + [15] * 14)
+    kinds = [made_measures.add(cast, **said) for said in (made_measures.SHARE, made_measures.WAIT, made_measures.COUNT)]
+    test = made.agreed(cast, measures=(*(one.pk for one in kinds), by_hand.pk), who={"age_under": 12})
+    made.acted(cast, test, on=date(2024, 11, 1))
+
+    found = gathered(cast, test)
+
+    assert read(written(found)) == found
+    assert [(one.measure, len(one.charts), len(one.groups)) for one in found.effects] == [
+        ("Papers on time", 1, 0),
+        ("Panel within 12 weeks", 2, 2),
+        ("Wait for the panel", 1, 2),
+        ("Panels held", 1, 2),
+    ]
