@@ -153,7 +153,10 @@ def test_a_decided_phase_after_the_beginning_does_not_hide_the_shift(cast):
     test, by = decisions.solid(cast, on=BETTER_FROM), viewer_of(cast.of("data-lead"))
     charts.begin_phase(measure=test.measures.get(), on=BETTER_FROM, why="It shifted.", by=by, now=NOW)
 
-    assert gathered(cast, test).effects[0].moved == "better"
+    (found,) = gathered(cast, test).effects
+
+    assert found.moved == "better"
+    assert found.says == "Its run chart shows a sustained shift from 1 September 2024 the right way."
 
 
 def counted(cast, values, better=""):
