@@ -114,7 +114,7 @@ def test_the_page_counts_the_tests_of_an_area_and_names_those_that_lack_somethin
     page = client_of(cast.of("senior-manager")).get("/areas/strathmarr/changes/method/").content.decode()
 
     assert "2 tests of change have been agreed." in page
-    assert "1 of 2 tests began small." in page
+    assert "In 1 of 2 tests the first cycle was small." in page
     assert f'<a href="/areas/strathmarr/changes/{large.slug}/evidence/">Large</a>' in page
     assert "Only proposed" not in page
     assert f"/areas/strathmarr/changes/{tried.slug}/evidence/" not in page

@@ -9,17 +9,19 @@ from pace.areas.content import AGENCY_KINDS
 from pace.areas.content.role_words import words_of_roles
 from pace.areas.models import RoleHeld
 from pace.areas.rules import Refused
+from pace.changes.actions import deciding
 from pace.permissions import ROLES
 from pace.phases import actions, content, queries, states
 from pace.phases.content.in_words import explained, title
 from pace.phases.models import ConfirmedCondition
 from pace.phases.rules import checks
 from tests.pace.cast import viewer_of
+from tests.pace.changes import made_decisions
 from tests.pace.phases import ways
 from tests.pace.phases.ways import NOW
 
 REVIEWERS = {"improvement-advisor", "permanence-consultant", "programme-lead"}
-BY_HAND = ["measurement-plan-agreed", "baseline-measured", "test-of-change-widened", "changes-keep"]
+BY_HAND = ["measurement-plan-agreed", "baseline-measured", "changes-keep"]
 
 
 @pytest.fixture
@@ -120,6 +122,29 @@ def test_a_champion_is_missing_for_each_main_agency_that_has_none(cast, advisor)
     }
 
 
+def test_a_test_of_change_counts_as_widened_once_a_senior_manager_accepted_a_decision(cast, advisor):
+    ways.stands(cast.strathmarr, phase="phase-2")
+    before = missing(cast, advisor)["test-of-change-widened"]
+
+    decision = made_decisions.proposed(cast)
+    waiting = missing(cast, advisor)["test-of-change-widened"]
+    deciding.accept(decision=decision, why="So.", by=viewer_of(cast.of("senior-manager")), now=made_decisions.NOW)
+
+    assert before == "No decision to widen or implement a test of change is accepted yet."
+    assert waiting == "A decision on a test of change waits for a senior manager."
+    assert "test-of-change-widened" not in missing(cast, advisor)
+
+
+@pytest.mark.parametrize("end", [deciding.give_back, deciding.withdraw])
+def test_a_decision_that_was_not_accepted_does_not_count(cast, advisor, end):
+    ways.stands(cast.strathmarr, phase="phase-2")
+    by = "senior-manager" if end is deciding.give_back else "champion"
+
+    end(decision=made_decisions.proposed(cast), why="So.", by=viewer_of(cast.of(by)), now=made_decisions.NOW)
+
+    assert missing(cast, advisor)["test-of-change-widened"].startswith("No decision")
+
+
 @pytest.mark.parametrize("role", ["project-manager", "data-lead"])
 def test_a_role_that_nobody_holds_is_missing(cast, advisor, role):
     ways.meet(cast, "phase-1")
@@ -187,7 +212,7 @@ def test_what_was_confirmed_is_withdrawn_by_the_national_team_alone(cast):
 
 REFUSED = {
     "a condition that the service checks": ("project-manager-named", "Seen.", "The service checks this itself"),
-    "a condition of a later phase": ("test-of-change-widened", "Seen.", "not a condition of the area's next phase"),
+    "a condition of a later phase": ("changes-keep", "Seen.", "not a condition of the area's next phase"),
     "a condition that there is not": ("no-such-thing", "Seen.", "not a condition of the area's next phase"),
     "a condition without what shows it": ("measurement-plan-agreed", " ", "Write what shows it"),
     "a condition that is confirmed": ("baseline-measured", "Seen.", "confirmed already"),

@@ -10,6 +10,7 @@ from pace.phases.rules import checks
 from pace.readiness.models import Round
 from pace.support.models import Training
 from tests.pace.cast import SINCE, person
+from tests.pace.changes import made_decisions
 from tests.pace.measures import made_aims
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
@@ -47,6 +48,8 @@ def meet(cast, phase):
             champion(area, kind)
     if phase == "phase-2":
         made_aims.agreed(cast)
+    if phase == "phase-3":
+        made_decisions.accepted(cast)
     if phase == "sustaining":
         Training.objects.create(area=area, person=cast.of("champion"), kind="improvement-advisor", on=date(2026, 5, 4))
     for one in content.before(phase):

@@ -21,7 +21,7 @@ THERE, LACKING, TOO_EARLY = "there", "lacking", "too-early"
 class Feature:
     """One feature of the method: its name, what is said where it is there or lacks, and the next step for it.
 
-    `counted`: how it is said of several tests, after "4 of 7 tests". `early`: why it is too early to say.
+    `counted`: how it is said of several tests, after "In 4 of 7 tests". `early`: why it is too early to say.
     """
 
     name: str
@@ -40,7 +40,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking="Its aim is not agreed yet, or does not say by which day.",
             early="",
             step="Write into the aim by which day it is to be reached, and agree it.",
-            counted="serve an aim that is agreed, with how much and by when",
+            counted="the aim is agreed, with how much and by when",
         ),
         "prediction": Feature(
             name="Prediction before data",
@@ -48,7 +48,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking="A prediction was written only after something was seen or noted in its cycle.",
             early="Nothing has been seen or noted in a cycle yet.",
             step="Write the predictions of the next cycle before it begins.",
-            counted="predicted before they looked",
+            counted="every prediction was written before anybody looked",
         ),
         "small": Feature(
             name="A small first try",
@@ -56,7 +56,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking=f"Its first cycle covers more than {MOST_AT_FIRST} cases, so a mistake would have reached many.",
             early="No cycle is planned yet.",
             step="Try the next change of it with one worker and a few cases first.",
-            counted="began small",
+            counted="the first cycle was small",
         ),
         "several": Feature(
             name="More than one cycle",
@@ -64,7 +64,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking="It was tried in one cycle only.",
             early="No cycle has begun yet.",
             step="Plan another cycle: larger, with another worker or team, or with what was learnt changed.",
-            counted="were tried in more than one cycle",
+            counted="there was more than one cycle",
         ),
         "over-time": Feature(
             name="Data over time",
@@ -72,7 +72,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking="There are neither numbers of several days nor figures of a measure since it began.",
             early="No cycle has begun yet.",
             step="Note something of each case on its day, or load figures of the time since it began.",
-            counted="have data over time",
+            counted="there are data over time",
         ),
         "study": Feature(
             name="The study is written",
@@ -80,7 +80,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             lacking="A cycle is over and not studied.",
             early="No cycle is over yet.",
             step="Write what happened with each prediction, and what was learnt.",
-            counted="wrote the study of every cycle that is over",
+            counted="every cycle that is over was studied",
         ),
     }
 )

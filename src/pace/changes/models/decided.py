@@ -27,9 +27,10 @@ class FrozenEvidence(models.Model):
     by = models.ForeignKey(Person, **_PERSON, verbose_name="person who froze it")
 
     append_only: ClassVar = True
+    # The words of a condition may name a worker.
     classes: ClassVar = {
-        **dict.fromkeys(("id", "area", "test", "content", "fingerprint", "at"), PROGRAMME),
-        "by": PERSONAL,
+        **dict.fromkeys(("id", "area", "test", "fingerprint", "at"), PROGRAMME),
+        **dict.fromkeys(("content", "by"), PERSONAL),
     }
 
     class Meta:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from pace.areas.queries import may
@@ -13,24 +14,28 @@ from pace.changes.rules import progress
 from pace.changes.rules.evidence import Cycle, Evidence, Feature, Predicted, Tried
 from pace.changes.rules.fidelity import BEGUN
 from pace.kit import words
+from pace.measures.queries import aims
 from pace.permissions import Permission, Viewer
 
 
 def of(viewer: Viewer, test: ChangeTest, *, now: datetime) -> Evidence:
     """Everything that speaks for and against a test, as plain values."""
     rows = found.cycles(viewer, test)
+    prefetch_related_objects(rows, "observations", "tallies")
     begun = min((one.begun_on for one in rows if one.begun_on and one.state in BEGUN), default=None)
+    tried = _tried(test, rows)
     cycles, effects = tuple(_cycle(one) for one in rows), effect.of_test(viewer, test, begun=begun)
-    known = _known(viewer, test, cycles, tried=_tried(test, rows), moved=[one.moved for one in effects])
+    known = _known(viewer, test, cycles, tried=tried, moved=[one.moved for one in effects])
     return Evidence(
         on=timezone.localdate(now),
         state=states.TEST.states[test.state],
         aim=_aim(test),
         idea=test.driver.words,
         **{name: getattr(test, name) for name in ("name", "different", "for_whom", "prediction", "starts_on")},
+        in_test=aims.of_whom(test) if test.who else "",
         begun_on=begun,
         cycles=cycles,
-        tried=tuple(_tried(test, rows)),
+        tried=tuple(tried),
         effects=effects,
         features=tuple(Feature(key=key, standing=one) for key, one in method.of_test(viewer, test).items()),
         known=tuple(known),
@@ -60,7 +65,7 @@ def _cycle(one: TestCycle) -> Cycle:
         scale=one.scale,
         conditions=tuple(each.words for each in one.conditions.all()),
         noted=_noted(one),
-        seen=one.observations.count(),
+        seen=len(one.observations.all()),
         predicted=tuple(asked),
         learning=one.learning,
         act=content.ACT_WORDS.get(one.act, ""),

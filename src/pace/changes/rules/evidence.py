@@ -117,6 +117,7 @@ class Evidence:
     idea: str = ""
     different: str = ""
     for_whom: str = ""
+    in_test: str = ""
     prediction: str = ""
     starts_on: date | None = None
     begun_on: date | None = None

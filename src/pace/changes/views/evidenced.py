@@ -10,9 +10,9 @@ from pace.changes import content
 from pace.changes.content.method import FEATURES, KNOWN, LACKING, MOVED, STEPS, THERE, TOO_EARLY
 from pace.changes.rules import evidence as rules
 from pace.changes.rules import progress
-from pace.changes.rules.evidence import Chart, Contrast, Cycle, Effect, Evidence, Predicted
+from pace.changes.rules.evidence import Chart, Cycle, Effect, Evidence, Predicted
 from pace.kit import words
-from pace.kit.parts import Picture, Status
+from pace.kit.parts import Picture, Status, SummaryItem
 from pace.measures.queries.figures import Drawn
 from pace.measures.views.pictures import file_asked, picture
 
@@ -32,14 +32,13 @@ class CycleShown:
 
 @dataclass(frozen=True, kw_only=True)
 class EffectShown:
-    """A measure with its standing, its course over time, what else is drawn of it, and how each comparison stands."""
+    """A measure with its standing, its course over time, what else is drawn of it, and the same in groups."""
 
     effect: Effect
     status: Status
     course: Picture | None
     more: tuple[Picture, ...]
     groups: tuple[Picture, ...]
-    contrasts: tuple[tuple[Contrast, Status], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +56,7 @@ def shown(request: HttpRequest, evidence: Evidence) -> dict[str, Any]:
     return {
         "evidence": evidence,
         "answer": rules.answer(evidence),
+        "says": _says(evidence),
         "results": _results(evidence),
         "cycles": [_cycle(one) for one in evidence.cycles],
         "tried": evidence.tried,
@@ -76,6 +76,20 @@ def file_of(request: HttpRequest, evidence: Evidence) -> HttpResponse | None:
     return file_asked(request, [(one.name, _drawn(one)) for one in charts])
 
 
+def _says(evidence: Evidence) -> list[SummaryItem]:
+    """What the test says."""
+    whom = f"{evidence.for_whom} (in the register: {evidence.in_test})" if evidence.in_test else evidence.for_whom
+    said = {
+        "Aim": evidence.aim,
+        "Change idea": evidence.idea,
+        "What is different": evidence.different,
+        "For whom": whom,
+        "Prediction": evidence.prediction,
+        "First cycle began": words.day(evidence.begun_on) if evidence.begun_on else "",
+    }
+    return [SummaryItem(key=key, value=value) for key, value in said.items() if value]
+
+
 def _results(evidence: Evidence) -> str:
     """How the predictions came out, in one sentence."""
     many = {key: evidence.results(key) for key in content.RESULTS}
@@ -92,7 +106,7 @@ def _cycle(one: Cycle) -> CycleShown:
         words.counted(one.scale, "case") + " planned",
         one.noted,
         f"{words.counted(one.seen, 'observation')}" if one.seen else "",
-        ", ".join(one.conditions),
+        f"tried under: {', '.join(one.conditions)}" if one.conditions else "",
     ]
     return CycleShown(
         cycle=one,
@@ -116,10 +130,6 @@ def _effect(request: HttpRequest, one: Effect) -> EffectShown:
         course=drawn[-1] if drawn else None,
         more=drawn[:-1],
         groups=_pictures(request, one.groups),
-        contrasts=tuple(
-            (each, Status("It differs", "attention") if each.clear else Status("Cannot tell yet", "waiting"))
-            for each in one.contrasts
-        ),
     )
 
 

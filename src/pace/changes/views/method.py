@@ -71,7 +71,7 @@ def progress(request: HttpRequest, area: Place, test: str) -> HttpResponse:
 def _feature(area: Place, one: Any) -> dict[str, Any]:
     """A feature as a sentence, with the tests that lack it."""
     feature = FEATURES[one.key]
-    said = f"{one.there} of {words.counted(one.whole, 'test')} {feature.counted}."
+    said = f"In {one.there} of {words.counted(one.whole, 'test')} {feature.counted}."
     early = f" Of {one.early} it is too early to say." if one.early else ""
     return {
         "name": feature.name,
