@@ -86,7 +86,9 @@ def identifying(text: str, *, people: Iterable[str] = ()) -> str | None:
 
 def names_a_reference(text: str, references: Iterable[str]) -> bool:
     """Whether a text holds a reference of the register, as a word of its own."""
-    return any(_is_telling(one) and _holds(text, one) for one in references)
+    whole = text.casefold()
+    # Registers hold tens of thousands: most are left out before their place in the text is looked at.
+    return any(one.casefold() in whole and _is_telling(one) and _holds(text, one) for one in references)
 
 
 def why_not_texts(texts: Mapping[str, str], found: Mapping[str, str]) -> str | None:

@@ -59,10 +59,8 @@ def _publish(request: HttpRequest, found: Any, typed: dict[str, Any]) -> None:
 def _preview(request: HttpRequest, found: Any, form: forms.Publish, context: dict[str, Any]) -> HttpResponse:
     """What others will read, with the button that publishes just that."""
     shown, seen = to_publish.preview(found, forms.texts_in(form.cleaned_data), now=timezone.now())
-    read = {"shown": shown, "result": library.result(shown.result), "lines": library.lines(shown)}
-    return render(
-        request, "changes/publish_preview.html", {**context, **read, "form": forms.confirming(form, seen=seen)}
-    )
+    context |= {**library.read(shown), "form": forms.confirming(form, seen=seen)}
+    return render(request, "changes/publish_preview.html", context)
 
 
 def _around(area: Place, found: Any, here: str) -> dict[str, Any]:
