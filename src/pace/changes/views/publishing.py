@@ -33,7 +33,7 @@ def publish(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     context |= {"form": form, "again": bool(queries.open_of(viewer, found))}
     if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         return render(request, "changes/publish.html", context)
-    if form.cleaned_data["seen"] and attempt(form, lambda **typed: _publish(request, found, typed)):
+    if "publish" in request.POST and attempt(form, lambda **typed: _publish(request, found, typed)):
         messages.success(request, "It is in the library: every area can read it.")
         return redirect(url("one", area, test=found.slug))
     return _preview(request, found, form, context)
