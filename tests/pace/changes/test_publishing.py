@@ -88,6 +88,7 @@ def test_the_worked_tables_of_the_rules_hold():
         ("Ring (0131) 496-0000", "a telephone number"),
         ("mobile 07700900123", "a telephone number"),
         ("Ask Una Macleod about it", "the name of somebody who takes part"),
+        ("Una\nMacleod wrote it", "the name of somebody who takes part"),
         ("ask una macleod's team", "the name of somebody who takes part"),
         ("12 of 20 cases, 60 %, in 2025 and 2026", None),
         ("From 01/02/2025 to 02/03/2025, 9.30 to 10.30", None),
@@ -106,6 +107,9 @@ def test_what_identifies_somebody_is_found_and_figures_are_left_alone(text, foun
         ("As with SM-1042.", "SM-1042", True),
         ("as with sm-1042", "SM-1042", True),
         ("As with SM-10421.", "SM-1042", False),
+        ("As with SM-10421 and SM-1042", "SM-1042", True),
+        ("SM-1042", "SM-1042", True),
+        ("SM-1042", "", False),
         ("Twelve: 10421", "10421", True),
         # Short ones and years stand in many texts and mean something else there.
         ("In 2025", "2025", False),

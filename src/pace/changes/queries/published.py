@@ -91,6 +91,13 @@ def one(viewer: Viewer, area: Area | None, key: int) -> Published | None:
     return shown(found) if found else None
 
 
+def to_copy(viewer: Viewer, area: Area, key: int) -> PublishedTest | None:
+    """What is in the library of another area, as it is stored, for those who may start a test here from it."""
+    if not _reads(viewer, area) or not may(viewer, Permission.KEEP_CHANGES, area):
+        return None
+    return _open().filter(pk=key).exclude(area=area).select_related("area").first()
+
+
 def withdrawn(viewer: Viewer, area: Area, key: int) -> Withdrawn | None:
     """That it was withdrawn, for the area that published it (with the reason) and those that copied it."""
     found = PublishedTest.objects.filter(pk=key, withdrawn_at__isnull=False).select_related("area").first()
