@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pace.changes.actions import cycles
+from pace.changes.actions import cycles, filling
 from pace.changes.models import ChangeDecision, ChangeTest, FrozenEvidence, Holding, TestCycle
 from pace.changes.queries.due import Counted, Due, counted, due
 from pace.permissions import ROLES
@@ -126,6 +126,21 @@ def test_a_contributor_fills_in_the_cycles_that_name_them_and_nothing_else(cast)
 
     at = ("cycles.one", {"cycle": own.pk})
     assert days == [[one("Fill in cycle 2", TODAY, *at)], [one("Fill in cycle 2", TODAY, *at, overdue=True)]]
+
+
+def test_after_the_planned_end_nothing_is_asked_of_who_wrote_something_down(cast):
+    people = tuple(cast.of(role).pk for role in ("contributor", "data-lead"))
+    cycle = made_changes.begun(cast, made_changes.agreed(cast), ends_on=TODAY, contributors=people)
+    by = viewer_of(cast.of("contributor"))
+
+    filling.observe(cycle=cycle, on=NOW.date(), words="It took an hour.", by=by, now=NOW)
+
+    days = {
+        role: [[each.words for each in found(cast, role, today=TODAY + timedelta(days=later))] for later in (0, 1)]
+        for role in ("contributor", "data-lead")
+    }
+    fill = ["Fill in cycle 1"]
+    assert days == {"contributor": [fill, []], "data-lead": [fill, fill]}
 
 
 def test_an_owner_who_is_named_too_is_asked_once_for_each_cycle(cast):

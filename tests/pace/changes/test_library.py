@@ -160,8 +160,10 @@ def test_the_list_is_downloaded(cast):
     )
 
     rows = answer.content.decode("utf-8-sig").splitlines()
-    assert rows[0] == "Test,Area,Works on,Result,Agencies,Cycles,Other areas that tried it,Published"
-    assert rows[1].startswith("Chronology before the review,Strathmarr,Shared concerns,Still being tried,,1,0,")
+    assert rows[0] == "Test,Area,Works on,Result,Cycles,Other areas,Published"
+    assert rows[1].startswith(
+        "Chronology before the review,Strathmarr,Shared concerns,Still being tried,1,0,2026-03-04"
+    )
 
 
 def test_a_page_shows_its_source_and_offers_a_copy_to_those_who_keep_tests_elsewhere(cast, published):
@@ -202,6 +204,21 @@ def test_a_copy_that_is_published_itself_is_linked(cast, published):
     page = client_of(cast.of("champion")).get(page_of(published, "strathmarr")).content.decode()
 
     assert f'<a href="{page_of(theirs, "strathmarr")}">Glenlochy</a>' in page
+
+
+def test_only_those_who_keep_tests_of_another_area_start_from_a_copy(cast, published):
+    people = {
+        "of glenlochy": (cast.of_glenlochy, cast.glenlochy),
+        "of strathmarr": (cast.of("champion"), cast.strathmarr),
+        "national": (cast.of("programme-lead"), cast.glenlochy),
+        "elsewhere": (cast.of("champion"), cast.glenlochy),
+    }
+
+    found = {who: queries.to_copy(viewer_of(person), area, published.pk) for who, (person, area) in people.items()}
+
+    assert found == {"of glenlochy": published, "of strathmarr": None, "national": None, "elsewhere": None}
+    publishing.withdraw(test=published.test, why="So.", by=viewer_of(cast.of("local-area-lead")), now=NOW)
+    assert queries.to_copy(viewer_of(cast.of_glenlochy), cast.glenlochy, published.pk) is None
 
 
 def test_a_copy_knows_its_source_and_that_it_was_withdrawn(cast, published):

@@ -64,6 +64,11 @@ def seen_in(page):
     return page.context["form"].data["seen"]
 
 
+def confirmed(seen, **other):
+    """What the button of the preview sends."""
+    return {**TEXTS, "read": "on", "seen": seen, "publish": "yes", **other}
+
+
 def test_the_worked_tables_of_the_rules_hold():
     assert doctest.testmod(rules) == doctest.TestResults(0, 5)
 
@@ -83,6 +88,7 @@ def test_the_worked_tables_of_the_rules_hold():
         ("Ring (0131) 496-0000", "a telephone number"),
         ("mobile 07700900123", "a telephone number"),
         ("Ask Una Macleod about it", "the name of somebody who takes part"),
+        ("Una\nMacleod wrote it", "the name of somebody who takes part"),
         ("ask una macleod's team", "the name of somebody who takes part"),
         ("12 of 20 cases, 60 %, in 2025 and 2026", None),
         ("From 01/02/2025 to 02/03/2025, 9.30 to 10.30", None),
@@ -101,6 +107,9 @@ def test_what_identifies_somebody_is_found_and_figures_are_left_alone(text, foun
         ("As with SM-1042.", "SM-1042", True),
         ("as with sm-1042", "SM-1042", True),
         ("As with SM-10421.", "SM-1042", False),
+        ("As with SM-10421 and SM-1042", "SM-1042", True),
+        ("SM-1042", "SM-1042", True),
+        ("SM-1042", "", False),
         ("Twelve: 10421", "10421", True),
         # Short ones and years stand in many texts and mean something else there.
         ("In 2025", "2025", False),
@@ -178,7 +187,7 @@ def test_the_form_begins_with_what_the_test_says_and_the_preview_shows_what_othe
 def test_what_the_person_saw_is_published_and_read_so_by_others(cast, test_of_change, browser):
     seen = seen_in(browser.post(address(), {**TEXTS, "read": "on"}))
 
-    done = browser.post(address(), {**TEXTS, "read": "on", "seen": seen})
+    done = browser.post(address(), confirmed(seen))
 
     made = PublishedTest.objects.get()
     assert done.url == reverse("changes.one", kwargs={"area": "strathmarr", "test": test_of_change.slug})
@@ -201,15 +210,27 @@ def test_from_the_preview_one_goes_back_to_the_words_with_what_was_typed(browser
     assert not PublishedTest.objects.exists()
 
 
+@pytest.mark.usefixtures("test_of_change")
+def test_back_at_the_words_the_next_step_is_the_preview_again_and_never_publishing(browser):
+    seen = seen_in(browser.post(address(), {**TEXTS, "read": "on"}))
+    back = browser.post(address(), {**TEXTS, "read": "on", "seen": seen, "change": "yes"})
+
+    again = browser.post(address(), {**TEXTS, "read": "on", "seen": back.context["form"]["seen"].value()})
+
+    assert "It is not published yet." in again.content.decode()
+    assert publishing.CHANGED_MEANWHILE not in again.content.decode()
+    assert not PublishedTest.objects.exists()
+
+
 def test_what_changed_between_preview_and_publishing_is_shown_again_and_not_published(cast, test_of_change, browser):
     seen = seen_in(browser.post(address(), {**TEXTS, "read": "on"}))
     made_changes.studied(cast, test_of_change)
 
-    again = browser.post(address(), {**TEXTS, "read": "on", "seen": seen})
+    again = browser.post(address(), confirmed(seen))
 
     assert publishing.CHANGED_MEANWHILE in again.content.decode()
     assert not PublishedTest.objects.exists()
-    assert browser.post(address(), {**TEXTS, "read": "on", "seen": seen_in(again)}).status_code == 302
+    assert browser.post(address(), confirmed(seen_in(again))).status_code == 302
     assert PublishedTest.objects.get().content["cycles"] == 2
 
 
@@ -259,7 +280,7 @@ def test_what_identifies_is_refused_at_its_field_without_being_repeated(cast, te
 
 @pytest.mark.usefixtures("test_of_change")
 def test_sent_twice_it_is_published_once(browser):
-    typed = {**TEXTS, "read": "on", "seen": seen_in(browser.post(address(), {**TEXTS, "read": "on"}))}
+    typed = confirmed(seen_in(browser.post(address(), {**TEXTS, "read": "on"})))
 
     for _ in range(2):
         assert browser.post(address(), typed).status_code == 302

@@ -72,7 +72,7 @@ PUBLISHED = MappingProxyType(
         "prediction": "What was predicted",
         "happened": "What happened",
         "learning": "What was learnt",
-        "advice": "What you would tell another area",
+        "advice": "Advice to other areas",
     }
 )
 # What became of a test, as others read it.

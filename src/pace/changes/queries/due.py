@@ -10,7 +10,7 @@ from django.utils import timezone
 from pace.areas.models import Area
 from pace.areas.queries import areas_of, may
 from pace.changes import states
-from pace.changes.models import ChangeDecision, ChangeTest, Holding, TestCycle
+from pace.changes.models import ChangeDecision, ChangeTest, Holding, Observation, Tally, TestCycle
 from pace.permissions import Permission, Viewer
 
 # What waits for a person, and has no day of its own, is overdue after so long.
@@ -81,12 +81,18 @@ def _cycles(asked: _Asked) -> Iterator[Due]:
         return
     named = Exists(TestCycle.contributors.through.objects.filter(testcycle=OuterRef("pk"), person=asked.viewer.id))
     rows = asked.area.test_cycles.filter(state__in=("planned", "doing", "ended", "studied"))
-    rows = rows.filter(test__state__in=states.TEST_TRIED).annotate(named=named).select_related("test")
-    for one in rows.filter(Q(test__owner=asked.viewer.id) | Q(named=True)).order_by("pk"):
+    rows = rows.filter(test__state__in=states.TEST_TRIED).annotate(named=named, wrote=_wrote(asked))
+    for one in rows.filter(Q(test__owner=asked.viewer.id) | Q(named=True)).select_related("test").order_by("pk"):
         found = _owned(one, asked) if keeps and one.test.owner_id == asked.viewer.id else None
         found = found or (_named(one, asked) if fills and one.named else None)
         if found:
             yield found
+
+
+def _wrote(asked: _Asked) -> Q:
+    """Whether one has written something down in a cycle."""
+    own = {"cycle": OuterRef("pk"), "by": asked.viewer.id}
+    return Exists(Observation.objects.filter(**own)) | Exists(Tally.objects.filter(**own))
 
 
 def _owned(one: TestCycle, asked: _Asked) -> Due | None:
@@ -102,8 +108,8 @@ def _owned(one: TestCycle, asked: _Asked) -> Due | None:
 
 
 def _named(one: TestCycle, asked: _Asked) -> Due | None:
-    """What is for somebody who fills a cycle in; whether it begins and ends is for its owner to say."""
-    if one.state != "doing":
+    """What is for somebody who fills a cycle in, until its end, and after it as long as they wrote nothing down."""
+    if one.state != "doing" or (one.wrote and one.ends_on < asked.today):
         return None
     return _thing(asked, f"Fill in cycle {one.number}", one.test, on=one.ends_on, at=("cycles.one", {"cycle": one.pk}))
 

@@ -16,6 +16,8 @@ from pace.changes.models import ChangeTest, PublishedTest
 from pace.changes.rules import publishing as rules
 from pace.permissions import Permission, Viewer
 
+Labelled = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Copy:
@@ -29,7 +31,10 @@ class Copy:
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A test as others read it: short `lines` and `texts` by their labels; `copies`: in how many other areas."""
+    """A test as others read it: what it is about, its texts, how much it was tried, all by labels.
+
+    `copies`: in how many other areas it was tried too.
+    """
 
     key: int
     test_id: int
@@ -41,14 +46,15 @@ class Published:
     result: str
     agencies: tuple[str, ...]
     cycles: int
-    lines: tuple[tuple[str, str], ...]
-    texts: tuple[tuple[str, str], ...]
+    about: Labelled
+    texts: Labelled
+    tried: Labelled
     copies: int = 0
 
     @property
     def searched(self) -> str:
         """Everything in it that is searched."""
-        return "\n".join([self.area, self.name, *(text for _, text in (*self.lines, *self.texts))])
+        return "\n".join([self.area, self.name, *(text for _, text in (*self.about, *self.texts))])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +89,13 @@ def one(viewer: Viewer, area: Area | None, key: int) -> Published | None:
     """One test of the library; None where there is none, or it was withdrawn."""
     found = _open().filter(pk=key).select_related("area").first() if _reads(viewer, area) else None
     return shown(found) if found else None
+
+
+def to_copy(viewer: Viewer, area: Area, key: int) -> PublishedTest | None:
+    """What is in the library of another area, as it is stored, for those who may start a test here from it."""
+    if not _reads(viewer, area) or not may(viewer, Permission.KEEP_CHANGES, area):
+        return None
+    return _open().filter(pk=key).exclude(area=area).select_related("area").first()
 
 
 def withdrawn(viewer: Viewer, area: Area, key: int) -> Withdrawn | None:
@@ -151,16 +164,23 @@ def shown(published: PublishedTest, *, copies: int = 0) -> Published:
         result=str(said.get("result", "tried")),
         agencies=tuple(said.get("agencies", ())),
         cycles=int(said.get("cycles", 0)),
-        lines=tuple(_lines(said)),
-        texts=tuple((content.PUBLISHED[name], said[name]) for name in content.PUBLISHED_TEXTS if said.get(name)),
+        about=(*_said(said, content.PUBLISHED_LINES[1:]), ("Agencies", _agencies(said))),
+        texts=_said(said, content.PUBLISHED_TEXTS),
+        tried=tuple(_tried_how(said)),
         copies=copies,
     )
 
 
-def _lines(said: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    yield from ((content.PUBLISHED[name], said[name]) for name in content.PUBLISHED_LINES[1:] if said.get(name))
+def _said(said: Mapping[str, Any], names: Iterable[str]) -> Labelled:
+    return tuple((content.PUBLISHED[name], said[name]) for name in names if said.get(name))
+
+
+def _agencies(said: Mapping[str, Any]) -> str:
     kinds = [AGENCY_KINDS[kind] for kind in said.get("agencies", ()) if kind in AGENCY_KINDS]
-    yield "Agencies", ", ".join(kinds) or rules.NOT_RECORDED
+    return ", ".join(kinds) or rules.NOT_RECORDED
+
+
+def _tried_how(said: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     yield "Cycles", str(said.get("cycles", 0))
     yield "Cases noted", said.get("cases", rules.NOT_RECORDED)
     yield "Predictions that came true", said.get("predictions", rules.NOT_RECORDED)

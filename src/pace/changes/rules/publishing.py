@@ -19,13 +19,14 @@ _BANDS = ((50, "50 or more"), (20, "20 to 49"), (FEW, "10 to 19"), (1, "Fewer th
 # Of each kind of number or address that identifies a person: how it is written. Written for texts, not for cells: a
 # figure with its unit, a date or a year must not be taken for one of them.
 _IDENTIFYING = {
-    "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "a postcode": r"\b[a-z]{1,2}\d[a-z\d]? ?\d(?!st\b|nd\b|rd\b|th\b)[abd-hjlnp-uw-z]{2}\b",
-    "a National Insurance number": r"\b[a-ceghj-prtw-z][a-ceghj-nprtw-z](?:[ -]?\d{2}){3} ?[a-d]\b",
-    "a CHI number": r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)",
-    "a telephone number": r"(?:\+|(?<![\d.,])0)\(?\d(?:[ ()-]{0,2}\d){8,12}(?!\d)",
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "a postcode": re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d(?!st\b|nd\b|rd\b|th\b)[abd-hjlnp-uw-z]{2}\b", re.IGNORECASE),
+    "a National Insurance number": re.compile(
+        r"\b[a-ceghj-prtw-z][a-ceghj-nprtw-z](?:[ -]?\d{2}){3} ?[a-d]\b", re.IGNORECASE
+    ),
+    "a CHI number": re.compile(r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)"),
+    "a telephone number": re.compile(r"(?:\+|(?<![\d.,])0)\(?\d(?:[ ()-]{0,2}\d){8,12}(?!\d)"),
 }
-_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _IDENTIFYING.items()}
 # A shorter reference, or a short number, stands in many texts and means something else there.
 _SHORTEST_REFERENCE, _SHORTEST_NUMBER = 4, 5
 
@@ -80,13 +81,15 @@ def identifying(text: str, *, people: Iterable[str] = ()) -> str | None:
     >>> identifying("Ring 0131 496 0000 on 01/02/2025 at 9.30"), identifying("12 of 2025's 0.5")
     ('a telephone number', None)
     """
-    kind = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), None)
+    kind = next((kind for kind, pattern in _IDENTIFYING.items() if pattern.search(text)), None)
     return kind or ("the name of somebody who takes part" if any(_holds(text, name) for name in people) else None)
 
 
 def names_a_reference(text: str, references: Iterable[str]) -> bool:
     """Whether a text holds a reference of the register, as a word of its own."""
-    return any(_is_telling(one) and _holds(text, one) for one in references)
+    whole = _folded(text)
+    # Registers hold tens of thousands: most are left out before their place in the text is looked at.
+    return any(_folded(one) in whole and _is_telling(one) and _holds(text, one) for one in references)
 
 
 def why_not_texts(texts: Mapping[str, str], found: Mapping[str, str]) -> str | None:
@@ -114,7 +117,17 @@ def _is_telling(reference: str) -> bool:
     return len(reference) >= least
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _holds(text: str, words: str) -> bool:
     """Whether some words stand in a text, not as part of longer ones."""
-    wanted = words.strip().casefold()
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
+    whole, wanted = f" {_folded(text)} ", _folded(words)
+    place = whole.find(wanted, 1) if wanted else -1
+    while place > 0:
+        around = whole[place - 1] + whole[place + len(wanted)]
+        if not any(one.isalnum() or one == "_" for one in around):
+            return True
+        place = whole.find(wanted, place + 1)
+    return False

@@ -1,10 +1,10 @@
 """Addresses of tests of change."""
 
-from pace.changes.urls import cycles, decided, shared, tested
+from pace.changes.urls import cycles, decided, library, tested
 
 # Words in addresses that no test can have are kept in `rules.proposed.RESERVED`.
 urlpatterns = [
-    *shared.urlpatterns,
+    *library.urlpatterns,
     *decided.urlpatterns,
     *cycles.urlpatterns,
     *tested.urlpatterns,

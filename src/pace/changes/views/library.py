@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from pace import permissions
 from pace.areas.content import AGENCY_KINDS
@@ -61,9 +62,14 @@ def result(key: str) -> Status:
     return Status(content.PUBLISHED_RESULTS.get(key, content.PUBLISHED_RESULTS["tried"]), _KINDS.get(key, "waiting"))
 
 
-def lines(shown: Published) -> list[SummaryItem]:
-    """What stands in short about a published test."""
-    return [SummaryItem(key=label, value=said) for label, said in shown.lines]
+def read(shown: Published) -> dict[str, Any]:
+    """What the page of a published test shows to everybody who reads it."""
+    return {
+        "shown": shown,
+        "result": result(shown.result),
+        "about": [SummaryItem(key=label, value=said) for label, said in shown.about],
+        "tried": [SummaryItem(key=label, value=said) for label, said in shown.tried],
+    }
 
 
 def _library(request: HttpRequest, area: Place | None) -> HttpResponse:
@@ -93,10 +99,9 @@ def _table(area: Place | None, rows: Sequence[Published]) -> dict[str, Any]:
             Column("area", "Area", sort="area"),
             Column("driver", "Works on", sort="driver"),
             Column("result", "Result", lambda one: result(one.result), sort="result", kind="status"),
-            Column("agencies", "Agencies", _agencies),
             Column("cycles", "Cycles", sort="cycles", kind="number"),
-            Column("copies", "Other areas that tried it", sort="copies", kind="number"),
-            Column("at", "Published", sort="at", kind="day"),
+            Column("copies", "Other areas", sort="copies", kind="number"),
+            Column("at", "Published", lambda one: timezone.localdate(one.at), sort="at", kind="day"),
         ],
         "search": ("searched",),
         "filters": [
@@ -121,17 +126,11 @@ def _with_agency(rows: Sequence[Published], kind: str) -> list[Published]:
     return [one for one in rows if kind in one.agencies]
 
 
-def _agencies(one: Published) -> str:
-    return ", ".join(AGENCY_KINDS[kind] for kind in one.agencies if kind in AGENCY_KINDS)
-
-
 def _around(request: HttpRequest, area: Place | None, shown: Published) -> dict[str, Any]:
     copies = queries.copies(request.viewer, area, shown)
     return {
         "breadcrumbs": _crumbs(area, shown.name),
-        "shown": shown,
-        "result": result(shown.result),
-        "lines": lines(shown),
+        **read(shown),
         "copies": [(one.area, _standing(one), _url(area, one.key) if one.key else "") for one in copies],
     }
 

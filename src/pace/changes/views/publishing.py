@@ -33,7 +33,7 @@ def publish(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     context |= {"form": form, "again": bool(queries.open_of(viewer, found))}
     if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         return render(request, "changes/publish.html", context)
-    if form.cleaned_data["seen"] and attempt(form, lambda **typed: _publish(request, found, typed)):
+    if "publish" in request.POST and attempt(form, lambda **typed: _publish(request, found, typed)):
         messages.success(request, "It is in the library: every area can read it.")
         return redirect(url("one", area, test=found.slug))
     return _preview(request, found, form, context)
@@ -59,10 +59,8 @@ def _publish(request: HttpRequest, found: Any, typed: dict[str, Any]) -> None:
 def _preview(request: HttpRequest, found: Any, form: forms.Publish, context: dict[str, Any]) -> HttpResponse:
     """What others will read, with the button that publishes just that."""
     shown, seen = to_publish.preview(found, forms.texts_in(form.cleaned_data), now=timezone.now())
-    read = {"shown": shown, "result": library.result(shown.result), "lines": library.lines(shown)}
-    return render(
-        request, "changes/publish_preview.html", {**context, **read, "form": forms.confirming(form, seen=seen)}
-    )
+    context |= {**library.read(shown), "form": forms.confirming(form, seen=seen)}
+    return render(request, "changes/publish_preview.html", context)
 
 
 def _around(area: Place, found: Any, here: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def area(request: HttpRequest, area: Place) -> HttpResponse:
         "roles": _in_a_sentence(roles),
         "teams": _teams(found),
         "tiles": tiles.tiles(request, area),
-        "tasks": [*_joining(viewer, area, timezone.now()), *due_changes.tasks(viewer, area), *_next(viewer, found)],
+        "tasks": [*due_changes.tasks(viewer, area), *_joining(viewer, area, timezone.now()), *_next(viewer, found)],
         "sees_people": sees_people,
         "what_for": [role.description for role in viewer.roles_in(area.pk)],
         "about": _about(viewer, area) if sees_people else [],
