@@ -195,10 +195,15 @@ def _added(watched: _Watched, scores: _Scores, length: int) -> _Sums:
     gain = of * (scores.reached - scores.waited)[last]
     came_on = watched.started[came] + last
     return _Sums(
-        reached=np.bincount(came_on, of, length),
-        expected=np.bincount(on, n * scores.expected[day], length),
-        score=np.bincount(on, n * scores.waited[day], length) + np.bincount(came_on, gain, length),
+        reached=_by_day(came_on, of, length),
+        expected=_by_day(on, n * scores.expected[day], length),
+        score=_by_day(on, n * scores.waited[day], length) + _by_day(came_on, gain, length),
     )
+
+
+def _by_day(on: Days, added: Numbers | Days, length: int) -> Numbers:
+    """The sum of what is added on each day."""
+    return np.bincount(on, added, length).astype(np.float64)
 
 
 def _restarted(scores: Numbers) -> Numbers:
