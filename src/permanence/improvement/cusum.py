@@ -23,8 +23,8 @@ from permanence.waiting_times import Numbers, WaitingTimes
 WATCHES_AT_ONCE, ROUNDS = 50, 40
 """Simulated watches: so many laid end to end on one calendar that fits the processor's memory, so many times."""
 
-CHILDREN_AT_ONCE = 4_000
-"""So many are laid out day by day at a time, which bounds the memory that takes."""
+CHILDREN_AT_ONCE = 1_000
+"""So many are laid out day by day at a time, which fits the processor's memory."""
 
 _ROUNDING = 1e-10
 
