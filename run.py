@@ -155,6 +155,8 @@ def pytest(parts, options, *, on):
     folders = [str(Path("tests") / part) for part in parts] or ["tests"]
     program = [str(PYTHON), "-m", "pytest", "-q", "-n", "auto", *folders, *options]
     given = {name: value for name, value in os.environ.items() if on == "PostgreSQL" or name != "DATABASE_URL"}
+    # Tests start many programs: what one of them compiled, the next need not compile again.
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
     if on == "PostgreSQL":
         program = [str(PYTHON), "-m", "tests.postgresql", *program]
     return subprocess.call(program, cwd=ROOT, env=given)

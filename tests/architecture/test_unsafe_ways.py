@@ -7,14 +7,9 @@ import sys
 
 import pytest
 
-from tests.architecture.tree import ROOT, texts
+from tests.architecture.tree import ROOT, modules, texts
 
 TEMPLATES = [(path, text) for path, text in texts(".html") if path.parts[:2] == ("src", "pace")]
-MODULES = [
-    (path.as_posix(), ast.parse(text))
-    for path, text in texts(".py")
-    if path.parts[:2] == ("src", "pace") and "migrations" not in path.parts
-]
 
 # Ways by which a template prints what nobody escaped, or runs what stands in the page.
 UNSAFE_IN_TEMPLATES = {
@@ -92,8 +87,13 @@ def proves(form):
     return "csrf_token" in form or "{% once" in form or "kit/components/once.html" in form
 
 
+def ours():
+    """Every module of the service with its syntax tree, without those that Django writes."""
+    return [(path.as_posix(), tree) for path, tree in modules("pace") if "migrations" not in path.parts]
+
+
 def calls():
-    for path, tree in MODULES:
+    for path, tree in ours():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 yield path, node
@@ -123,7 +123,7 @@ def test_only_the_record_speaks_to_the_database_in_its_own_words():
 def test_only_what_is_listed_speaks_to_other_machines_and_programs():
     found = {
         (path, name)
-        for path, tree in MODULES
+        for path, tree in ours()
         for name in imported(tree)
         if name in OUTSIDE or name.partition(".")[0] in OUTSIDE
     }

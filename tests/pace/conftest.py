@@ -12,11 +12,27 @@ from tests.pace import cast as people_of_the_tests
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 # Tests of what only one of the two databases has: collected where that database is used, and nowhere else.
 OTHER_DATABASE = "test_sqlite_" if ON_POSTGRESQL else "test_postgresql_"
+# What opens the database to a test, besides the mark; to every other test pytest-django refuses it.
+OPENS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_ignore_collect(collection_path):
     """Leave out the files of tests that are about the other database."""
     return True if collection_path.name.startswith(OTHER_DATABASE) else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL leave out the tests that cannot ask the database: they say the same on both, and run on SQLite."""
+    if ON_POSTGRESQL:
+        apart = [item for item in items if not may_ask(item)]
+        items[:] = [item for item in items if may_ask(item)]
+        config.hook.pytest_deselected(items=apart)
+
+
+def may_ask(item):
+    """Whether the database is open to a test."""
+    opened = not OPENS_THE_DATABASE.isdisjoint(item.fixturenames)
+    return opened or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,16 @@ from pace.measures.queries import figures
 from pace.register.queries import figures as register_figures
 from tests.stories.programs import demonstration
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+STORIES = Path(__file__).parent
+PICTURES = STORIES.parents[1] / "docs" / "pictures"
+# What puts a story among the tests that share a database, which have an order of their own.
+OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Stories of programs come first: they are long, and wait much while other tests work beside them."""
+    items.sort(key=lambda item: not (item.path.parent == STORIES and OF_THE_DATABASE.isdisjoint(item.fixturenames)))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,6 +23,9 @@ from permanence.waiting_times import Numbers, WaitingTimes
 WATCHES_AT_ONCE, ROUNDS = 50, 40
 """Simulated watches: so many laid end to end on one calendar that fits the processor's memory, so many times."""
 
+CHILDREN_AT_ONCE = 1_000
+"""So many are laid out day by day at a time, which fits the processor's memory."""
+
 _ROUNDING = 1e-10
 
 
@@ -168,17 +171,39 @@ def _scores(baseline: WaitingTimes, rate_ratio: float, horizon: int) -> _Scores:
 
 
 def _summed(watched: _Watched, scores: _Scores, length: int) -> _Sums:
-    """What each day of a calendar of this length adds, the children at risk taken by day of waiting."""
+    """What each day of a calendar of this length adds."""
     reached, expected, score = np.zeros(length), np.zeros(length), np.zeros(length)
-    for day, (chance, gain, loss) in enumerate(zip(scores.expected, scores.reached, scores.waited, strict=True)):
-        at_risk, arrived = watched.days >= day, watched.reached & (watched.days == day)
-        on = watched.started + day
-        there = np.bincount(on[at_risk], weights=watched.n[at_risk], minlength=length)
-        came = np.bincount(on[arrived], weights=watched.n[arrived], minlength=length)
-        reached += came
-        expected += chance * there
-        score += gain * came + loss * (there - came)
+    for first in range(0, len(watched.days), CHILDREN_AT_ONCE):
+        some = slice(first, first + CHILDREN_AT_ONCE)
+        children = _Watched(watched.started[some], watched.days[some], watched.reached[some], watched.n[some])
+        added = _added(children, scores, length)
+        reached += added.reached
+        expected += added.expected
+        score += added.score
     return _Sums(reached, expected, score)
+
+
+def _added(watched: _Watched, scores: _Scores, length: int) -> _Sums:
+    """The same of a few children: each counts on every day on which it is at risk, and once more when it came."""
+    horizon = len(scores.expected)
+    at_risk = np.minimum(watched.days + 1, horizon)
+    child = np.repeat(np.arange(len(at_risk)), at_risk)
+    day = np.arange(len(child)) - np.repeat(np.cumsum(at_risk) - at_risk, at_risk)
+    on, n = watched.started[child] + day, watched.n[child]
+    came = watched.reached & (watched.days < horizon)
+    last, of = watched.days[came], watched.n[came]
+    gain = of * (scores.reached - scores.waited)[last]
+    came_on = watched.started[came] + last
+    return _Sums(
+        reached=_by_day(came_on, of, length),
+        expected=_by_day(on, n * scores.expected[day], length),
+        score=_by_day(on, n * scores.waited[day], length) + _by_day(came_on, gain, length),
+    )
+
+
+def _by_day(on: Days, added: Numbers | Days, length: int) -> Numbers:
+    """The sum of what is added on each day."""
+    return np.bincount(on, added, length).astype(np.float64)
 
 
 def _restarted(scores: Numbers) -> Numbers:

@@ -110,7 +110,9 @@ def _pooled_error(group: WaitingTimes, against: WaitingTimes, horizon: int) -> f
 
 
 def _upto(values: Numbers, horizon: int) -> Numbers:
-    return np.pad(values[:horizon], (0, max(horizon - len(values), 0)))
+    upto = np.zeros(horizon)
+    upto[: len(values)] = values[:horizon]
+    return upto
 
 
 def _ratio(above: Numbers, below: Numbers) -> Numbers:
