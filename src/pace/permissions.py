@@ -128,13 +128,8 @@ class Role:
 
 
 _TAKES_PART = frozenset({Permission.SEE_AREA, Permission.SEE_PEOPLE, Permission.SEE_JOINING})
-_DRAFTS = _TAKES_PART | {
-    Permission.DRAFT_READINESS,
-    Permission.SEE_AIMS,
-    Permission.SEE_FIGURES,
-    Permission.SEE_CHANGES,
-    Permission.SEE_LIBRARY,
-}
+_READS = {Permission.SEE_AIMS, Permission.SEE_LIBRARY}
+_DRAFTS = _TAKES_PART | _READS | {Permission.DRAFT_READINESS, Permission.SEE_FIGURES, Permission.SEE_CHANGES}
 _CHANGES = {Permission.COUNT_BY_HAND, Permission.KEEP_DRIVERS, Permission.KEEP_CHANGES, Permission.FILL_CYCLES}
 _MEASURES = {*_CHANGES, Permission.KEEP_AIMS}
 _ORGANISES = _DRAFTS | {
@@ -147,12 +142,7 @@ _ORGANISES = _DRAFTS | {
     Permission.SEE_CHILDREN,
     Permission.KEEP_REGISTER,
 }
-_SUPPORTS = _TAKES_PART | {
-    Permission.SEE_AIMS,
-    Permission.SEE_LIBRARY,
-    Permission.SEE_AREAS,
-    Permission.SEE_NATIONAL_PEOPLE,
-}
+_SUPPORTS = _TAKES_PART | _READS | {Permission.SEE_AREAS, Permission.SEE_NATIONAL_PEOPLE}
 _ADVISES = _SUPPORTS | {Permission.KEEP_SUPPORT, Permission.KEEP_CAPACITY}
 _REVIEWS = _ADVISES | {
     Permission.REVIEW_READINESS,

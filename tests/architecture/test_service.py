@@ -46,6 +46,7 @@ WRITES_WITHIN_AN_ACTION = {
     "src/pace/register/actions/writing.py",
     "src/pace/extracts/actions/holding.py",
     "src/pace/extracts/actions/differences.py",
+    "src/pace/changes/actions/moving.py",
 }
 LONGEST_TEMPLATE = 60
 EVERY_ADDRESS = [*addresses(), *addresses(demo_urls.urlpatterns)]

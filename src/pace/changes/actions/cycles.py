@@ -10,7 +10,7 @@ from django.utils import timezone
 from pace import record
 from pace.areas.rules import refuse
 from pace.changes import content, states
-from pace.changes.actions import proposing
+from pace.changes.actions import moving, proposing
 from pace.changes.models import ChangeTest, Question, TestCycle
 from pace.changes.rules import cycles as rules
 from pace.changes.rules.cycles import Found, Planned
@@ -23,7 +23,7 @@ _PLAIN = tuple(name for name in Planned.__dataclass_fields__ if name not in ("as
 def plan(*, test: ChangeTest, planned: Planned, by: Viewer, now: datetime) -> TestCycle:
     """Plan the next cycle of a test: whoever keeps tests of change."""
     with transaction.atomic(), record.acting(by=by, doing="plan a cycle"):
-        test = proposing.held_fast(test)
+        test = moving.held_fast(test)
         refuse(rules.why_not_plan(test, by=by), rules.why_not_planned(planned, area=test.area))
         last = test.cycles.aggregate(last=Max("number"))["last"] or 0
         cycle = TestCycle(area=test.area, test=test, number=last + 1, since=now, version=0)
@@ -49,7 +49,7 @@ def begin(*, cycle: TestCycle, on: date, by: Viewer, now: datetime) -> TestCycle
             rules.NO_DATE_AHEAD if on > timezone.localdate(now) else None,
         )
         if cycle.test.state == "agreed":
-            proposing.moved(proposing.held_fast(cycle.test), "begin", now=now)
+            moving.moved(moving.held_fast(cycle.test), "begin", now=now)
         cycle.begun_on = on
         return _moved(cycle, "begin", now=now)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.rules import refuse
-from pace.changes.actions import proposing
+from pace.changes.actions import moving, proposing
 from pace.changes.models import ChangeDecision, ChangeTest, FrozenEvidence
 from pace.changes.queries import evidence as gathered
 from pace.changes.rules import deciding as rules
@@ -19,7 +19,7 @@ from pace.permissions import Viewer
 def propose(*, test: ChangeTest, kind: str, why: str, despite: str, by: Viewer, now: datetime) -> ChangeDecision:
     """Propose that a test be widened or implemented: its owner. The evidence is kept with it exactly as it is now."""
     with transaction.atomic(), record.acting(by=by, doing="propose a decision on a test of change", why=why):
-        held = proposing.held_fast(test)
+        held = moving.held_fast(test)
         refuse(
             rules.why_not_propose(held, kind, by=by, now=now),
             _why_changed(test, held),
@@ -30,7 +30,7 @@ def propose(*, test: ChangeTest, kind: str, why: str, despite: str, by: Viewer, 
     doubts = rules.doubts(evidence)
     refuse(rules.SAY_ALTHOUGH if doubts and not despite.strip() else None)
     with transaction.atomic(), record.acting(by=by, doing="propose a decision on a test of change", why=why):
-        held = proposing.held_fast(test)
+        held = moving.held_fast(test)
         refuse(rules.why_not_propose(held, kind, by=by, now=now), _why_changed(test, held))
         return ChangeDecision.objects.create(
             area=held.area,
@@ -53,7 +53,7 @@ def accept(*, decision: ChangeDecision, why: str, by: Viewer, now: datetime) -> 
             rules.why_not_move("accept", decision, by=by, now=now),
             rules.SAY_WHY_STILL if decision.doubts and not why.strip() else None,
         )
-        proposing.moved(decision.test, rules.MOVES[decision.kind], now=now, why=why)
+        moving.moved(decision.test, rules.MOVES[decision.kind], now=now, why=why)
         return _decided(decision, "accept", why, by=by, now=now)
 
 
@@ -80,7 +80,7 @@ def _move(decision: ChangeDecision, move: str, why: str, *, by: Viewer, now: dat
 
 def _held_fast(decision: ChangeDecision) -> ChangeDecision:
     """The decision as it is now, with its test; of two who decide at once the second sees what the first did."""
-    test = proposing.held_fast(decision.test)
+    test = moving.held_fast(decision.test)
     rows = ChangeDecision.objects.select_for_update(of=("self",)).select_related("area")
     held = rows.get(pk=decision.pk)
     held.test = test

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pace import record
 from pace.areas.rules import refuse
-from pace.changes.actions import proposing
+from pace.changes.actions import moving
 from pace.changes.models import ChangeTest, Holding
 from pace.changes.rules import holding as rules
 from pace.kit.forms import Stale
@@ -31,7 +31,7 @@ class Held:
 def hold(*, test: ChangeTest, held: Held, version: str, by: Viewer, now: datetime) -> Holding:
     """Say what holds the gain, or change it; raises `Stale` where somebody else did so meanwhile."""
     with transaction.atomic(), record.acting(by=by, doing="say what holds a gain"):
-        test = proposing.held_fast(test)
+        test = moving.held_fast(test)
         refuse(rules.why_not_hold(test, by=by))
         found = Holding.objects.select_for_update().filter(test=test).first()
         _refuse_stale(found, version)
@@ -51,7 +51,7 @@ def review(  # what a review says
 ) -> Holding:
     """Say whether the gain is held, what was found, and when it is looked at again."""
     with transaction.atomic(), record.acting(by=by, doing="review whether a gain is held", why=words):
-        test = proposing.held_fast(test)
+        test = moving.held_fast(test)
         refuse(rules.why_not_review(test, by=by))
         kept = Holding.objects.select_for_update().get(test=test)
         _refuse_stale(kept, version)

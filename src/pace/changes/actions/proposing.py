@@ -9,6 +9,7 @@ from pace import record
 from pace.areas.models import Area
 from pace.areas.rules import refuse
 from pace.changes import states
+from pace.changes.actions.moving import held_fast, moved
 from pace.changes.models import ChangeTest, PublishedTest
 from pace.changes.rules import proposed as rules
 from pace.changes.rules.proposed import Stated
@@ -99,19 +100,6 @@ def adapt(*, test: ChangeTest, stated: Stated, why: str, by: Viewer, now: dateti
         _refuse_stated(test.area, stated, by=by)
         moved(test, "adapt", now=now, why=why)
         return _write(ChangeTest(area=test.area, adapted_from=test), stated, by=by, now=now)
-
-
-def held_fast(test: ChangeTest) -> ChangeTest:
-    """The test as it is now; of two who change it at once the second sees what the first did."""
-    return ChangeTest.objects.select_for_update(of=("self",)).select_related("area", "owner").get(pk=test.pk)
-
-
-def moved(test: ChangeTest, move: str, *, now: datetime, why: str = "") -> ChangeTest:
-    """The test after a move that was allowed, saved."""
-    test.state, test.since, test.why = states.TEST.moves[move].after, now, why
-    test.version += 1
-    test.save()
-    return test
 
 
 def _refuse_stale(test: ChangeTest, version: str) -> None:

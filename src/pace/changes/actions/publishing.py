@@ -7,7 +7,8 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.rules import refuse
-from pace.changes.actions.proposing import SAY_WHY, held_fast
+from pace.changes.actions.moving import held_fast
+from pace.changes.actions.proposing import SAY_WHY
 from pace.changes.models import ChangeTest, PublishedTest
 from pace.changes.queries import to_publish
 from pace.changes.rules import publishing as rules

@@ -11,10 +11,9 @@ from pace.areas.models import Area
 from pace.areas.queries import areas_of, may
 from pace.changes import states
 from pace.changes.models import ChangeDecision, ChangeTest, Holding, Observation, Tally, TestCycle
+from pace.changes.rules.steps import PATIENCE
 from pace.permissions import Permission, Viewer
 
-# What waits for a person, and has no day of its own, is overdue after so long.
-PATIENCE = timedelta(days=14)
 Address = tuple[str, Mapping[str, str | int]]
 _DECISIONS = {"widen": "Decide whether it is widened", "implement": "Decide whether it is implemented"}
 

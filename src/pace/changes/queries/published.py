@@ -98,6 +98,11 @@ def to_copy(viewer: Viewer, area: Area, key: int) -> PublishedTest | None:
     return _open().filter(pk=key).exclude(area=area).select_related("area").first()
 
 
+def begins_with(published: PublishedTest) -> dict[str, str]:
+    """What a copy begins with, by field of what a test says."""
+    return {name: str(published.content.get(name, "")) for name in ("name", "different", "for_whom", "prediction")}
+
+
 def withdrawn(viewer: Viewer, area: Area, key: int) -> Withdrawn | None:
     """That it was withdrawn, for the area that published it (with the reason) and those that copied it."""
     found = PublishedTest.objects.filter(pk=key, withdrawn_at__isnull=False).select_related("area").first()

@@ -40,7 +40,7 @@ def why_not_propose(test: ChangeTest, kind: str, *, by: Viewer, now: datetime) -
         permissions.why_not(by, Permission.KEEP_CHANGES, area_id=test.area_id)
         or tests.why_not_theirs(test, by=by)
         or tests.a_cycle_was_studied(test, now)
-        or ("A decision on it waits for a senior manager already." if _waits(test) else None)
+        or (tests.DECIDED_ON if _waits(test) else None)
     )
 
 

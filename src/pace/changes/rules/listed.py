@@ -37,7 +37,7 @@ def why_not_decide(known: Known, *, by: Viewer) -> str | None:
         permissions.why_not(by, Permission.KEEP_CHANGES, area_id=known.area_id),
         _why_not_theirs(known, by=by),
         proposed.NOT_STUDIED if not known.is_studied else None,
-        "A decision on it waits for a senior manager already." if known.decision else None,
+        proposed.DECIDED_ON if known.decision else None,
     )
     return next((reason for reason in reasons if reason), None)
 

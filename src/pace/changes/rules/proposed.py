@@ -17,6 +17,7 @@ from pace.permissions import Permission, Viewer
 # Words that stand in addresses beside those of tests, so that no test can have them.
 RESERVED = frozenset({"new", "table", "conditions", "library", "cycles", "due", "reminders", "method"})
 NOT_THEIRS = "It is for {owner}, who owns this test, or for whoever agrees the area's tests of change."
+DECIDED_ON = "A decision on it waits for a senior manager already."
 DECISION_WAITS = "A decision on it waits for a senior manager. Withdraw that first."
 NOT_STUDIED = "Study at least one cycle first: what was learnt decides what follows."
 NO_CYCLE = "Plan its first cycle first."

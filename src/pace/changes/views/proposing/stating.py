@@ -11,7 +11,7 @@ from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.changes.actions import proposing as actions
 from pace.changes.forms import proposed as forms
-from pace.changes.queries import choices, copied, found
+from pace.changes.queries import choices, found, published
 from pace.changes.queries.choices import Offered
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.board import nothing_yet
@@ -25,7 +25,7 @@ def new(request: HttpRequest, area: Place) -> HttpResponse:
     """Propose a test of change."""
     viewer, now = request.viewer, timezone.now()
     offered, source = choices.offered(viewer, area), _source(request, area)
-    initial = {**_first(request, offered), **(copied.parts(source) if source else {})}
+    initial = {**_first(request, offered), **(published.begins_with(source) if source else {})}
     form = forms.StateTest(sent(request), offered=offered, initial=initial)
     made: list[Any] = []
 
@@ -99,4 +99,4 @@ def _source(request: HttpRequest, area: Place) -> Any:
     """The published test that the address names, if it may be copied."""
     key = request.GET.get("from", "")
     is_key = key.isascii() and key.isdigit() and len(key) < 10
-    return copied.copied(request.viewer, area, int(key)) if is_key else None
+    return published.to_copy(request.viewer, area, int(key)) if is_key else None
