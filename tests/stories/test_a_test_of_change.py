@@ -1,5 +1,6 @@
-"""One idea in a browser: from the driver diagram through four cycles and two teams, with an adapted branch and an
-abandoned one, to an implementation that a senior manager accepted; by five people.
+"""An idea in a browser: from the diagram through four cycles, two teams, an adapted branch and an abandoned one.
+
+In the end a senior manager accepts that it is implemented. Five people do it.
 """
 
 import pytest

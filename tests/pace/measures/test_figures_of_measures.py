@@ -45,6 +45,7 @@ def test_cohorts_are_those_of_the_library(cast, lead):
     judgement = aims.judge(waits, limit=WEEKS_12)
     expected = charts.expected_shares(waits, judgement=judgement)
     title = "From permanence recommended to permanence panel"
+    shares = periods.shares(waits, limit=WEEKS_12, by="quarter", expected=expected)
     assert found.charts["chart"].chart == charts.aim_by_cohort(judgement, title=title, expected=expected, width=720)
     assert found.facts == {
         "journeys": 36,
@@ -54,7 +55,8 @@ def test_cohorts_are_those_of_the_library(cast, lead):
         "why": "",
         "earlier": 0,
         "complete_from": "2023-03-04",
-        "on": [one.isoformat() for one in periods.shares(waits, limit=WEEKS_12, by="quarter", expected=expected).on],
+        "on": [one.isoformat() for one in shares.on],
+        "values": list(shares.values),
         "proposed": "",
     }
 
