@@ -16,6 +16,7 @@ OFFER_CHECKS = (
     "pace.changes.rules.ideas",
     "pace.changes.queries.ideas",
     "pace.changes.queries.marks",
+    "pace.changes.queries.ahead",
 )
 
 

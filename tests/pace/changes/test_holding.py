@@ -232,3 +232,17 @@ def test_progress_lasts_once_a_review_found_the_gain_held_and_not_while_the_meas
 
     assert ("held" in before, "held" in after, "not-back" in after) == (False, True, True)
     assert "not-back" not in evidence.of(viewer, implemented, now=NOW).known
+
+
+def test_a_gain_that_went_back_stands_on_the_home_of_those_who_keep_tests_once_figures_are_there(cast, implemented):
+    goes_back(cast)
+    hold(cast, implemented)
+    look = {who: client_of(cast.of(who)) for who in ("champion", "senior-manager")}
+    says = f"Look again: {implemented.name}"
+
+    before = look["champion"].get("/areas/strathmarr/").content.decode()
+    queries.shifted_back(viewer_of(cast.of("champion")), cast.strathmarr)
+    after = {who: says in client.get("/areas/strathmarr/").content.decode() for who, client in look.items()}
+
+    assert says not in before
+    assert after == {"champion": True, "senior-manager": False}

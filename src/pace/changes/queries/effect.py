@@ -1,6 +1,6 @@
 """What the measures that a test should move say since it began: charts, comparisons, and which way they moved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -16,12 +16,14 @@ from pace.measures.models import Measure
 from pace.measures.queries import changed, charted, counted, defaults
 from pace.measures.queries import measures as queries
 from pace.measures.queries.changed import Asked
-from pace.measures.queries.figures import Drawn, figures
+from pace.measures.queries.figures import Drawn, Figures, Wanted, figures
 from pace.measures.rules import who
 from pace.permissions import Permission, Viewer
 from pace.register.queries import NothingLoaded
 
 NOTHING_COUNTED = "Nothing has been counted by hand yet."
+# How figures are looked up: worked out where they are not there (`figures`), or left (`if_there`).
+LookUp = Callable[[Viewer, Area, Wanted], Figures | None]
 IN_THE_TEST, THE_OTHERS = "Children in the test", "The others"
 NOT_BEGUN = "No cycle has begun, so there is no before and after."
 
@@ -36,7 +38,25 @@ def of_test(viewer: Viewer, test: ChangeTest, *, begun: date | None) -> tuple[Ef
     )
 
 
-def shift(viewer: Viewer, area: Area, measure: Measure, *, since: date) -> tuple[date | None, str]:
+def wanted(test: ChangeTest, *, begun: date | None) -> list[Wanted]:
+    """Every figure that the evidence of a test asks of the register, to be worked out ahead."""
+    found: list[Wanted] = []
+    for measure in test.measures.filter(source="register").select_related("area", "aim").order_by("place", "pk"):
+        look = defaults.look_of(measure, singly=False)
+        found += [*defaults.of_measure(measure, look), *(wish for *_, wish in _wanted_groups(test, measure, look))]
+        if begun is not None:
+            found += [changed.wanted(measure, Asked(at=begun)), wanted_shift(measure, since=begun)]
+    return found
+
+
+def wanted_shift(measure: Measure, *, since: date) -> Wanted:
+    """The run chart of a measure that tells whether it has shifted since a day."""
+    return charted.wanted(measure, _look(measure, since=since))
+
+
+def shift(
+    viewer: Viewer, area: Area, measure: Measure, *, since: date, look_up: LookUp = figures
+) -> tuple[date | None, str]:
     """Since when the points of a measure lie on one side after a day, and which way that is: better, worse, changed."""
     look = _look(measure, since=since)
     if measure.source == "hand":
@@ -44,7 +64,10 @@ def shift(viewer: Viewer, area: Area, measure: Measure, *, since: date) -> tuple
         made = counted.chart(measure, rows, look) if rows else None
         found = counted.periods_of(measure, rows) if rows else None
         return _shift(measure, found.on, found.values, made.proposed, since) if found and made else (None, "unclear")
-    facts = figures(viewer, area, charted.wanted(measure, look)).facts
+    made_of = look_up(viewer, area, wanted_shift(measure, since=since))
+    if made_of is None:
+        return None, "unclear"
+    facts = made_of.facts
     days = [date.fromisoformat(one) for one in facts.get("on", ())]
     proposed = date.fromisoformat(facts["proposed"]) if facts.get("proposed") else None
     return _shift(measure, days, facts.get("values", ()), proposed, since)
@@ -115,19 +138,20 @@ def _of_register(viewer: Viewer, test: ChangeTest, measure: Measure, begun: date
 
 def _groups(viewer: Viewer, test: ChangeTest, measure: Measure, look: charted.Look) -> tuple[Chart, ...]:
     """The measure for the children in the test, and for the others; of whom it is not known are in neither."""
+    return tuple(
+        chart_of(figures(viewer, test.area, wish).charts["chart"], name=f"{measure.slug}-{key}", title=title)
+        for key, title, wish in _wanted_groups(test, measure, look)
+    )
+
+
+def _wanted_groups(test: ChangeTest, measure: Measure, look: charted.Look) -> list[tuple[str, str, Wanted]]:
+    """Key, title and wish of each of the two groups; none where a test does not say which children it is about."""
     condition = who.condition(who.read(test.who))
     if not condition:
-        return ()
+        return []
     first = replace(look, chart=look.chart or ("cohorts" if measure.what == "share" else ""))
     pairs = (("in", IN_THE_TEST, condition), ("others", THE_OTHERS, f"not ({condition})"))
-    return tuple(
-        chart_of(
-            figures(viewer, test.area, charted.wanted(measure, replace(first, also=also))).charts["chart"],
-            name=f"{measure.slug}-{key}",
-            title=title,
-        )
-        for key, title, also in pairs
-    )
+    return [(key, title, charted.wanted(measure, replace(first, also=also))) for key, title, also in pairs]
 
 
 def _compared(viewer: Viewer, area: Area, measure: Measure, effect: Effect, begun: date) -> Effect:

@@ -9,8 +9,10 @@ from pace.areas.models import Area
 from pace.areas.queries import may
 from pace.changes.models import ChangeTest, Holding
 from pace.changes.queries import effect
+from pace.changes.queries.effect import LookUp
 from pace.changes.rules import holding as rules
 from pace.kit import words
+from pace.measures.queries.figures import figures
 from pace.permissions import Permission, Viewer
 from pace.register.queries import NothingLoaded
 
@@ -50,21 +52,25 @@ def why_not_review(viewer: Viewer, test: ChangeTest) -> str:
     return rules.why_not_review(test, by=viewer) or ""
 
 
-def shifted_back(viewer: Viewer, area: Area) -> list[WentBack]:
+def shifted_back(viewer: Viewer, area: Area, *, look_up: LookUp = figures) -> list[WentBack]:
     """The implemented tests whose watched measure went back, for whoever may see figures."""
     if not may(viewer, Permission.SEE_CHANGES, area):
         return []
     rows = area.change_holdings.filter(test__state="implemented").select_related("test__area", "measure__area")
-    return [found for one in rows.order_by("pk") if (found := shifted(viewer, one)) is not None]
+    return [found for one in rows.order_by("pk") if (found := shifted(viewer, one, look_up=look_up)) is not None]
 
 
-def shifted(viewer: Viewer, kept: Holding) -> WentBack | None:
+def since_of(kept: Holding) -> date:
+    """The day on which the change was implemented, since when its gain is to be held."""
+    return timezone.localdate(kept.test.since)
+
+
+def shifted(viewer: Viewer, kept: Holding, *, look_up: LookUp = figures) -> WentBack | None:
     """That a watched measure has shifted the wrong way since its test was implemented; None where it has not."""
     if not may(viewer, Permission.SEE_FIGURES, kept.area):
         return None
-    since = timezone.localdate(kept.test.since)
     try:
-        on, way = effect.shift(viewer, kept.test.area, kept.measure, since=since)
+        on, way = effect.shift(viewer, kept.test.area, kept.measure, since=since_of(kept), look_up=look_up)
     except NothingLoaded:
         return None
     if on is None or way != "worse":

@@ -1,5 +1,9 @@
-"""What the pages of every day show of an area, as they want it when nothing else is asked."""
+"""What the pages of every day show of an area, as they want it when nothing else is asked.
 
+A later part offers here what its pages of every day show.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pace.areas.models import Area
@@ -10,12 +14,23 @@ from pace.measures.queries.charted import Look
 from pace.measures.queries.figures import Wanted
 from pace.permissions import Viewer
 
+Wishes = Callable[[Viewer, Area], Sequence[Wanted]]
+_offered: list[Wishes] = []
+
+
+def offer(wishes: Wishes) -> None:
+    """Work out ahead, from now on, what a later part wants of an area too."""
+    _offered.append(wishes)
+
 
 def wanted(viewer: Viewer, area: Area) -> list[Wanted]:
-    """Every wish of the pages of every day, those that take longest last; raises `NothingLoaded`."""
+    """Every wish of the pages of every day, each once, those that take longest last; raises `NothingLoaded`."""
     of_register = [one for one in queries.measures(viewer, area) if one.source == "register"]
     shown = [wish for one in of_register for wish in of_measure(one, look_of(one))]
-    return [*tiles.defaults(viewer, area), *shown, *(changed.detection(one) for one in of_register)]
+    others = [wish for wishes in _offered for wish in wishes(viewer, area)]
+    slow = [changed.detection(one) for one in of_register]
+    every = {wish.key: wish for wish in (*tiles.defaults(viewer, area), *shown, *others, *slow)}
+    return list(every.values())
 
 
 def look_of(measure: Measure, *, singly: bool = True) -> Look:
