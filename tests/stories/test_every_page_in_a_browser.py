@@ -24,6 +24,10 @@ IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text)/|-(pdf|word)/")
 ABOUT_A_MEASURE = re.compile(
     r"(?P<above>/measures/((aims|drivers)/)?)(?!aims/|drivers/|plan/|where/|marks/)[a-z0-9-]+/(?P<below>[a-z].*)"
 )
+# The same of tests of change: the page of each is opened, and one of each kind below them.
+ABOUT_A_TEST = re.compile(
+    r"(?P<above>/changes/)(?!table/|new/|conditions/|method/|library/)[a-z0-9-]+/(?P<below>[a-z].*)"
+)
 ENDS_THE_VISIT = re.compile(r"sign-out|/demo/")
 
 
@@ -90,7 +94,8 @@ def shape(address):
     """An address without what only tells one thing from another."""
     in_any_area = re.sub(r"^/areas/(?!add/|clusters/)[a-z-]+/", "/areas/*/", address.partition("?")[0])
     of_any_measure = re.sub(ABOUT_A_MEASURE, r"\g<above>*/\g<below>", in_any_area)
-    return re.sub(r"/([0-9a-f-]{36}|\d+|\d{4}-\d\d-\d\d)(?=/)", "/*", of_any_measure)
+    of_any_test = re.sub(ABOUT_A_TEST, r"\g<above>*/\g<below>", of_any_measure)
+    return re.sub(r"/([0-9a-f-]{36}|\d+|\d{4}-\d\d-\d\d)(?=/)", "/*", of_any_test)
 
 
 def links(page, service):
@@ -262,6 +267,17 @@ def test_the_picture_in_the_readme_is_an_areas_home(browse, picture):
     page.goto("/areas/strathmarr/")
 
     made, kept = picture("an-areas-home.png", lambda path: page.screenshot(path=path))
+
+    assert made.stat().st_size > 20_000
+    assert kept.exists()
+
+
+def test_the_picture_in_the_readme_is_a_test_of_change_with_its_ramp(browse, picture):
+    page = browse(WIDE)
+    look_as(page, "Local area lead")
+    page.goto("/areas/strathmarr/changes/one-chronology-before-the-first-review/")
+
+    made, kept = picture("a-test-of-change.png", lambda path: page.screenshot(path=path))
 
     assert made.stat().st_size > 20_000
     assert kept.exists()

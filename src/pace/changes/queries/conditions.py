@@ -94,7 +94,7 @@ def together(trials: Collection[Trial]) -> str:
 
 
 def _values(area: Area) -> list[Value]:
-    rows = area.tested_conditions.order_by("words", "pk").values_list("pk", "dimension", "words", "retired_at")
+    rows = area.tested_conditions.order_by("pk").values_list("pk", "dimension", "words", "retired_at")
     return [
         Value(pk=key, dimension=dimension, words=words, is_retired=retired is not None)
         for key, dimension, words, retired in rows

@@ -95,7 +95,7 @@ def _tried(test: ChangeTest, rows: Sequence[TestCycle]) -> list[Tried]:
     for cycle in (one for one in rows if one.state in BEGUN):
         for each in cycle.conditions.all():
             used.setdefault(each.pk, []).append(cycle.number)
-    listed = list(test.area.tested_conditions.order_by("words"))
+    listed = list(test.area.tested_conditions.order_by("pk"))
     found_ = []
     for key, label in content.DIMENSIONS.items():
         own = [one for one in listed if one.dimension == key]

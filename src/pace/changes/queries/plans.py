@@ -41,7 +41,7 @@ def offered(viewer: Viewer, area: Area, *, held: TestCycle | None = None) -> Off
     """What a plan may name; conditions that are retired only where the cycle names them already."""
     filling = rules.who_may_fill(area)
     kept = set(held.conditions.values_list("pk", flat=True)) if held else set()
-    rows = [one for one in area.tested_conditions.order_by("words") if one.retired_at is None or one.pk in kept]
+    rows = [one for one in area.tested_conditions.order_by("pk") if one.retired_at is None or one.pk in kept]
     lists = {key: tuple((str(one.pk), one.words) for one in rows if one.dimension == key) for key in content.DIMENSIONS}
     return Offered(
         conditions={key: values for key, values in lists.items() if values},
