@@ -29,6 +29,7 @@ IN_THE_SERVICE = {
             "keep-journeys-and-erase",
         ),
         *("draw-a-driver-diagram", "keep-a-measurement-plan", "read-and-decide-on-a-chart"),
+        "run-a-test-of-change",
     )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)

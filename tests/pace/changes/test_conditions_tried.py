@@ -22,7 +22,7 @@ def add(cast, dimension, words, by="champion"):
 
 def listed(cast):
     """Two teams, a worker and two kinds of child."""
-    named = [("team", "North"), ("team", "South"), ("worker", "Aileen"), ("child", "Kinship"), ("child", "At home")]
+    named = [("team", "North"), ("team", "South"), ("worker", "Aileen"), ("child", "At home"), ("child", "Kinship")]
     return {words: add(cast, dimension, words).pk for dimension, words in named}
 
 

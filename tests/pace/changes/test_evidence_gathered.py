@@ -60,7 +60,7 @@ def test_cycles_and_conditions_are_gathered_as_they_are(cast):
         ),
         learning="It needs an hour.", act="Widen", act_words="So.",
     )  # fmt: skip
-    assert (second.news, second.noted) == ("Another team; Larger: Two cases", "yes in 1 of 2 cases")
+    assert (second.news, second.noted) == ("Another team, larger: Two cases", "yes in 1 of 2 cases")
     assert (third.state, third.begun_on, third.noted) == ("Planned", None, "")
     assert found.tried == (
         Tried(dimension="Worker", values=(), not_tried=("An experienced worker",)),

@@ -36,7 +36,7 @@ def test_each_cycle_is_a_step_that_says_what_is_new_and_what_came_of_it(cast):
     assert said == [
         (1, "1 case", "The first try", "North", one_day, "1 as predicted", "Widen", "Complete"),
         (
-            *(2, "3 cases", "Larger; Another team; With a form", "", one_day),
+            *(2, "3 cases", "Larger, another team: With a form", "", one_day),
             *("1 as predicted, 1 not as predicted, 1 cannot tell yet", "", "Studied"),
         ),
         (3, "12 cases", "The first try", "", "1 April 2026", "1 prediction", "", "Planned"),

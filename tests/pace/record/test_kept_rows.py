@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from pace import record
 from pace.agreement.models import Acknowledgement, Memorandum
+from pace.changes.models import FrozenEvidence, ProgressScore
 from pace.demo import actions as demo
 from pace.phases.models import Moved
 from pace.readiness.models import Round
@@ -50,7 +51,9 @@ def sql(text):
 def test_the_tables_that_are_kept_are_those_of_what_was_signed_and_decided():
     kept = {one.table for one in tables.recorded() if one.kept}
 
-    assert kept == {model._meta.db_table for model in (Memorandum, Acknowledgement, Moved)}
+    assert kept == {
+        model._meta.db_table for model in (Memorandum, Acknowledgement, Moved, FrozenEvidence, ProgressScore)
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What tests of change, their cycles and their conditions can be, as data."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 # The sizes of text that is typed.
@@ -84,3 +85,13 @@ PUBLISHED_RESULTS = MappingProxyType(
         "tried": "Still being tried",
     }
 )
+
+
+def news_in_words(keys: Iterable[str]) -> str:
+    """What is new in a cycle, in one line.
+
+    >>> news_in_words(["larger", "worker"])
+    'Larger, another worker'
+    """
+    said = ", ".join(f"{NEWS[key][:1].lower()}{NEWS[key][1:]}" for key in keys if key in NEWS)
+    return f"{said[:1].upper()}{said[1:]}"

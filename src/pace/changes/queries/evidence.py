@@ -74,8 +74,7 @@ def _cycle(one: TestCycle) -> Cycle:
 
 
 def _news(one: TestCycle) -> str:
-    said = "; ".join(content.NEWS[key] for key in one.news if key in content.NEWS)
-    return ": ".join(part for part in (said, one.new_words) if part)
+    return ": ".join(part for part in (content.news_in_words(one.news), one.new_words) if part)
 
 
 def _noted(one: TestCycle) -> str:

@@ -85,9 +85,7 @@ def steps(area: Place, test: Any, cycles: Sequence[Any]) -> list[Step]:
             number=one.number,
             url=url("cycle", area, test=test.slug, cycle_number=one.number),
             scale=counted(one.scale, "case"),
-            news="; ".join(
-                [*(content.NEWS.get(key, key) for key in one.news), *filter(None, [in_short(one.new_words)])]
-            ),
+            news=": ".join(filter(None, [content.news_in_words(one.news), in_short(one.new_words)])),
             conditions=", ".join(each.words for each in one.conditions.all()),
             dates=_dates(one),
             predictions=_predictions(one),

@@ -23,9 +23,7 @@ def result(question: Any) -> Status:
 
 def new_in_it(cycle: Any) -> str:
     """What is new in a cycle, in words; empty where nothing was said."""
-    named = [content.NEWS[one] for one in cycle.news if one in content.NEWS]
-    listed = ", ".join([*named[:1], *(one[0].lower() + one[1:] for one in named[1:])])
-    return ": ".join(part for part in (listed, cycle.new_words) if part)
+    return ": ".join(part for part in (content.news_in_words(cycle.news), cycle.new_words) if part)
 
 
 def days(cycle: Any) -> str:
