@@ -31,7 +31,13 @@ class PlanCycle(Form):
     )
     news = fields.Choices(label="What is new in it?", choices=list(content.NEWS.items()), required=False)
     new_words = fields.Line(label="What is new, in your words", help_text=NO_CHILD, **_LINE)
-    scale = fields.number(label="How many cases?", help_text="Begin with one.", least=1, most=MOST_CASES, places=0)
+    scale = fields.number(
+        label="How many cases?",
+        help_text="A ramp begins small: one case, three, five, then all.",
+        least=1,
+        most=MOST_CASES,
+        places=0,
+    )
     who_does = fields.Line(label="Who does it?", help_text=NO_CHILD, **_LINE)
     what_done = fields.Text(
         label="What will they do?", help_text=NO_CHILD, max_length=content.LONGEST_TEXT, rows=3, required=False
