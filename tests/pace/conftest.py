@@ -22,7 +22,7 @@ def pytest_ignore_collect(collection_path):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL leave out the tests that cannot ask the database: they say the same on both, and run on SQLite."""
+    """On PostgreSQL leave out the tests that say the same on both, and run on SQLite: they cannot ask the database."""
     if ON_POSTGRESQL:
         apart = [item for item in items if not may_ask(item)]
         items[:] = [item for item in items if may_ask(item)]
@@ -30,7 +30,9 @@ def pytest_collection_modifyitems(config, items):
 
 
 def may_ask(item):
-    """Whether the database is open to a test."""
+    """Whether the database is open to a test, and the test is not one that it makes no difference to."""
+    if item.get_closest_marker("on_one_database"):
+        return False
     opened = not OPENS_THE_DATABASE.isdisjoint(item.fixturenames)
     return opened or item.get_closest_marker("django_db") is not None
 

@@ -349,6 +349,7 @@ def test_an_address_is_open_to_those_whom_the_table_names(name, world, browser_o
     } == {}
 
 
+@pytest.mark.on_one_database("whoever is refused is so before a page asks the database anything")
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_sends_who_has_not_signed_in_to_do_so_unless_it_is_public(name, world, record_property):
     _, things = world
@@ -384,6 +385,7 @@ def test_an_identifier_of_another_area_is_not_there(name, method, world, browser
     assert 404 in answers
 
 
+@pytest.mark.on_one_database("whoever is refused is so before a page asks the database anything")
 @pytest.mark.parametrize("name", [name for name, one in ADDRESSES.items() if one.declared.permission])
 def test_sending_to_an_address_is_refused_as_opening_it_is(name, world, browser_of, record_property):
     cast, things = world

@@ -46,6 +46,7 @@ def filled(pattern):
 SOME_KEY = "01234567-89ab-4cde-8f01-23456789abcd"
 
 
+@pytest.mark.on_one_database("a form without its mark is refused before a page asks the database anything")
 @pytest.mark.parametrize("address", sorted(set(addresses())))
 def test_nothing_is_done_that_another_site_asks_for(cast, address):
     client = Client(enforce_csrf_checks=True)
