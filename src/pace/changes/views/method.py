@@ -34,7 +34,7 @@ def method(request: HttpRequest, area: Place) -> HttpResponse:
     context = {
         "breadcrumbs": crumbs(area, ("The method", "")),
         "many": many,
-        "features": [_feature(area, one) for one in counted],
+        "features": [_feature(url("", area), one) for one in counted],
         "nothing": Empty(words=NOTHING_YET, next=Action(label="See the tests of change", url=url("", area))),
     }
     return render(request, "changes/method.html", context)
@@ -68,15 +68,15 @@ def progress(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     return render(request, "changes/progress.html", context)
 
 
-def _feature(area: Place, one: Any) -> dict[str, Any]:
-    """A feature as a sentence, with the tests that lack it."""
+def _feature(changes: str, one: Any) -> dict[str, Any]:
+    """A feature as a sentence, with the tests that lack it; `changes`: the address below which tests lie."""
     feature = FEATURES[one.key]
     said = f"In {one.there} of {words.counted(one.whole, 'test')} {feature.counted}."
     early = f" Of {one.early} it is too early to say." if one.early else ""
     return {
         "name": feature.name,
         "says": f"{said}{early}" if one.whole else "It is too early to say of any test.",
-        "lacking": [(each.name, url("evidence", area, test=each.slug)) for each in one.lacking],
+        "lacking": [(each.name, f"{changes}{each.slug}/evidence/") for each in one.lacking],
         "step": feature.step if one.lacking else "",
     }
 
