@@ -3,6 +3,8 @@
 In the end a senior manager accepts that it is implemented. Five people do it.
 """
 
+import re
+
 import pytest
 
 from pace import record
@@ -17,6 +19,7 @@ from tests.stories.opening import opening
 CHANGES = "/areas/strathmarr/changes/"
 DIAGRAM = "/areas/strathmarr/measures/drivers/panel-in-time/"
 MEASURE = "/areas/strathmarr/measures/panel-within-12-weeks/"
+PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 FIRST, SECOND, DROPPED = "One chronology", "One chronology, dates first", "Chronology by e-mail"
 
 
@@ -198,3 +201,16 @@ def test_an_idea_goes_from_the_diagram_to_an_accepted_implementation(opened):
     assert "Why do you accept it although this is lacking? Say why." in without_reason
     assert on_the_board == [SECOND, DROPPED, FIRST]
     assert {name for name in (FIRST, SECOND) if name in marked} == {FIRST, SECOND}
+
+
+@pytest.mark.parametrize("cycles", [1, 8])
+def test_a_ramp_prints_on_one_sheet(opened, cast, cycles):
+    test = made_changes.agreed(cast)
+    for number in range(cycles):
+        made_changes.acted(cast, test, scale=number + 1, new_words="With another worker of another team. " * 3)
+    page = opened("champion", f"{CHANGES}{test.slug}/ramp/", script=True)
+
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert page.locator(".changes_step").count() == cycles
+    assert len(PAGES.findall(printed)) == 1
