@@ -67,6 +67,10 @@ class Form(forms.Form):
                 field.validators = characters.guarded(field.validators, lines=lines)
 
 
+class Nothing(Form):
+    """Nothing is asked: the button says it."""
+
+
 class Version(forms.CharField):
     """The hidden note of which state of a thing a person saw when they began to change it."""
 

@@ -137,10 +137,6 @@ class ChangeCycle(PlanCycle):
     version = Version()
 
 
-class Nothing(Form):
-    """Nothing is asked: the button says it."""
-
-
 class Begin(Form):
     """On which day a cycle begins."""
 

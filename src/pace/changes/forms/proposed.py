@@ -105,16 +105,6 @@ class Arrange(Form):
         self.fields |= _arranged(offered)
 
 
-class Agree(Form):
-    """Nothing is asked: what was read is agreed."""
-
-    version = Version()
-
-
-class Nothing(Form):
-    """Nothing is asked: the button says it."""
-
-
 class Why(Form):
     """Why a test is moved."""
 

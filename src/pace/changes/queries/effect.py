@@ -12,7 +12,7 @@ from pace.changes.content.method import USUALLY_BETTER
 from pace.changes.models import ChangeTest
 from pace.changes.rules.evidence import Chart, Contrast, Effect
 from pace.kit import words
-from pace.measures.models import Measure
+from pace.measures.models import HandCount, Measure
 from pace.measures.queries import changed, charted, counted, defaults
 from pace.measures.queries import measures as queries
 from pace.measures.queries.changed import Asked
@@ -58,12 +58,9 @@ def shift(
     viewer: Viewer, area: Area, measure: Measure, *, since: date, look_up: LookUp = figures
 ) -> tuple[date | None, str]:
     """Since when the points of a measure lie on one side after a day, and which way that is: better, worse, changed."""
-    look = _look(measure, since=since)
     if measure.source == "hand":
         rows = queries.counts(measure)
-        made = counted.chart(measure, rows, look) if rows else None
-        found = counted.periods_of(measure, rows) if rows else None
-        return _shift(measure, found.on, found.values, made.proposed, since) if found and made else (None, "unclear")
+        return _shift_by_hand(measure, rows, since) if rows else (None, "unclear")
     made_of = look_up(viewer, area, wanted_shift(measure, since=since))
     if made_of is None:
         return None, "unclear"
@@ -93,6 +90,14 @@ def _look(measure: Measure, *, since: date) -> charted.Look:
     """A run chart in the phases that were decided before a day: what shifts from then on is still to be found."""
     usual = defaults.look_of(measure, singly=False)
     return replace(usual, chart="run", rules="", phases=tuple(one for one in usual.phases if one < since), marks=())
+
+
+def _shift_by_hand(measure: Measure, rows: Sequence[HandCount], since: date) -> tuple[date | None, str]:
+    from permanence import periods  # noqa: PLC0415  # NumPy comes with it
+
+    found = counted.periods_of(measure, rows)
+    proposed = periods.proposed_phase(found, phases=_look(measure, since=since).phases)
+    return _shift(measure, found.on, found.values, proposed, since)
 
 
 def _shift(
@@ -194,8 +199,7 @@ def _by_hand(measure: Measure, begun: date | None) -> Effect:
     )
     if begun is None:
         return effect
-    again, found = counted.chart(measure, rows, _look(measure, since=begun)), counted.periods_of(measure, rows)
-    shifted, way = _shift(measure, found.on, found.values, again.proposed, begun)
+    shifted, way = _shift_by_hand(measure, rows, begun)
     return replace(effect, moved=way, says=_says(shifted, way))
 
 

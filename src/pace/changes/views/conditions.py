@@ -1,9 +1,7 @@
 """The conditions under which an area tries changes: its own list, with what came of them in all its tests."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from pace.changes.queries import conditions as queries
 from pace.changes.queries.conditions import Tried, Value
 from pace.changes.views import matrix
 from pace.changes.views.addresses import crumbs, url
+from pace.changes.views.found import or_404
 from pace.kit.parts import Action
 from pace.kit.words import counted
 from pace.permissions import Permission, Place
@@ -62,7 +61,7 @@ def add(request: HttpRequest, area: Place) -> HttpResponse:
 @permissions.needs(Permission.KEEP_CHANGES)
 def retire(request: HttpRequest, area: Place, tested_condition: int) -> HttpResponse:
     """Offer a condition no more."""
-    stored = _found_or_404(request, area, tested_condition)
+    stored = or_404(queries.condition(request.viewer, area, tested_condition))
     if pressed(request, lambda: actions.retire(condition=stored, by=request.viewer, now=timezone.now())):
         messages.success(request, f"Retired: {stored.words}. Cycles that used it keep it.")
     return redirect(url("conditions", area))
@@ -71,17 +70,10 @@ def retire(request: HttpRequest, area: Place, tested_condition: int) -> HttpResp
 @permissions.needs(Permission.KEEP_CHANGES)
 def take_up(request: HttpRequest, area: Place, tested_condition: int) -> HttpResponse:
     """Offer a condition again."""
-    stored = _found_or_404(request, area, tested_condition)
+    stored = or_404(queries.condition(request.viewer, area, tested_condition))
     if pressed(request, lambda: actions.take_up(condition=stored, by=request.viewer)):
         messages.success(request, f"On the list again: {stored.words}.")
     return redirect(url("conditions", area))
-
-
-def _found_or_404(request: HttpRequest, area: Place, key: int) -> Any:
-    found = queries.condition(request.viewer, area, key)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _button(area: Place, value: Value) -> Action:

@@ -11,12 +11,12 @@ from pace.changes.content.method import FEATURES, KNOWN, LACKING, MOVED, STEPS, 
 from pace.changes.rules import evidence as rules
 from pace.changes.rules import progress
 from pace.changes.rules.evidence import Chart, Cycle, Effect, Evidence, Predicted
+from pace.changes.views.cycles.shown import RESULT_KINDS
 from pace.kit import words
 from pace.kit.parts import Picture, Status, SummaryItem
 from pace.measures.queries.figures import Drawn
 from pace.measures.views.pictures import file_asked, picture
 
-RESULTS = {"kept": ("done", "As predicted"), "not-kept": ("attention", "Not as predicted")}
 WAYS = {"better": "done", "worse": "attention", "changed": "attention", "unclear": "waiting"}
 STANDINGS = {THERE: ("done", "There"), LACKING: ("attention", "Missing"), TOO_EARLY: ("none", "Too early to say")}
 
@@ -118,8 +118,8 @@ def _cycle(one: Cycle) -> CycleShown:
 def _standing(one: Predicted) -> Status:
     if not one.result:
         return Status("Not studied yet", "none")
-    kind, word = RESULTS.get(one.result, ("waiting", "Cannot tell yet"))
-    return Status(word, kind)
+    word = content.RESULTS.get(one.result, content.RESULTS["unclear"])
+    return Status(word, RESULT_KINDS.get(one.result, "waiting"))
 
 
 def _effect(request: HttpRequest, one: Effect) -> EffectShown:

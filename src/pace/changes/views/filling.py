@@ -12,13 +12,13 @@ from pace.areas.forms import attempt, sent
 from pace.changes import content
 from pace.changes.actions import filling as actions
 from pace.changes.forms import filling as forms
-from pace.changes.forms.cycles import Nothing
 from pace.changes.queries import found as queries
 from pace.changes.queries import tallied, written
 from pace.changes.views.addresses import fill_crumbs, fill_url
 from pace.changes.views.cycles import shown
-from pace.changes.views.found import cycle_to_fill_or_404
+from pace.changes.views.found import cycle_to_fill_or_404, or_404
 from pace.kit import words
+from pace.kit.forms import Nothing
 from pace.kit.parts import Picture
 from pace.permissions import Permission, Place
 
@@ -63,7 +63,7 @@ def tally(request: HttpRequest, area: Place, cycle: int) -> HttpResponse:
 def remove_observation(request: HttpRequest, area: Place, cycle: int, observation: int) -> HttpResponse:
     """Take back what was seen."""
     found = cycle_to_fill_or_404(request, area, cycle)
-    one = _or_404(written.observation(request.viewer, found, observation))
+    one = or_404(written.observation(request.viewer, found, observation))
     form = Nothing(sent(request))
     if attempt(form, lambda: actions.remove_observation(observation=one, by=request.viewer)):
         messages.success(request, TAKEN_BACK)
@@ -75,7 +75,7 @@ def remove_observation(request: HttpRequest, area: Place, cycle: int, observatio
 def remove_tally(request: HttpRequest, area: Place, cycle: int, tally: int) -> HttpResponse:
     """Take back what was noted of a case."""
     found = cycle_to_fill_or_404(request, area, cycle)
-    one = _or_404(written.tally(request.viewer, found, tally))
+    one = or_404(written.tally(request.viewer, found, tally))
     form = Nothing(sent(request))
     if attempt(form, lambda: actions.remove_tally(tally=one, by=request.viewer)):
         messages.success(request, TAKEN_BACK)
@@ -173,9 +173,3 @@ def _remove(request: HttpRequest, area: Place, found: Any, form: Any, *, said: s
         "cancel": back,
     }
     return render(request, "changes/cycle_move.html", context)
-
-
-def _or_404(found: Any) -> Any:
-    if found is None:
-        raise Http404
-    return found

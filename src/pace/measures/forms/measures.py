@@ -172,10 +172,6 @@ class Why(Form):
     why = fields.Line(label="Why?", max_length=300, error_messages={"required": "Say why."})
 
 
-class Nothing(Form):
-    """Nothing is asked: the button says it."""
-
-
 class Count(Form):
     """What was counted in a period."""
 

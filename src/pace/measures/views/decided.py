@@ -11,9 +11,10 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.kit import words
+from pace.kit.forms import Nothing
 from pace.measures.actions import charts as actions
 from pace.measures.forms import charts as forms
-from pace.measures.forms.measures import Nothing, Why
+from pace.measures.forms.measures import Why
 from pace.measures.queries import measures as queries
 from pace.measures.views.addresses import crumbs, url
 from pace.measures.views.found import measure_or_404

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.kit import tables, words
-from pace.kit.forms import Stale, stale_page
+from pace.kit.forms import Nothing, Stale, stale_page
 from pace.kit.parts import Empty
 from pace.kit.tables import Column
 from pace.measures.actions import measures as actions
@@ -99,7 +99,7 @@ def remove_count(request: HttpRequest, area: Place, measure: str, counted_on: st
     there = queries.count_of(found, day)
     if there is None:
         raise Http404
-    form, back = forms.Nothing(sent(request)), url("counts", area, measure=found.slug)
+    form, back = Nothing(sent(request)), url("counts", area, measure=found.slug)
     if attempt(form, lambda: actions.remove_count(count=there, by=request.viewer)):
         messages.success(request, f"Removed: {counted.period(day, found.frequency)}.")
         return redirect(back)

@@ -13,11 +13,12 @@ from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.areas.queries import may
 from pace.kit import tables, words
+from pace.kit.forms import Nothing
 from pace.kit.parts import Action, Empty, Status, SummaryItem
 from pace.kit.tables import Column, Filter
 from pace.measures import content, states
 from pace.measures.actions import plans as actions
-from pace.measures.forms.measures import Nothing, Why
+from pace.measures.forms.measures import Why
 from pace.measures.queries import in_words, plans
 from pace.measures.queries import measures as queries
 from pace.measures.queries.aims import open_aims

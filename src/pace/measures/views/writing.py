@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
-from pace.kit.forms import Stale, stale_page
+from pace.kit.forms import Nothing, Stale, stale_page
 from pace.measures import content
 from pace.measures.actions import measures as actions
 from pace.measures.forms import measures as forms
@@ -122,7 +122,7 @@ def retire(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
 def take_up(request: HttpRequest, area: Place, measure: str) -> HttpResponse:
     """Measure it again."""
     found = measure_or_404(request, area, measure)
-    form, own = forms.Nothing(sent(request)), url("one", area, measure=found.slug)
+    form, own = Nothing(sent(request)), url("one", area, measure=found.slug)
     if attempt(form, lambda: actions.take_up(measure=found, by=request.viewer)):
         messages.success(request, f"“{found.name}” is measured again.")
         return redirect(own)

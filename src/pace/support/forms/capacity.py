@@ -108,10 +108,6 @@ class End(Form):
         self.fields["until"] = _day("When did it end?", today)
 
 
-class Nothing(Form):
-    """Nothing is asked: the button says it."""
-
-
 def _training(trainings: Choices) -> fields.Select:
     return fields.Select(
         label="Which training or event?", choices=trainings, error_messages={"required": "Choose the training."}

@@ -112,7 +112,3 @@ class Advise(Form):
     def clean_person_id(self) -> int:
         """The person's key, as a number."""
         return int(self.cleaned_data["person_id"])
-
-
-class Nothing(Form):
-    """Nothing is asked: the button says it."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
-from pace.kit.forms import Form, Stale, stale_page
+from pace.kit.forms import Form, Nothing, Stale, stale_page
 from pace.kit.parts import Action
 from pace.permissions import Permission, Place, Viewer
 from pace.support.actions import lasting as actions
@@ -172,7 +172,7 @@ def _end(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpRespons
 def _take_up(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpResponse:
     viewer = request.viewer
     found = _found_or_404(viewer, area, kind, key)
-    form, named = forms.Nothing(sent(request)), kind.named(found)
+    form, named = Nothing(sent(request)), kind.named(found)
     if attempt(form, lambda: actions.take_up(lasting=found, by=viewer)):
         messages.success(request, f"Taken up again: {named}.")
         return redirect(capacity_url("", area))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
+from pace.kit.forms import Nothing
 from pace.permissions import Permission, Place
 from pace.support.actions import given as actions
 from pace.support.forms import given as forms
@@ -44,7 +45,7 @@ def end(request: HttpRequest, area: Place, advising: int) -> HttpResponse:
     found = queries.one_advising(viewer, area, advising)
     if found is None:
         raise Http404
-    form, name = forms.Nothing(sent(request)), found.person.name
+    form, name = Nothing(sent(request)), found.person.name
     if attempt(form, lambda: actions.end_advising(advising=found, by=viewer, now=now)):
         messages.success(request, f"{name} does not support {area.name} any more.")
         return redirect(support_url("", area))

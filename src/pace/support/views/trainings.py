@@ -8,7 +8,7 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import attempt, sent
 from pace.kit import words
-from pace.kit.forms import Stale, stale_page
+from pace.kit.forms import Nothing, Stale, stale_page
 from pace.kit.parts import Action
 from pace.permissions import Permission, Place, Viewer
 from pace.support import content
@@ -84,7 +84,7 @@ def remove(request: HttpRequest, area: Place, training: int) -> HttpResponse:
     viewer = request.viewer
     found = _found_or_404(viewer, area, training)
     said = f"{found.person.name}: {content.training_title(found.kind)}, {words.day(found.on)}"
-    form = forms.Nothing(sent(request))
+    form = Nothing(sent(request))
     if attempt(form, lambda: actions.remove_training(training=found, by=viewer)):
         messages.success(request, f"Taken out: {said}.")
         return redirect(capacity_url("", area))

@@ -18,6 +18,7 @@ from pace.changes.queries import found as queries
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.cycles.offered import LABELS, TITLES
 from pace.changes.views.found import cycle_or_404
+from pace.kit.forms import Nothing
 from pace.permissions import Permission, Place
 
 
@@ -82,7 +83,7 @@ def begin(request: HttpRequest, area: Place, test: str, cycle_number: int) -> Ht
 def put_back(request: HttpRequest, area: Place, test: str, cycle_number: int) -> HttpResponse:
     """Take the beginning of a cycle back."""
     found, now = cycle_or_404(request, area, test, cycle_number), timezone.now()
-    form = forms.Nothing(sent(request))
+    form = Nothing(sent(request))
     if attempt(form, lambda: actions.put_back(cycle=found, by=request.viewer, now=now)):
         return _done(request, area, found, "put-back")
     return _page(request, area, found, "put-back", form, now)
@@ -103,7 +104,7 @@ def finish(request: HttpRequest, area: Place, test: str, cycle_number: int) -> H
 def go_on(request: HttpRequest, area: Place, test: str, cycle_number: int) -> HttpResponse:
     """Let a cycle go on that was finished too early."""
     found, now = cycle_or_404(request, area, test, cycle_number), timezone.now()
-    form = forms.Nothing(sent(request))
+    form = Nothing(sent(request))
     if attempt(form, lambda: actions.go_on(cycle=found, by=request.viewer, now=now)):
         return _done(request, area, found, "go-on")
     return _page(request, area, found, "go-on", form, now)

@@ -17,7 +17,8 @@ from pace.changes.views.found import test_or_404
 from pace.changes.views.offered import LABELS
 from pace.changes.views.proposing.stating import around
 from pace.changes.views.said import items
-from pace.kit.forms import Form, Stale
+from pace.kit.forms import Form, Nothing, Stale
+from pace.measures.forms.aims import Agree
 from pace.permissions import Permission, Place
 
 
@@ -74,7 +75,7 @@ MOVES = {
 def agree(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     """Agree a test, with what it says before one's eyes."""
     viewer, now, stored = request.viewer, timezone.now(), test_or_404(request, area, test)
-    form = forms.Agree(sent(request), initial={"version": stored.version})
+    form = Agree(sent(request), initial={"version": stored.version})
 
     def act(version: str) -> None:
         actions.agree(test=stored, version=version, by=viewer, now=now)
@@ -98,7 +99,7 @@ def put_back(request: HttpRequest, area: Place, test: str) -> HttpResponse:
 def begin(request: HttpRequest, area: Place, test: str) -> HttpResponse:
     """Say that an agreed test is being tried."""
     viewer, now, stored = request.viewer, timezone.now(), test_or_404(request, area, test)
-    form = forms.Nothing(sent(request))
+    form = Nothing(sent(request))
     return _asked(request, area, stored, "begin", form, lambda: actions.begin(test=stored, by=viewer, now=now))
 
 
