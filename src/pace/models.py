@@ -8,8 +8,10 @@ from pace.extracts.models import *
 from pace.jobs.models import *
 from pace.kit.models import *
 from pace.measures.models import *
+from pace.meetings.models import *
 from pace.phases.models import *
 from pace.readiness.models import *
 from pace.record.models import *
 from pace.register.models import *
+from pace.reports.models import *
 from pace.support.models import *

@@ -24,13 +24,15 @@ PACKAGES = (
         "extracts",
         "jobs",
         "measures",
+        "meetings",
         "overview",
         "phases",
         "readiness",
         "record",
         "register",
-        "signin",
+        "reports",
     ),
+    "signin",
     "support",
 )
 # Methods that write to the database; `update` is a queryset's where it is given names.
@@ -47,6 +49,7 @@ WRITES_WITHIN_AN_ACTION = {
     "src/pace/extracts/actions/holding.py",
     "src/pace/extracts/actions/differences.py",
     "src/pace/changes/actions/moving.py",
+    "src/pace/meetings/actions/moving.py",
 }
 LONGEST_TEMPLATE = 60
 EVERY_ADDRESS = [*addresses(), *addresses(demo_urls.urlpatterns)]

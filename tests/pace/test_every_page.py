@@ -1,6 +1,6 @@
 """Every address and every role: allowed or refused as the table of roles says, another area's identifiers included."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 import pytest
@@ -39,6 +39,15 @@ from pace.measures.models import (
     Measure,
     PlanVersion,
 )
+from pace.meetings.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingDecision,
+    MeetingSeries,
+    Risk,
+)
 from pace.phases.models import ConfirmedCondition
 from pace.readiness.models import AnswerVersion, Comment
 from pace.register.models import (
@@ -51,6 +60,7 @@ from pace.register.models import (
     SavedView,
     WillNotHappen,
 )
+from pace.reports.models import Report, ReportFile, ReportShared
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
@@ -66,8 +76,12 @@ DEMO_ONLY = {one.name for one in addresses(demo_urls.urlpatterns)}
 # Words that name the programme's own content: the same in every area, and so of none.
 OF_THE_PROGRAMME = {"condition": "baseline-measured", "undertaking": 3, "question": 3, "requirement": 3, "topic": 3}
 OF_THE_PROGRAMME |= {"milestone": "panel", "what": "register-share", "decision_kind": "implement"}
+OF_THE_PROGRAMME |= {"report_kind": "partnership", "report_format": "pdf", "risk_move": "close"}
+OF_THE_PROGRAMME |= {"rule": "no-co-ordinator", "subject": "area"}
 # What areas publish is there for every area.
 SHARED = {"published"}
+# Of the national team, who goes to meetings of areas.
+NATIONAL_AT_MEETINGS = {"improvement-advisor", "permanence-consultant", "national-data-analyst", "programme-lead"}
 BY_HAND = {"kind": "process", "source": "hand", "what": "share", "definition": "Papers.", "frequency": "month"}
 
 
@@ -136,6 +150,8 @@ def things_of(area, cast):
         **readiness_of(area, lead),
         **measured_of(area, lead),
         **changed_of(area, lead),
+        **governed_of(area, lead, cast),
+        **reported_of(area, lead),
         **OF_THE_PROGRAMME,
     }
 
@@ -193,6 +209,43 @@ def changed_of(area, lead):
         "decision": ChangeDecision.objects.create(area=area, test=test, evidence=evidence, **decided).pk,
         "published": PublishedTest.objects.create(area=area, test=test, content={}, **by).pk,
     }
+
+
+def governed_of(area, lead, cast):
+    """A series with a meeting under way, its agenda and who came; an action, a risk and a decision."""
+    number, on = {"strathmarr": 1, "glenlochy": 2}[area.slug], date(2026, 3, 2)
+    when = {"starts": time(10), "minutes": 90, "chair": lead, "kind": "champions"}
+    series = MeetingSeries.objects.create(area=area, name="Champions", **when)
+    meeting = Meeting.objects.create(
+        area=area, number=number, series=series, name="Champions", on=on, state="under-way", since=NOW, **when
+    )
+    team = [person for who, person in cast.everyone() if who in NATIONAL_AT_MEETINGS]
+    meeting.people.set([lead, *team])
+    item = AgendaItem.objects.create(area=area, meeting=meeting, place=1, title="Actions")
+    known, wrote = {"area": area, "number": number}, {"since": NOW, "added_at": NOW, "added_by": lead}
+    degrees = {"likelihood": 2, "impact": 2, "review_on": on}
+    action = Action.objects.create(**known, what="Ask", owner=lead, due_on=on, source="other", **wrote)
+    came = {"person": lead, "name": lead.name, "how": "came"}
+    decision = MeetingDecision.objects.create(**known, meeting=meeting, on=on, what="So.", at=NOW, by=lead)
+    return {
+        "series": series.pk,
+        "meeting_number": meeting.number,
+        "item": item.pk,
+        "attendance": Attendance.objects.create(area=area, meeting=meeting, **came).pk,
+        "action_number": action.number,
+        "risk_number": Risk.objects.create(**known, what="Delay", owner=lead, **degrees, **wrote).number,
+        "decided_number": decision.number,
+    }
+
+
+def reported_of(area, lead):
+    """A report that is shared, with its file, and the work that made it."""
+    number = {"strathmarr": 1, "glenlochy": 2}[area.slug]
+    made = {"content": b"{}", "fingerprint": "0" * 64, "until_on": date(2026, 3, 1), "made_at": NOW, "made_by": lead}
+    report = Report.objects.create(area=area, number=number, kind="partnership", title="Report", **made)
+    ReportFile.objects.create(area=area, report=report, kind="pdf", content=b"%PDF", fingerprint="0" * 64)
+    ReportShared.objects.create(area=area, report=report, at=NOW, by=lead)
+    return {"report_number": report.number}
 
 
 def extract_of(area, lead):
@@ -291,6 +344,7 @@ def things_of_no_area(cast):
         "uidb36": "1",
         "key": "set-password",
         "pk": 1,
+        "own_action": 1,
     }
 
 

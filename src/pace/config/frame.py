@@ -47,6 +47,14 @@ CHANGES = (
     NavigationPlace("The method", "changes.method", Permission.SEE_CHANGES),
     NavigationPlace("Library", "changes.library", Permission.SEE_LIBRARY),
 )
+MEETINGS = (
+    NavigationPlace("Past meetings", "meetings.past", Permission.SEE_MEETINGS),
+    NavigationPlace("Who came", "meetings.attendance", Permission.SEE_ACTIONS),
+    NavigationPlace("Actions", "actions", Permission.SEE_ACTIONS),
+    NavigationPlace("Risks and barriers", "risks", Permission.SEE_ACTIONS),
+    NavigationPlace("Decisions", "decisions", Permission.SEE_ACTIONS),
+    NavigationPlace("Calendar", "meetings.calendar", Permission.SEE_MEETINGS),
+)
 AREA_PLACES = (
     NavigationPlace("Home", "area", Permission.SEE_AREA),
     NavigationPlace("Joining", "joining", Permission.SEE_JOINING, JOINING),
@@ -56,6 +64,8 @@ AREA_PLACES = (
     NavigationPlace("Measures", "measures", Permission.SEE_AIMS, MEASURES),
     NavigationPlace("Changes", "changes", Permission.SEE_CHANGES, CHANGES),
     NavigationPlace("Your cycles", "cycles", Permission.FILL_CYCLES),
+    NavigationPlace("Meetings", "meetings", Permission.SEE_MEETINGS, MEETINGS),
+    NavigationPlace("Reports", "reports", Permission.READ_REPORTS),
     NavigationPlace("People", "people", Permission.SEE_PEOPLE),
 )
 NATIONAL_PLACES = (
@@ -138,7 +148,10 @@ def _url(place: NavigationPlace, area: Place | None) -> str:
 
 def _is_here(request: HttpRequest, place: NavigationPlace) -> bool:
     match = request.resolver_match
-    return match is not None and (match.url_name or "").split(".")[0] == place.name
+    if match is None:
+        return False
+    first = (match.url_name or "").split(".")[0]
+    return first in {place.name, *(one.name for one in place.below)}
 
 
 def _switcher(viewer: Viewer, areas: tuple[Place, ...], area: Place | None) -> Switcher | None:

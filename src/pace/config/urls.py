@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("pace.extracts.urls")),
     path("", include("pace.measures.urls")),
     path("", include("pace.changes.urls")),
+    path("", include("pace.meetings.urls")),
+    path("", include("pace.reports.urls")),
     path("", include("pace.overview.urls")),
 ]
 if settings.DEMO:

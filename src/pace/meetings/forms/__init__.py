@@ -1,0 +1,1 @@
+"""What people say of meetings, actions, risks and decisions."""

@@ -1,0 +1,1 @@
+"""Conditions of meetings, actions and risks: each gives the reason why not, or None."""

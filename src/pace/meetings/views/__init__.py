@@ -1,0 +1,1 @@
+"""Pages of meetings, actions, risks and decisions."""

@@ -1,0 +1,1 @@
+"""Making reports, sharing them, and choosing what stands in them."""

@@ -1,0 +1,1 @@
+"""Conditions of reports: each gives the reason why not, or None."""
