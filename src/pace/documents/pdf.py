@@ -73,7 +73,7 @@ def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
 
 def _block(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
     values = {one.name: _value(getattr(block, one.name), block, say) for one in fields(block)}
-    return {"kind": type(block).__name__.lower(), **values}
+    return {"is": type(block).__name__.lower(), **values}
 
 
 def _value(value: Any, block: Block, say: Callable[[str], str]) -> Any:
