@@ -27,9 +27,9 @@ from pace.documents.blocks import (
 )
 
 DAY = date(2026, 11, 20)
-# One dot of colour.
+# A small picture of one colour.
 CREST = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk0A35DwACaAF5bBXh9gAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAICAIAAABVpBlvAAAAEElEQVR4nGNg0A1BR4NBCAAfgRgxo2satwAAAABJRU5ErkJggg=="
 )
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200" font-family="Arial">'
