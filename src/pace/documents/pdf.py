@@ -5,7 +5,7 @@ anywhere.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -13,11 +13,18 @@ from typing import Any
 
 import typst
 
-from pace.documents import texts
-from pace.documents.blocks import Block, Document, Field, Heading, Point
+from pace.documents import appendix, cells, drawings, texts
+from pace.documents.blocks import Block, Chart, Contents, Document, Field, Figures, Heading, Note, Point, Table
+from pace.documents.tiles import across
 from pace.kit import words
 
 MEDIA_TYPE = "application/pdf"
+# The column of a page, in points, as the template has it; a picture leaves room for the words around it.
+_ROOM = (453.5, 500)
+_LONGEST_BELOW = 110
+# Letters of the longest figure, and how large all of them may then be, in points.
+_NUMERALS = ((6, 30), (10, 22), (16, 16))
+_SMALLEST_NUMERAL = 12
 
 
 def made(document: Document) -> bytes:
@@ -58,22 +65,64 @@ def _fonts() -> typst.Fonts:
 
 def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
     """Everything that the template shows."""
+    below = " ".join(line for lines in texts.paragraphs(document.below) for line in lines)
     return {
         "title": say(document.title),
         "subject": say(document.subject),
         "author": say(document.author),
-        "edges": {"top": say(texts.shortened(document.title)), "foot": say(texts.shortened(document.author))},
+        "edges": {
+            "top": say(texts.shortened(document.title)),
+            "foot": say(texts.shortened(document.author)),
+            "below": say(texts.shortened(below, _LONGEST_BELOW)),
+        },
         "date": words.day(document.date),
         "day": [document.date.year, document.date.month, document.date.day],
         "language": document.language.split("-"),
         "fonts": texts.fonts(),
-        "blocks": [_block(one, say) for one in document.blocks],
+        "cover": document.has_cover,
+        "crest": None if document.crest is None else list(document.crest),
+        "crest_says": say(document.crest_says),
+        "below": _said(document.below, say),
+        "blocks": [_block(one, say) for one in appendix.with_numbers(document)],
     }
 
 
 def _block(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
-    values = {one.name: _value(getattr(block, one.name), block, say) for one in fields(block)}
-    return {"kind": type(block).__name__.lower(), **values}
+    shown = _SHOWN.get(type(block), _as_it_is)(block, say)
+    return {"is": type(block).__name__.lower(), **shown}
+
+
+def _as_it_is(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
+    return {one.name: _value(getattr(block, one.name), block, say) for one in fields(block)}
+
+
+def _table(block: Table, say: Callable[[str], str]) -> dict[str, Any]:
+    shown = cells.in_words(block)
+    return {**_as_it_is(shown, say), "widths": block.widths or [1] * len(block.head)}
+
+
+def _chart(block: Chart, say: Callable[[str], str]) -> dict[str, Any]:
+    size = drawings.size(block.svg).on_a_page(*_ROOM)
+    # Long words of a picture's own source may not be parted.
+    plain = say if say is texts.plainest else texts.covered
+    return {
+        "svg": drawings.in_letters(block.svg, texts.fonts()[0], plain),
+        "width": size.width,
+        "alt": say(block.description),
+        "says": _said(block.says or block.title, say),
+        "notes": [_said(one, say) for one in drawings.not_drawn(block.notes, block.svg)],
+    }
+
+
+def _figures(block: Figures, say: Callable[[str], str]) -> dict[str, Any]:
+    longest = max((len(one.value) for one in block.figures), default=0)
+    size = next((size for most, size in _NUMERALS if longest <= most), _SMALLEST_NUMERAL)
+    found = [{name: say(getattr(one, name)) for name in ("value", "label", "says")} for one in block.figures]
+    return {"figures": found, "size": size, "across": across(len(found))}
+
+
+def _note(block: Note, say: Callable[[str], str]) -> dict[str, Any]:
+    return {"title": say(block.title), "text": _said(block.text, say), "note": block.kind}
 
 
 def _value(value: Any, block: Block, say: Callable[[str], str]) -> Any:
@@ -85,9 +134,17 @@ def _value(value: Any, block: Block, say: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return [_value(one, block, say) for one in value]
     if isinstance(value, str):
-        return say(value) if isinstance(block, Heading) else _said(value, say)
+        return say(value) if isinstance(block, Heading | Contents) else _said(value, say)
     return value
 
 
 def _said(text: str, say: Callable[[str], str]) -> list[list[str]]:
     return [[say(line) for line in lines] for lines in texts.paragraphs(text)]
+
+
+_SHOWN: Mapping[type[Block], Callable[[Any, Callable[[str], str]], dict[str, Any]]] = {
+    Table: _table,
+    Chart: _chart,
+    Figures: _figures,
+    Note: _note,
+}

@@ -36,14 +36,19 @@ def without_hidden(text: str) -> str:
     return "".join(one for one in spaced if not characters.is_refused(one) and _has_a_place(one))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = _LONGEST_AT_AN_EDGE) -> str:
     """As much of a text as the edge of a page has room for."""
-    return text if len(text) <= _LONGEST_AT_AN_EDGE else f"{text[:_LONGEST_AT_AN_EDGE].rstrip()}…"
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
 
 
 def for_pdf(text: str) -> str:
     """The same, with words in square brackets for what the letters of a PDF lack, and long words that may be parted."""
-    return re.sub(_LONG, _parted, "".join(_shown(without_hidden(text))))
+    return re.sub(_LONG, _parted, covered(text))
+
+
+def covered(text: str) -> str:
+    """The same, with words in square brackets for what the letters of a PDF lack."""
+    return "".join(_shown(without_hidden(text)))
 
 
 def plainest(text: str) -> str:
