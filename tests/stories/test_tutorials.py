@@ -30,6 +30,7 @@ IN_THE_SERVICE = {
         ),
         *("draw-a-driver-diagram", "keep-a-measurement-plan", "read-and-decide-on-a-chart"),
         "run-a-test-of-change",
+        *("hold-a-meeting", "keep-actions-risks-and-decisions", "make-a-report"),
     )
 }
 PAGES = sorted({*DOCS.glob("tutorials/*.md"), *DOCS.glob("how-to/*.md")} - {SERVER} - IN_THE_SERVICE)
