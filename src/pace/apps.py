@@ -17,6 +17,7 @@ OFFER_CHECKS = (
     "pace.changes.queries.ideas",
     "pace.changes.queries.marks",
     "pace.changes.queries.ahead",
+    "pace.meetings.queries.ahead",
 )
 
 

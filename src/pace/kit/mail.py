@@ -4,6 +4,7 @@ import os
 import secrets
 import smtplib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,10 +18,22 @@ class NotSent(Exception):
     """The mail server did not take a mail; what was to be said is not lost, and can be sent again."""
 
 
-def send(*, to: str, template: str, context: dict[str, object]) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Attached:
+    """A file that goes with a mail: its name, its content, and what kind of file it is."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+def send(*, to: str, template: str, context: dict[str, object], attached: Sequence[Attached] = ()) -> None:
     """Send a template's words: its first line is the subject, the rest after an empty line the text."""
     subject, _, text = render_to_string(template, context).strip().partition("\n")
-    deliver(EmailMessage(subject.strip(), text.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to]))
+    message = EmailMessage(subject.strip(), text.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [to])
+    for one in attached:
+        message.attach(one.name, one.content, one.kind)
+    deliver(message)
 
 
 def deliver(message: EmailMessage) -> None:

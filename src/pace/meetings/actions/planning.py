@@ -35,7 +35,10 @@ def change(*, meeting: Meeting, stated: Stated, version: str, by: Viewer, now: d
             raise Stale(version=meeting.version, saved=rules.saved_in(meeting))
         _refuse_stated(meeting.area, stated, by=by, of=meeting)
         before = (meeting.on, meeting.starts, meeting.minutes, meeting.place)
-        meeting.changed += before != (stated.on, stated.starts, stated.minutes, stated.place)
+        moves = before != (stated.on, stated.starts, stated.minutes, stated.place)
+        meeting.changed += moves
+        if moves:
+            meeting.invited.clear()
         return _said(meeting, stated)
 
 
@@ -45,6 +48,7 @@ def call_off(*, meeting: Meeting, why: str, by: Viewer, now: datetime) -> Meetin
         meeting = held_fast(meeting)
         refuse(rules.why_not_move("call-off", meeting, by=by, now=now), None if why.strip() else rules.SAY_WHY)
         meeting.changed += 1
+        meeting.invited.clear()
         return moved(meeting, "call-off", workflow=states.MEETING, now=now, why=why)
 
 
@@ -54,6 +58,7 @@ def plan_again(*, meeting: Meeting, by: Viewer, now: datetime) -> Meeting:
         meeting = held_fast(meeting)
         refuse(rules.why_not_move("plan-again", meeting, by=by, now=now))
         meeting.changed += 1
+        meeting.invited.clear()
         return moved(meeting, "plan-again", workflow=states.MEETING, now=now)
 
 

@@ -48,9 +48,9 @@ class MeetingSeries(models.Model):
 
 
 class Meeting(models.Model):
-    """One meeting, under its number in the area; `people`: who is asked to it; `changed`: how often its day was changed.
+    """One meeting, under its number in the area; `people`: who is asked; `changed`: how often its day was changed.
 
-    `noted_by`: who ended it; `approved_by`: its chair, or who stands in for them.
+    `invited`: who was sent when and where it is, as that stands now; `approved_by`: its chair, or who stands in.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="meetings")
@@ -64,6 +64,7 @@ class Meeting(models.Model):
     place = models.CharField(max_length=content.LONGEST_LINE, blank=True)
     chair = models.ForeignKey(Person, **_PERSON, verbose_name="chair")
     people = models.ManyToManyField(Person, related_name="meetings", blank=True)
+    invited = models.ManyToManyField(Person, related_name="+", blank=True)
     state = models.CharField(max_length=20, choices=list(states.MEETING.states.items()), default=states.MEETING.first)
     since = models.DateTimeField("time of the last move")
     why = models.TextField("reason of the last move", blank=True)
@@ -82,7 +83,7 @@ class Meeting(models.Model):
             ),
             PROGRAMME,
         ),
-        **dict.fromkeys(("chair", "people", "approved_by"), PERSONAL),
+        **dict.fromkeys(("chair", "people", "invited", "approved_by"), PERSONAL),
     }
 
     class Meta:

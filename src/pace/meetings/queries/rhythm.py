@@ -1,0 +1,76 @@
+"""The next days of a series by its rhythm, with what speaks against some of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pace.meetings import content
+from pace.meetings.models import MeetingSeries
+from pace.meetings.rules import series as rules
+from pace.permissions import Viewer
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """A day on which the rhythm falls; `against`: that it is no working day, or planned already."""
+
+    on: date
+    against: str = ""
+    is_planned: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """The next days, those of the rhythm that have passed without a meeting, and the day they are counted from."""
+
+    days: tuple[Day, ...]
+    passed: tuple[date, ...]
+    counted_from: date | None
+
+
+def ahead(series: MeetingSeries, *, today: date, first: date | None = None) -> Ahead:
+    """The days after the last meeting, or from a first day on; none where there is neither."""
+    there = dict(series.meetings.order_by("-state", "on").values_list("on", "state"))
+    held = [on for on, state in there.items() if state != "called-off"]
+    last = first - timedelta(weeks=series.weeks) if first else max(held, default=None)
+    if last is None:
+        return Ahead(days=(), passed=(), counted_from=None)
+    missed = max((today - last).days // (7 * series.weeks), 0)
+    every = rules.days_after(last, weeks=series.weeks, many=missed + content.MOST_AHEAD + 1)
+    days = [one for one in every if one >= today][: content.MOST_AHEAD]
+    against = closed(days)
+    return Ahead(
+        days=tuple(_day(one, there, against) for one in days),
+        passed=tuple(one for one in every if one < today and one not in there)[-content.MOST_AHEAD :],
+        counted_from=last,
+    )
+
+
+def why_not_end(viewer: Viewer, series: MeetingSeries) -> str:
+    """Why this person may not change, plan or end a series; empty where they may."""
+    return rules.why_not_end(series, by=viewer) or ""
+
+
+def why_not_take_up(viewer: Viewer, series: MeetingSeries) -> str:
+    """Why this person may not take a series up again; empty where they may."""
+    return rules.why_not_take_up(series, by=viewer) or ""
+
+
+def closed(days: Sequence[date]) -> dict[date, str]:
+    """Of these days those on which offices are closed, with the reason."""
+    from permanence import dates  # noqa: PLC0415  # NumPy comes with it, and the service is to start within two seconds
+
+    if not days:
+        return {}
+    holidays = dates.scottish_bank_holidays(min(days).year, max(days).year)
+    weekend = {one: f"It is a {one:%A}." for one in days if one.weekday() >= SATURDAY}
+    return {**weekend, **{one: "It is a bank holiday in Scotland." for one in days if one in holidays}}
+
+
+def _day(on: date, there: dict[date, str], against: dict[date, str]) -> Day:
+    if on not in there:
+        return Day(on=on, against=against.get(on, ""))
+    stands = "called off" if there[on] == "called-off" else "planned"
+    return Day(on=on, against=f"A meeting of this series is {stands} on this day.", is_planned=True)

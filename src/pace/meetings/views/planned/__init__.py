@@ -1,0 +1,1 @@
+"""Pages of meetings that are planned: lists, one meeting, series, agendas, calendars."""
