@@ -50,7 +50,8 @@ class MeetingSeries(models.Model):
 class Meeting(models.Model):
     """One meeting, under its number in the area; `people`: who is asked; `changed`: how often its day was changed.
 
-    `invited`: who was sent when and where it is, as that stands now; `approved_by`: its chair, or who stands in.
+    `invited`: who was sent when and where it is, as that stands now; `approved_by`: its chair, or who stands in;
+    `approved_actions`: so that its notes stay as they were approved while the actions themselves go on.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="meetings")
@@ -72,6 +73,7 @@ class Meeting(models.Model):
     invited_at = models.DateTimeField("time of sending invitations", null=True)
     approved_at = models.DateTimeField("time of approving its notes", null=True)
     approved_by = models.ForeignKey(Person, **_PERSON, null=True, verbose_name="person who approved its notes")
+    approved_actions = models.JSONField("actions as they stood when its notes were approved", default=list)
     sent_at = models.DateTimeField("time of sending its notes", null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -83,7 +85,7 @@ class Meeting(models.Model):
             ),
             PROGRAMME,
         ),
-        **dict.fromkeys(("chair", "people", "invited", "approved_by"), PERSONAL),
+        **dict.fromkeys(("chair", "people", "invited", "approved_by", "approved_actions"), PERSONAL),
     }
 
     class Meta:

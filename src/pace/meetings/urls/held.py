@@ -1,93 +1,26 @@
 """Addresses of meetings that are held: who came, notes, approval."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from pace import permissions
-from pace.permissions import Permission
+from pace.meetings.views.held import approval, attendance, minutes, moves, notes
 
-
-def _coming(permission: Permission | None):  # stub
-    mark = permissions.needs(permission) if permission else permissions.signed_in("It is one's own.")
-
-    @mark
-    def view(request: HttpRequest, **words: object) -> HttpResponse:
-        return HttpResponse("Coming")
-
-    return view
-
+_ONE = "areas/<slug:area>/meetings/<int:meeting_number>"
 
 urlpatterns = [
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/begin/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.begin",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/put-back/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.put-back",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/end/", _coming(Permission.KEEP_MEETINGS), name="meetings.end"
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/go-on/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.go-on",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/minutes/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.minutes",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/minutes/who/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.who",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/minutes/who/<int:attendance>/remove/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.remove-who",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/minutes/action/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.add-action",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/minutes/decision/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.add-decision",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/approve/",
-        _coming(Permission.SEE_MEETINGS),
-        name="meetings.approve",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/send/", _coming(Permission.KEEP_MEETINGS), name="meetings.send"
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/notes/",
-        _coming(Permission.SEE_MEETINGS),
-        name="meetings.notes",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/notes/pdf/",
-        _coming(Permission.SEE_MEETINGS),
-        name="meetings.notes-pdf",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/notes/word/",
-        _coming(Permission.SEE_MEETINGS),
-        name="meetings.notes-word",
-    ),
-    path(
-        "areas/<slug:area>/meetings/<int:meeting_number>/addenda/new/",
-        _coming(Permission.KEEP_MEETINGS),
-        name="meetings.add-addendum",
-    ),
-    path("areas/<slug:area>/meetings/attendance/", _coming(Permission.SEE_ACTIONS), name="meetings.attendance"),
+    path(f"{_ONE}/begin/", moves.begin, name="meetings.begin"),
+    path(f"{_ONE}/put-back/", moves.put_back, name="meetings.put-back"),
+    path(f"{_ONE}/end/", moves.end, name="meetings.end"),
+    path(f"{_ONE}/go-on/", moves.go_on, name="meetings.go-on"),
+    path(f"{_ONE}/minutes/", minutes.minutes, name="meetings.minutes"),
+    path(f"{_ONE}/minutes/who/", minutes.who, name="meetings.who"),
+    path(f"{_ONE}/minutes/who/<int:attendance>/remove/", minutes.remove_who, name="meetings.remove-who"),
+    path(f"{_ONE}/minutes/action/", minutes.add_action, name="meetings.add-action"),
+    path(f"{_ONE}/minutes/decision/", minutes.add_decision, name="meetings.add-decision"),
+    path(f"{_ONE}/approve/", approval.approve, name="meetings.approve"),
+    path(f"{_ONE}/send/", approval.send, name="meetings.send"),
+    path(f"{_ONE}/notes/", notes.notes, name="meetings.notes"),
+    path(f"{_ONE}/notes/pdf/", notes.pdf, name="meetings.notes-pdf"),
+    path(f"{_ONE}/notes/word/", notes.word, name="meetings.notes-word"),
+    path(f"{_ONE}/addenda/new/", approval.add_addendum, name="meetings.add-addendum"),
+    path("areas/<slug:area>/meetings/attendance/", attendance.attendance, name="meetings.attendance"),
 ]
