@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 # Parts that offer something to an earlier part as they are loaded: to check what it needs (a phase, erasing a journey),
 # to be told what it did (an extract was loaded), to show what becomes of it (a change idea is tested, what happened is
-# marked on charts).
+# marked on charts, a test of change leads to actions), to be told with what is due in it.
 OFFER_CHECKS = (
     "pace.support.rules",
     "pace.extracts.rules",
@@ -18,6 +18,9 @@ OFFER_CHECKS = (
     "pace.changes.queries.marks",
     "pace.changes.queries.ahead",
     "pace.meetings.queries.ahead",
+    "pace.meetings.queries.aims_ahead",
+    "pace.meetings.queries.reminded",
+    "pace.meetings.queries.arising",
 )
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from pace import permissions
 from pace.areas import queries
+from pace.kit import words
 from pace.kit.frame import Account, Banner, Frame, Link, NavigationItem, Switcher, SwitcherEntry
+from pace.meetings.queries import actions
 from pace.permissions import Permission, Place, Viewer
 from pace.phases.queries import notices
 
@@ -92,6 +95,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             navigation_label=area.name if area else "National",
             switcher=_switcher(viewer, areas, area),
             account=_account(viewer, area),
+            links=_own_actions(viewer),
             footer=(Link(label="Accessibility", url=reverse("accessibility")), Link(label="Help", url=reverse("help"))),
             version=settings.VERSION,
         )
@@ -164,6 +168,16 @@ def _switcher(viewer: Viewer, areas: tuple[Place, ...], area: Place | None) -> S
     if queries.may(viewer, Permission.SEE_AREAS):
         entries.insert(0, SwitcherEntry(label="All areas", url=reverse("areas"), current=area is None))
     return Switcher(label="Area", current=area.name if area else "", entries=tuple(entries))
+
+
+def _own_actions(viewer: Viewer) -> tuple[Link, ...]:
+    """The way to one's own actions with how many there are to do; none for whoever can have none."""
+    own = actions.own_open(viewer, today=timezone.localdate())
+    if own is None:
+        return ()
+    late = f", {words.counted(own.overdue, 'is', 'are')} overdue" if own.overdue else ""
+    about = f"{'is' if own.open == 1 else 'are'} to do{late}"
+    return (Link(label="My actions", url=reverse("my-actions"), count=own.open or None, about=about),)
 
 
 def _account(viewer: Viewer, area: Place | None) -> Account | None:

@@ -34,11 +34,15 @@ class Switcher:
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """A link in the header or footer; the count stands beside it when there is one."""
+    """A link in the header or footer; the count stands beside it when there is one, with what it counts (`about`).
+
+    Who sees the page reads the number; the words are for those who hear it.
+    """
 
     label: str
     url: str
     count: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

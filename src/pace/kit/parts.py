@@ -46,6 +46,15 @@ class Action:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Press:
+    """A button that does something at once: its words, where it is sent, and of what it says so."""
+
+    label: str
+    url: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SummaryItem:
     """One line of a summary list."""
 

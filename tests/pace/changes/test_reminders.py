@@ -19,9 +19,9 @@ NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 SAID = """\
 Hello Dougal Farquhar,
 
-This is due for you in tests of change:
+This is due for you:
 
-Strathmarr: 2 things are due, 1 of them overdue.
+Strathmarr: 2 things are due in tests of change, 1 of them overdue.
 
 Open it here:
 
@@ -71,7 +71,7 @@ def test_the_mail_says_how_much_is_due_and_nothing_of_what(cast, mailoutbox, set
     assert done == Sent(sent=1, failed=0)
     assert (mail.to, mail.subject) == (
         [cast.of("champion").email],
-        "Your tests of change: 2 things are due",
+        "Due for you: 2 things",
     )
     assert mail.body == SAID.format(address=settings.CONFIGURATION.address)
     assert not any(word in mail.body for word in ("Chronology", "Another", "Ailsa", "cycle"))
@@ -156,7 +156,7 @@ def test_one_turns_it_on_and_off_for_oneself(cast):
 
     assert ("Turn them on" in off, "Turn them off" in on) == (True, True)
     # The days of the test lie in the past, so all of it is overdue by now.
-    assert "Strathmarr: 2 things are due, 2 of them overdue." in off
+    assert "Strathmarr: 2 things are due in tests of change, 2 of them overdue." in off
     assert person.email in off
     assert there == {person.pk, cast.of("data-lead").pk}
     assert set(Reminded.objects.values_list("person", flat=True)) == {cast.of("data-lead").pk}

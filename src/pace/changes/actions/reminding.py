@@ -1,4 +1,4 @@
-"""Mails that say how much is due in tests of change, at most once a week, to those who want them."""
+"""Mails that say how much is due for people, at most once a week, to those who want them."""
 
 import logging
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def _said(name: str, counted: list[due.Counted]) -> dict[str, object]:
     address = settings.CONFIGURATION.address
     return {
         "name": name,
-        "due": words.counted(sum(one.due for one in counted), "thing is due", "things are due"),
+        "due": words.counted(sum(one.due for one in counted), "thing"),
         "lines": [in_words(one) for one in counted],
         "url": address + reverse("home"),
         "off": address + reverse("reminders"),
@@ -93,4 +93,4 @@ def _said(name: str, counted: list[due.Counted]) -> dict[str, object]:
 def in_words(one: due.Counted) -> str:
     """How much is due in one area, as a sentence."""
     overdue = f", {one.overdue:,} of them overdue" if one.overdue else ""
-    return f"{one.area}: {words.counted(one.due, 'thing is due', 'things are due')}{overdue}."
+    return f"{one.area}: {words.counted(one.due, *one.nouns)}{overdue}."

@@ -1,6 +1,6 @@
 """What of an area's tests of change is due for one person: cycles, agreeing, deciding, reviews; the viewer first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -32,11 +32,16 @@ class Due:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """How many things are due for somebody in one area, and how many of them are overdue."""
+    """How many things are due for somebody in one area, how many of them are overdue, and what they are called."""
 
     area: str
     due: int
     overdue: int
+    nouns: tuple[str, str] = ("thing is due in tests of change", "things are due in tests of change")
+
+
+Counts = Callable[[Viewer, date], Sequence[Counted]]
+_offered: list[Counts] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +64,17 @@ def due(viewer: Viewer, area: Area, *, today: date) -> list[Due]:
     return sorted((one for part in parts for one in part), key=lambda one: (not one.overdue, one.on, one.words))
 
 
+def offer(counts: Counts) -> None:
+    """Take up what a later part counts as due for a person, to be told with what is due in tests of change."""
+    _offered.append(counts)
+
+
 def counted(viewer: Viewer, *, today: date) -> list[Counted]:
-    """The areas in which something is due for this person, with how much."""
+    """The areas in which something is due for this person, with how much: in tests of change, then in other parts."""
+    return [*_of_tests(viewer, today), *(one for counts in _offered for one in counts(viewer, today))]
+
+
+def _of_tests(viewer: Viewer, today: date) -> list[Counted]:
     found = [(area.name, due(viewer, area, today=today)) for area in areas_of(viewer) if _takes_part(viewer, area)]
     return [
         Counted(area=name, due=len(things), overdue=sum(one.overdue for one in things))

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from pace import permissions
 from pace.areas.queries import may
 from pace.changes import states
+from pace.changes.queries import arising, found, told
 from pace.changes.queries import board as queries
-from pace.changes.queries import found, told
+from pace.changes.queries.arising import Part
 from pace.changes.queries.board import Listed
 from pace.changes.views import in_words, offered, ramp, said
 from pace.changes.views.addresses import crumbs, url
@@ -56,6 +59,7 @@ def one(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "ended_with": stored.why if stored.state in states.DECIDED else "",
         "learnt": [(one.number, one.learning) for one in cycles if one.learning],
         "pages": list(_pages(viewer, area, listed)),
+        "parts": [_part(area, part) for part in arising.parts(viewer, stored)],
         "history": found.history(viewer, stored),
     }
     return render(request, "changes/one.html", context)
@@ -85,6 +89,13 @@ def _first(viewer: Viewer, area: Place, listed: Listed, acts: Sequence[Action]) 
         return _open(area, listed, listed.latest.number)
     label, page = _STEPS.get(key, ("", ""))
     return Action(label=label, url=url(page, area, **own)) if page else None
+
+
+def _part(area: Place, part: Part) -> dict[str, Any]:
+    """What another part says of this test: its lines with where each leads, and what may be added."""
+    lines = [(line, reverse(line.url_name, kwargs={"area": area.slug, **line.url_words})) for line in part.lines]
+    add = f"{reverse(part.add_name, kwargs={'area': area.slug})}?{urlencode(part.add_query)}" if part.add_name else ""
+    return {"title": part.title, "lines": lines, "nothing": part.nothing, "add": Action(label=part.add_label, url=add)}
 
 
 def _open(area: Place, listed: Listed, number: int) -> Action:

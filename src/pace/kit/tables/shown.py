@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from pace.kit import words
-from pace.kit.parts import Empty, Status
+from pace.kit.parts import Empty, Press, Status
 from pace.kit.tables.found import Rows, any_at_all, found, many
 from pace.kit.tables.wanted import SIZES, Column, Filter, Row, Wanted, parameter, read, wanted
 
@@ -27,13 +27,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: the label of its column, its words or its status, and where it leads."""
+    """One cell: the label of its column, its words or its status, where it leads, what is pressed in it."""
 
     label: str
     words: str
     kind: str
     status: Status | None = None
     url: str = ""
+    press: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,12 @@ def cell(row: Row, column: Column) -> Cell:
     status = value if isinstance(value, Status) else None
     shown = status.word if status else words.of(value)
     return Cell(
-        label=column.label, words=shown, kind=column.kind, status=status, url=column.url(row) if column.url else ""
+        label=column.label,
+        words=shown,
+        kind=column.kind,
+        status=status,
+        url=column.url(row) if column.url else "",
+        press=column.press(row) if column.press else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pace.kit import characters
+from pace.kit.parts import Press
 
 SIZES = (25, 50, 100)
 LONGEST_SEARCH = 100
@@ -18,7 +19,8 @@ class Column:
 
     `value` is a path such as "agency.name" or a function of the row; without it the key is the path. `sort` is the
     database's path for a QuerySet, a path or function for a list; empty, the column is not sorted. Text is ordered
-    without regard to capitals; say `kind="number"`, "day" or "moment" for what is not text.
+    without regard to capitals; say `kind="number"`, "day" or "moment" for what is not text. `press`: a button in the
+    cell that does something at once to the row.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Column:
     sort: str | Callable[[Row], Any] = ""
     kind: str = "text"
     url: Callable[[Row], str] | None = None
+    press: Callable[[Row], Press | None] | None = None
 
     def __post_init__(self) -> None:
         """A kind that is not known is a mistake of the page."""

@@ -11,8 +11,8 @@ class Command(BaseCommand):
     """`pace remind`: once a day; nobody gets more than one mail in seven days."""
 
     help = (
-        "Sends those who asked for it a mail with how much is due for them in tests of change: at most one in seven "
-        "days, none where nothing is due. A mail that fails is tried again the next time."
+        "Sends those who asked for it a mail with how much is due for them in tests of change and of their actions: "
+        "at most one in seven days, none where nothing is due. A mail that fails is tried again the next time."
     )
 
     def handle(self, *_: object, **__: object) -> None:

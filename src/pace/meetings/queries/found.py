@@ -89,7 +89,9 @@ def risk(viewer: Viewer, area: Area, number: int) -> Risk | None:
 
 def decisions(viewer: Viewer, area: Area) -> QuerySet[MeetingDecision]:
     """The decisions that an area wrote down, the latest first."""
-    rows = area.meeting_decisions.select_related("area", "meeting", "by", "about__test").order_by("-on", "-number")
+    rows = area.meeting_decisions.select_related("area", "meeting", "by", "about__test", "about__decided_by").order_by(
+        "-on", "-number"
+    )
     return rows if may(viewer, Permission.SEE_ACTIONS, area) else rows.none()
 
 

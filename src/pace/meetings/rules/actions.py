@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pace import moves, permissions
 from pace.areas.models import Area
 from pace.meetings import content, states
 from pace.meetings.models import Action
-from pace.meetings.rules.planned import national_team
+from pace.meetings.rules.planned import SAY_WHY, national_team
 from pace.permissions import ROLES, Permission, Viewer
 
 NOT_HERE = "Choose somebody who takes part in this area, or who supports it nationally."
 NOT_THEIRS = "It is for {owner}, whose action this is, or for whoever keeps the area's meetings."
+DONE_ALREADY = "It is done already, so nothing was changed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +62,36 @@ def who_may_own(area: Area) -> set[int]:
     return set(rows.values_list("person_id", flat=True)) | national_team()
 
 
+def origin_of(action: Action) -> str:
+    """Where an action comes from, as one word: the thing that it names with its key, or else the kind of source."""
+    keys = {"meeting": action.meeting_id, "test": action.test_id, "risk": action.risk_id}
+    key = keys.get(action.source)
+    return f"{action.source}-{key}" if key else action.source
+
+
+def saved_in(action: Action) -> dict[str, Any]:
+    """What an action says, by field, as forms have it."""
+    return {
+        "what": action.what,
+        "owner": str(action.owner_id),
+        "due_on": action.due_on,
+        "origin": origin_of(action),
+    }
+
+
 def why_not_move(move: str, action: Action, *, by: Viewer, now: datetime) -> str | None:
     """Why this person may not make this move with an action now."""
+    if move == "do" and action.state == "done":
+        return DONE_ALREADY
     reason = moves.why_not_move(
         states.ACTION.moves[move], workflow=states.ACTION, thing=action, by=by, now=now, conditions={}
     )
     return reason or why_not_theirs(action, by=by)
+
+
+def why_not_why(why: str) -> str | None:
+    """Why a move cannot be made: it asks for a reason, and none is said."""
+    return None if why.strip() else SAY_WHY
 
 
 def why_not_theirs(action: Action, *, by: Viewer) -> str | None:
