@@ -41,8 +41,6 @@ from pace.documents.blocks import (
 )
 from pace.kit import words
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def made(document: Document) -> bytes:
     """The document for Word; the same document gives the same bytes."""
