@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from pace import record
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person, RoleHeld
 from pace.demo import content, rules
-from pace.demo.actions import aiming, changing, drawing, joining, measuring
+from pace.demo.actions import aiming, changing, drawing, joining, measuring, meeting
 from pace.demo.content import InventedArea, Someone
 from pace.record import triggers
 from pace.record.acting import ALL_AREAS
@@ -46,6 +46,7 @@ def load(*, now: datetime) -> bool:
         drawing.load(areas=areas, now=now)
         measuring.load(areas=areas, now=now)
         changing.load(areas=areas, now=now)
+        meeting.load(areas=areas, now=now)
     return True
 
 
