@@ -25,7 +25,7 @@ PLANNED = 30
 
 
 def load(*, areas: Iterable[Area], now: datetime) -> None:
-    """Begin the series, hold the meetings, add the risks."""
+    """Begin the series, hold the meetings, add the risks. Agendas of what is due are proposed by whoever looks."""
     by_name = {area.name: area for area in areas}
     begun = {(one.area, one.name): _begin(by_name[one.area], one) for one in met.series()}
     for one in met.meetings():
@@ -65,8 +65,6 @@ def _meet(series: MeetingSeries, one: InventedMeeting, *, now: datetime) -> None
     meeting = planning.plan(area=series.area, stated=stated, by=lead, now=_ago(now, max(one.days, 0) + PLANNED))
     if one.items:
         _hold(meeting, one, by=lead, now=now)
-    elif not series.meetings.filter(on__gt=timezone.localdate(now)).exclude(pk=meeting.pk).exists():
-        agenda.propose(meeting=meeting, by=lead, now=now)
 
 
 def _hold(meeting: Meeting, one: InventedMeeting, *, by: Viewer, now: datetime) -> None:
