@@ -1,14 +1,19 @@
 """Agendas written: proposed from what is due, items added, changed, moved and removed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from pace import record
+from pace.areas.models import Area
 from pace.areas.rules import Refused, refuse
+from pace.jobs import queries as jobs
+from pace.jobs.models import Job
 from pace.kit.forms import Stale
+from pace.measures.actions import working_out
 from pace.meetings.actions.moving import held_fast
 from pace.meetings.content import asked
 from pace.meetings.models import AgendaItem, Meeting
@@ -19,12 +24,27 @@ from pace.meetings.rules.agenda import Stated
 from pace.permissions import Viewer
 
 
-def propose(*, meeting: Meeting, by: Viewer, now: datetime) -> int:
-    """Fill in what is due and not on the agenda yet; how many items came. What was edited stays, its lines are new."""
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """How many items came, and whether figures are worked out in the background that they wait for."""
+
+    added: int
+    waits: bool
+
+
+def propose(*, meeting: Meeting, by: Viewer, now: datetime) -> Filled:
+    """Fill in what is due and not on the agenda yet; what was edited stays, its lines are new.
+
+    What is not worked out yet is asked for in the background, once.
+    """
     with transaction.atomic(), record.acting(by=by, doing="propose an agenda"):
         meeting = held_fast(meeting)
         refuse(rules.why_not_propose(meeting, by=by))
-        return sum(_brought(meeting, one) for one in queries.proposed(by, meeting, now=now))
+        found = queries.proposed(by, meeting, now=now)
+        waits = any(line.waits for one in found for line in one.lines)
+        if waits and not _is_worked_out(meeting.area):
+            working_out.ask(area=meeting.area, by=by)
+        return Filled(added=sum(_brought(meeting, one) for one in found), waits=waits)
 
 
 def add(*, meeting: Meeting, stated: Stated, by: Viewer) -> AgendaItem:
@@ -69,6 +89,12 @@ def remove(*, item: AgendaItem, by: Viewer) -> None:
         item = _held_fast(item)
         refuse(rules.why_not_remove(item, by=by))
         item.delete()
+
+
+def _is_worked_out(area: Area) -> bool:
+    """Whether the figures of an area are being worked out, whoever asked for it."""
+    rows = Job.objects.filter(work=working_out.WORK_OUT, arguments__area=area.pk, finished_at=None)
+    return any(jobs.goes_on(key) for key in rows.values_list("pk", flat=True))
 
 
 def _brought(meeting: Meeting, proposed: Proposed) -> bool:

@@ -9,14 +9,14 @@ from django.db import transaction
 
 from pace import record
 from pace.areas.models import Person
-from pace.areas.queries import may, viewer_of
+from pace.areas.queries import viewer_of
 from pace.areas.rules import refuse
 from pace.kit import mail
 from pace.meetings.actions.moving import held_fast
 from pace.meetings.models import Meeting
 from pace.meetings.queries import calendars, when
 from pace.meetings.rules import inviting as rules
-from pace.permissions import Permission, Viewer
+from pace.permissions import Viewer
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def _sent(meeting: Meeting, person: Person, by: Viewer) -> bool:
     attached = mail.Attached(
         name=calendars.name_of(meeting), content=calendars.file(viewer, meeting), kind="text/calendar"
     )
-    words = _words(meeting, person, by, opens=may(viewer, Permission.SEE_MEETINGS, meeting.area))
+    words = _words(meeting, person, by, opens=calendars.opens(viewer, meeting))
     try:
         mail.send(to=person.email, template="meetings/mail/invitation.txt", context=words, attached=[attached])
     except mail.NotSent:

@@ -1,7 +1,7 @@
 """Forms of series: begun, changed, planned ahead."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pace.kit import fields
@@ -17,6 +17,8 @@ RHYTHM_HINT = (
     "Champions usually meet every six weeks. Where the work is well under way, as in phase 3, "
     "every three months may be enough."
 )
+
+HALF_A_YEAR = timedelta(weeks=26)
 
 
 class State(Form):
@@ -78,14 +80,15 @@ class Ahead(Form):
     """On which of the next days of the rhythm a meeting is planned."""
 
     def __init__(self, *args: Any, days: Sequence[Day], **kwargs: Any) -> None:
-        """The days that are not planned yet; those on which offices are open are ticked."""
+        """The days that are not planned yet; those of half a year on which offices are open are ticked."""
         super().__init__(*args, **kwargs)
         free = [one for one in days if not one.is_planned]
+        soon = [one for one in free if one.on < days[0].on + HALF_A_YEAR]
         self.fields["on"] = fields.Choices(
             label="Plan a meeting on",
             choices=[(one.on.isoformat(), weekday(one.on)) for one in free],
             hints={one.on.isoformat(): one.against for one in free if one.against},
-            initial=[one.on.isoformat() for one in free if not one.against],
+            initial=[one.on.isoformat() for one in soon if not one.against],
             error_messages={"required": NO_DAY},
         )
 

@@ -25,7 +25,7 @@ _SPRING, _AUTUMN = datetime(1996, 3, 31, 1), datetime(1996, 10, 27, 2)  # noqa: 
 
 def file(viewer: Viewer, meeting: Meeting) -> bytes:
     """One meeting as a calendar file, with the link to its page for whoever may open it."""
-    return _calendar([_event(meeting, linked=may(viewer, Permission.SEE_MEETINGS, meeting.area))])
+    return _calendar([_event(meeting, linked=opens(viewer, meeting))])
 
 
 def feed(token_hash: str, *, now: datetime) -> bytes | None:
@@ -48,6 +48,11 @@ def own_meetings(viewer: Viewer, *, now: datetime) -> list[Meeting]:
 def link_of(viewer: Viewer) -> CalendarLink | None:
     """The secret address of this person as far as it is known: since when there is one; None where there is none."""
     return CalendarLink.objects.filter(person=viewer.id).first()
+
+
+def opens(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether a role of this person opens the page of a meeting, once they have signed in with all their steps."""
+    return any(Permission.SEE_MEETINGS in role.may for role in viewer.roles_in(meeting.area_id))
 
 
 def may_go(viewer: Viewer) -> bool:

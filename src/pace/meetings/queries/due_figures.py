@@ -21,7 +21,7 @@ from pace.register.queries import NothingLoaded
 
 NO_SHIFT = "No measure shows a sustained shift."
 NOBODY_OVER = "No child waits over a limit."
-NOT_WORKED_OUT = "It is not worked out yet where children wait. Open the page to have it worked out."
+NOT_WORKED_OUT = "It is not worked out yet where children wait."
 _BEFORE_ALL = date(1900, 1, 1)
 _WAYS = {"better": " the right way", "worse": " the wrong way"}
 
@@ -30,14 +30,14 @@ def measures(due: Due) -> list[Line] | None:
     """The measures that have shifted since their last phase, and how many could not be looked up."""
     if not may(due.viewer, Permission.SEE_FIGURES, due.area):
         return None
-    found = queries.measures(due.viewer, due.area)
+    found = _with_figures(due)
     if not found:
         return None
     lines = [line for one in found if (line := _shifted(due, one))]
     missing = sum(_is_missing(due, one) for one in found)
     if missing:
-        said = f"{words.counted(missing, 'measure is', 'measures are')} not worked out yet. Look at the charts."
-        lines.append(Line(words=said, url_name="measures"))
+        said = f"{words.counted(missing, 'measure is', 'measures are')} not worked out yet."
+        lines.append(Line(words=said, url_name="measures", waits=True))
     return most(lines, rest="measures") or [Line(words=NO_SHIFT, url_name="measures")]
 
 
@@ -50,7 +50,7 @@ def stages(due: Due) -> list[Line] | None:
     except NothingLoaded:
         return None
     if found is None:
-        return [Line(words=NOT_WORKED_OUT, url_name="measures.where")]
+        return [Line(words=NOT_WORKED_OUT, url_name="measures.where", waits=True)]
     over = [Line(words=_over(one), url_name="measures.where") for one in found.facts["stages"] if one["beyond"]]
     data = Line(words=f"These are data up to {words.day(found.as_of)}.", url_name="measures.where")
     return [*(over or [Line(words=NOBODY_OVER, url_name="measures.where")]), data]
@@ -59,6 +59,17 @@ def stages(due: Due) -> list[Line] | None:
 def worked_out_ahead(viewer: Viewer, area: Area) -> list[Wanted]:
     """What an agenda asks of the register, besides what the pages show."""
     return [_wish(one) for one in queries.measures(viewer, area) if one.source == "register"]
+
+
+def _with_figures(due: Due) -> list[Measure]:
+    """The measures that have figures: those counted by hand, and those of the register where one is loaded."""
+    every = queries.measures(due.viewer, due.area)
+    by_hand = [one for one in every if one.source == "hand"]
+    try:
+        if_there(due.viewer, due.area, seen.WANTED)
+    except NothingLoaded:
+        return by_hand
+    return list(every)
 
 
 def _where(due: Due) -> Figures | None:
@@ -75,10 +86,7 @@ def _over(stage: Mapping[str, Any]) -> str:
 
 
 def _shifted(due: Due, measure: Measure) -> Line | None:
-    try:
-        on, way = effect.shift(due.viewer, due.area, measure, since=_since(measure), look_up=if_there)
-    except NothingLoaded:
-        return None
+    on, way = effect.shift(due.viewer, due.area, measure, since=_since(measure), look_up=if_there)
     if on is None:
         return None
     said = f"“{measure.name}” shows a sustained shift{_WAYS.get(way, '')} from {words.day(on)}"
@@ -86,10 +94,7 @@ def _shifted(due: Due, measure: Measure) -> Line | None:
 
 
 def _is_missing(due: Due, measure: Measure) -> bool:
-    try:
-        return measure.source == "register" and if_there(due.viewer, due.area, _wish(measure)) is None
-    except NothingLoaded:
-        return False
+    return measure.source == "register" and if_there(due.viewer, due.area, _wish(measure)) is None
 
 
 def _wish(measure: Measure) -> Wanted:

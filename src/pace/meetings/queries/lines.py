@@ -17,11 +17,15 @@ Words = Mapping[str, str | int]
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """What was due, with the name of its page and the words of its address besides the area's."""
+    """What was due, with the name of its page and the words of its address besides the area's.
+
+    `waits`: it says that figures are not worked out yet.
+    """
 
     words: str
     url_name: str
     url_words: Words = field(default_factory=dict)
+    waits: bool = False
 
     @property
     def kept(self) -> dict[str, Any]:

@@ -23,20 +23,26 @@ class Day:
 
 @dataclass(frozen=True, kw_only=True)
 class Ahead:
-    """The next days, those of the rhythm that have passed without a meeting, and the day they are counted from."""
+    """The next days, those of the rhythm that have passed without a meeting, and the day they are counted from.
+
+    `room`: how many more can be planned.
+    """
 
     days: tuple[Day, ...]
     passed: tuple[date, ...]
     counted_from: date | None
+    room: int
 
 
 def ahead(series: MeetingSeries, *, today: date, first: date | None = None) -> Ahead:
     """The days after the last meeting, or from a first day on; none where there is neither."""
-    there = dict(series.meetings.order_by("-state", "on").values_list("on", "state"))
+    every_one = series.meetings.values_list("on", "state")
+    there = dict(sorted(every_one, key=lambda pair: pair[1] != "called-off"))
     held = [on for on, state in there.items() if state != "called-off"]
     last = first - timedelta(weeks=series.weeks) if first else max(held, default=None)
+    room = max(content.MOST_AHEAD - rules.planned_ahead(series, today=today), 0)
     if last is None:
-        return Ahead(days=(), passed=(), counted_from=None)
+        return Ahead(days=(), passed=(), counted_from=None, room=room)
     missed = max((today - last).days // (7 * series.weeks), 0)
     every = rules.days_after(last, weeks=series.weeks, many=missed + content.MOST_AHEAD + 1)
     days = [one for one in every if one >= today][: content.MOST_AHEAD]
@@ -45,6 +51,7 @@ def ahead(series: MeetingSeries, *, today: date, first: date | None = None) -> A
         days=tuple(_day(one, there, against) for one in days),
         passed=tuple(one for one in every if one < today and one not in there)[-content.MOST_AHEAD :],
         counted_from=last,
+        room=room,
     )
 
 

@@ -64,8 +64,12 @@ def why_not_plan(series: MeetingSeries, on: Collection[date], *, by: Viewer, tod
     there = set(series.meetings.filter(on__in=on).values_list("on", flat=True))
     if there:
         return f"It is planned already on {_listed(there)}. Choose other days."
-    ahead = series.meetings.filter(on__gte=today).exclude(state="called-off").count()
-    return TOO_MANY if ahead + len(set(on)) > content.MOST_AHEAD else None
+    return TOO_MANY if planned_ahead(series, today=today) + len(set(on)) > content.MOST_AHEAD else None
+
+
+def planned_ahead(series: MeetingSeries, *, today: date) -> int:
+    """How many meetings of a series lie ahead."""
+    return series.meetings.filter(on__gte=today).exclude(state="called-off").count()
 
 
 def days_after(last: date, *, weeks: int, many: int) -> list[date]:

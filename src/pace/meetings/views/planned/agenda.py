@@ -15,6 +15,7 @@ from pace.kit.forms import Nothing, Stale, stale_page
 from pace.kit.words import counted
 from pace.meetings import content
 from pace.meetings.actions import agenda as actions
+from pace.meetings.actions.agenda import Filled
 from pace.meetings.forms.agenda import ChangeItem, Item
 from pace.meetings.queries import agenda as queries
 from pace.meetings.queries.agenda import Agenda, ItemShown, LineShown
@@ -24,6 +25,7 @@ from pace.meetings.views.found import item_or_404, meeting_or_404
 from pace.permissions import Permission, Place
 
 WAYS = ("up", "down")
+WAITS = "Some figures are being worked out. Fill in what is due again in some minutes to have them on the agenda."
 UP_TO_DATE = "Every item that is due is on the agenda; what each lists is up to date now."
 
 
@@ -70,10 +72,12 @@ def agenda(request: HttpRequest, area: Place, meeting_number: int) -> HttpRespon
 def propose(request: HttpRequest, area: Place, meeting_number: int) -> HttpResponse:
     """Fill in what is due and not on the agenda yet."""
     found = meeting_or_404(request, area, meeting_number)
-    came: list[int] = []
+    came: list[Filled] = []
     if pressed(request, lambda: came.append(actions.propose(meeting=found, by=request.viewer, now=timezone.now()))):
-        many = sum(came)
+        many = came[0].added
         messages.success(request, f"{counted(many, 'item')} added from what is due." if many else UP_TO_DATE)
+        if came[0].waits:
+            messages.info(request, WAITS)
     return redirect(_url(area, found, "agenda"))
 
 

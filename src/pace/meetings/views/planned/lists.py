@@ -43,7 +43,8 @@ def meetings(request: HttpRequest, area: Place) -> HttpResponse:
     rows = queries.ahead(viewer, area, today=today)
     series = queries.series_of(viewer, area, today=today)
     keeps = may(viewer, Permission.KEEP_MEETINGS, area)
-    made = {"ahead": _ahead(rows, area, keeps=keeps), "series": _series(series, area, keeps=keeps)}
+    whole = tables.wants_csv(request.GET, "ahead")
+    made = {"ahead": _ahead(rows, area, keeps=keeps, whole=whole), "series": _series(series, area, keeps=keeps)}
     for name, table in made.items():
         if tables.wants_csv(request.GET, name):
             return tables.csv_response(request.GET, **table)
@@ -52,7 +53,7 @@ def meetings(request: HttpRequest, area: Place) -> HttpResponse:
         "area": area,
         "sentence": _next(rows),
         "plan": Action(label="Plan a meeting", url=url("meetings.new", area)) if keeps else None,
-        "new_series": url("meetings.new-series", area) if keeps else "",
+        "new_series": url("meetings.new-series", area) if keeps and series else "",
         "sees_series": may(viewer, Permission.SEE_ACTIONS, area),
         "others": _others(area),
         **{name: tables.table(request.GET, **table) for name, table in made.items()},
@@ -93,8 +94,8 @@ def calendar(request: HttpRequest, area: Place) -> HttpResponse:
     return render(request, "meetings/planned/calendar.html", context)
 
 
-def listed_table(rows: Sequence[Listed], area: Place, *, name: str) -> dict[str, object]:
-    """Meetings as a table: when, what, where, who chairs, how each stands, how many are asked."""
+def listed_table(rows: Sequence[Listed], area: Place, *, name: str, whole: bool = False) -> dict[str, object]:
+    """Meetings as a table: when, what, where, how each stands; the file (`whole`) says too who chairs and is asked."""
     return {
         "rows": rows,
         "name": name,
@@ -105,18 +106,17 @@ def listed_table(rows: Sequence[Listed], area: Place, *, name: str) -> dict[str,
             Column("at", "Time", in_words.at, sort=lambda one: one.starts),
             Column("name", "Meeting", sort="name", url=lambda one: _one(area, one)),
             Column("place", "Where", sort="place"),
-            Column("chair", "Chair", sort="chair"),
+            *([Column("chair", "Chair"), Column("asked", "Asked", kind="number")] if whole else []),
             Column(
                 "state", "State", in_words.status_of, lambda one: list(states.MEETING.states).index(one.state), "status"
             ),
-            Column("asked", "Asked", sort="asked", kind="number"),
         ],
         "search": ("name", "place", "chair"),
     }
 
 
-def _ahead(rows: Sequence[Listed], area: Place, *, keeps: bool) -> dict[str, object]:
-    table = listed_table(rows, area, name="ahead")
+def _ahead(rows: Sequence[Listed], area: Place, *, keeps: bool, whole: bool) -> dict[str, object]:
+    table = listed_table(rows, area, name="ahead", whole=whole)
     mine = Filter(
         "mine", "Asked", [("yes", "Meetings to which I am asked")], lambda one: "yes" if one.is_mine else "no"
     )
@@ -127,7 +127,7 @@ def _ahead(rows: Sequence[Listed], area: Place, *, keeps: bool) -> dict[str, obj
 
 def _past(rows: Sequence[Listed], area: Place) -> dict[str, object]:
     table = listed_table(rows, area, name="past")
-    columns = [one for one in table["columns"] if one.key not in {"place", "asked"}]
+    columns = [one for one in table["columns"] if one.key != "place"]
     columns.append(Column("came", "Came", lambda one: one.came or None, sort="came", kind="number"))
     columns.append(Column("notes", "Notes", _notes, url=lambda one: _notes_url(area, one)))
     found = [(key, states.MEETING.states[key]) for key in ("held", "approved", "called-off")]

@@ -124,7 +124,6 @@ def _file(area: Place, found: Any) -> Button:
 
 def _items(request: HttpRequest, area: Place, found: Any) -> Iterator[SummaryItem]:
     yield SummaryItem(key="What", value=queries.kinds(area)[found.kind])
-    yield SummaryItem(key="When", value=f"{weekday(found.on)}, {hours(found.starts, found.minutes)}")
     yield SummaryItem(key="Where", value=found.place or "Not said yet")
     yield SummaryItem(key="Chair", value=found.chair.name)
     if found.series:
