@@ -11,7 +11,6 @@ from pace.documents.blocks import (
     Field,
     Fields,
     Heading,
-    Note,
     Paragraph,
     Point,
     Quote,
@@ -34,7 +33,7 @@ def document(
 ) -> Document:
     """The notes with how they stand, who came, each item, and what was corrected after they were approved."""
     blocks: list[Block] = [
-        Note(standing, title="How these notes stand"),
+        Paragraph(standing),
         Fields(tuple(Field(*one) for one in facts)),
         Heading("Who came"),
         *_who(noted),
