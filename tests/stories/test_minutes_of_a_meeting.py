@@ -161,8 +161,12 @@ def test_signed_out_meanwhile_what_was_typed_is_there_again_after_signing_in(ope
     typed(page, "1. Open actions", "An hour's work.")
     rested(page, "Not saved: you are signed out. Kept in this browser")
 
-    sign_in(page.context, live_server.url, meeting.cast.of("project-manager"))
-    page.goto(page.url)
+    context = page.context
+    context.set_offline(True)
+    page.close()
+    context.set_offline(False)
+    sign_in(context, live_server.url, meeting.cast.of("project-manager"))
+    page = another(context, meeting)
     page.get_by_role("button", name="Put them back").click()
     expect(page.locator("[data-says]")).to_have_text(re.compile("^Saved"))
 
