@@ -22,7 +22,7 @@ class Notes(Form):
 class Took(Form):
     """How one person took part; `seen`: what stood there when it was shown."""
 
-    how = fields.Choice(label="", choices=[("", "Not said yet"), *content.ATTENDED.items()], required=False)
+    how = fields.Choice(label="", choices=[("", "Not said"), *content.ATTENDED.items()], required=False)
     deputy = fields.Line(label="Deputy’s name", required=False, max_length=content.LONGEST_NAME)
     seen = Version()
 

@@ -49,7 +49,7 @@ def attendance(request: HttpRequest, area: Place) -> HttpResponse:
     if tables.wants_csv(request.GET):
         return tables.csv_response(request.GET, **shown)
     context = {
-        "breadcrumbs": crumbs(area, ("Attendance", "")),
+        "breadcrumbs": crumbs(area, ("Who came", "")),
         "says": _says(rows, meetings),
         "missed": _missed(request, area),
         "table": tables.table(request.GET, **shown),

@@ -11,12 +11,12 @@ from pace.documents.blocks import (
     Field,
     Fields,
     Heading,
-    Note,
     Paragraph,
     Point,
     Quote,
     Table,
 )
+from pace.kit import words
 from pace.meetings.rules.noted import Noted, NotedDecision, NotedItem
 
 NOTHING = "Nothing was noted."
@@ -34,7 +34,7 @@ def document(
 ) -> Document:
     """The notes with how they stand, who came, each item, and what was corrected after they were approved."""
     blocks: list[Block] = [
-        Note(standing, title="How these notes stand"),
+        Paragraph(standing),
         Fields(tuple(Field(*one) for one in facts)),
         Heading("Who came"),
         *_who(noted),
@@ -42,8 +42,8 @@ def document(
     ]
     if corrections:
         blocks.append(Heading("Corrections after approval"))
-    for words, by in corrections:
-        blocks += [Quote(words), Aside(by)]
+    for said, by in corrections:
+        blocks += [Quote(said), Aside(by)]
     return Document(
         title=title, subject=f"Notes of a meeting of {author}", author=author, date=on, blocks=tuple(blocks)
     )
@@ -71,7 +71,7 @@ def _item(place: int, item: NotedItem) -> Iterator[Block]:
     if item.decisions:
         yield Bullets(tuple(map(_decided, item.decisions)))
     if item.actions:
-        rows = tuple((str(one.number), one.what, one.owner, one.due) for one in item.actions)
+        rows = tuple((str(one.number), one.what, one.owner, words.day(one.due)) for one in item.actions)
         head = ("No.", "What is to be done", "Who", "By when")
         yield Table(head, rows, caption=f"Actions: {item.title}", numeric=(), widths=(1, 7, 4, 3))
 

@@ -133,7 +133,7 @@ def _shown(request: HttpRequest, area: Place, meeting: Any, shown: Screen, *, st
         ],
         "kept_as": f"minutes/{area.slug}/{number}/{viewer.id}",
         "move_url": url(f"meetings.{move}", area, meeting_number=number),
-        "move_reason": queries.why_not_move(viewer, meeting, move=move, now=now),
+        "move_reason": queries.why_not_move(viewer, meeting, move=move, now=now) if move == "end" else "",
         "put_back": ""
         if queries.why_not_move(viewer, meeting, move="put-back", now=now)
         else url("meetings.put-back", area, meeting_number=number),

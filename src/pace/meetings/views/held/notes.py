@@ -127,7 +127,7 @@ def _offered(request: HttpRequest, area: Place, meeting: Any) -> tuple[Action | 
 def _document(request: HttpRequest, area: Place, meeting: Any) -> Any:
     return document(
         noted(meeting),
-        title=f"Notes: {meeting.name}, {words.day(meeting.on)}",
+        title=f"{'Notes' if meeting.state == 'approved' else 'Draft notes'}: {meeting.name}, {words.day(meeting.on)}",
         author=area.name,
         on=meeting.on,
         standing=standing(meeting),
