@@ -16,7 +16,7 @@ STATES = {
     "closed": Status("Closed", "done"),
     "declined": Status("Declined", "none"),
 }
-OVERDUE = Status("Review overdue", "late")
+OVERDUE, ESCALATED_OVERDUE = Status("Review overdue", "late"), Status("Escalated, review overdue", "late")
 
 
 def severity(risk: Any) -> Status:
@@ -39,11 +39,11 @@ def is_overdue(risk: Any, *, today: date) -> bool:
     return risk.state in states.RISK_OPEN and risk.review_on < today
 
 
-def review(risk: Any, *, today: date) -> object:
-    """When it is looked at again, or that this is overdue."""
-    if risk.state not in states.RISK_OPEN:
-        return None
-    return Status(f"Overdue since {day(risk.review_on)}", "late") if is_overdue(risk, today=today) else risk.review_on
+def status_on(risk: Any, *, today: date) -> Status:
+    """How a risk stands on a day, with that its review is overdue."""
+    if not is_overdue(risk, today=today):
+        return status(risk)
+    return ESCALATED_OVERDUE if risk.state == "escalated" else OVERDUE
 
 
 def items(risk: Any) -> Iterator[SummaryItem]:
