@@ -1,4 +1,4 @@
-"""The register of decisions: own ones and those on tests, changed until notes are approved, taken back with a reason."""
+"""The register of decisions: own ones and those on tests; changed until notes are approved; taken back with reasons."""
 
 from datetime import UTC, date, datetime
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pace.areas.models import RoleHeld
 from pace.areas.rules import Refused
+from pace.changes.actions import reminding
 from pace.kit.forms import Stale
 from pace.meetings import states
 from pace.meetings.actions import doing
@@ -306,6 +307,18 @@ def test_what_is_due_within_a_week_is_counted_for_the_reminder_and_stands_on_the
 
     assert queries.own_by_area(viewer, today=today) == [OwnIn(area="Strathmarr", open=2, overdue=1)]
     assert tasks == [("Action: Late", "Overdue"), ("Action: In a week", "Due")]
+
+
+def test_the_mail_that_reminds_says_how_many_actions_are_due_and_nothing_of_what(cast, mailoutbox):
+    made_meetings.action(cast, due_on=date(2026, 3, 3))
+    made_meetings.action(cast, due_on=date(2026, 3, 11))
+    reminding.turn_on(by=viewer_of(cast.of("champion")), now=NOW)
+
+    sent = reminding.mail_due(now=NOW)
+
+    assert (sent.sent, mailoutbox[0].subject) == (1, "Due for you: 2 things")
+    assert "Strathmarr: 2 actions are due, 1 of them overdue." in mailoutbox[0].body
+    assert "panel" not in mailoutbox[0].body
 
 
 def test_the_page_of_a_test_lists_its_actions_and_offers_to_add_one(cast):

@@ -215,7 +215,7 @@ def test_the_list_has_open_risks_by_severity_and_the_others_behind_a_filter(cast
     page = browser.get(LIST).context
     cells = {row[0].words: (row[1].words, row[5].words) for row in page["table"].rows}
     assert shown("") == ["Large", "Above", "Small"]
-    assert cells == {"Large": ("High", "Review overdue"), "Above": ("High", "Escalated"), "Small": ("Low", "Open")}
+    assert cells == {"Large": ("High", "To review"), "Above": ("High", "Escalated"), "Small": ("Low", "Open")}
     assert page["sentence"] == (
         "3 risks are open; 2 are of high severity; 1 is escalated to the senior managers; 1 is overdue for review."
     )

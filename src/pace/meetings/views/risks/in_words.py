@@ -16,7 +16,9 @@ STATES = {
     "closed": Status("Closed", "done"),
     "declined": Status("Declined", "none"),
 }
-OVERDUE, ESCALATED_OVERDUE = Status("Review overdue", "late"), Status("Escalated, review overdue", "late")
+OVERDUE = Status("Review overdue", "late")
+# The same where there is little room, beside the day of the review.
+TO_REVIEW, ESCALATED_TO_REVIEW = Status("To review", "late"), Status("Escalated, to review", "late")
 
 
 def severity(risk: Any) -> Status:
@@ -43,7 +45,7 @@ def status_on(risk: Any, *, today: date) -> Status:
     """How a risk stands on a day, with that its review is overdue."""
     if not is_overdue(risk, today=today):
         return status(risk)
-    return ESCALATED_OVERDUE if risk.state == "escalated" else OVERDUE
+    return ESCALATED_TO_REVIEW if risk.state == "escalated" else TO_REVIEW
 
 
 def items(risk: Any) -> Iterator[SummaryItem]:

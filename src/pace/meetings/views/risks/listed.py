@@ -93,7 +93,7 @@ def _columns(area: Place, today: date) -> tuple[Column, ...]:
     return (
         Column("what", "Risk", sort="what", url=lambda one: url("risks.one", area, risk_number=one.number)),
         Column("severity", "Severity", in_words.severity, "score", "status"),
-        Column("degrees", "Likelihood × impact", in_words.degrees),
+        Column("degrees", "Estimate", in_words.degrees),
         Column("owner", "Owner", "owner.name", "owner__name"),
         Column("review_on", "Review", sort="review_on", kind="day"),
         Column("state", "State", lambda one: in_words.status_on(one, today=today), "state", "status"),
