@@ -59,7 +59,7 @@ def agency_absent(viewer: Viewer, area: Area, _: date) -> Iterator[Proposed]:
             subject=str(one.agency.pk),
             sentence=f"{one.agency.name} missed {counted(one.count, 'meeting')} in a row, the last on {day(last)}.",
             what=f"{one.agency.name} does not take part in the meetings",
-            cause=f"It missed {counted(one.count, 'champions’ meeting', 'champions’ meetings')} in a row.",
+            cause=f"It missed {one.count:,} champions' meetings in a row.",
             effect="What is decided is not done in that agency, and its view is not heard.",
             likelihood=3,
             impact=2,

@@ -43,7 +43,7 @@ def shown(request: HttpRequest, area: Place, found: Any, *, now: datetime) -> di
     """What the page of an action says of it, in its area or among one's own."""
     viewer, today = request.viewer, timezone.localdate(now)
     leads = in_words.source_url(viewer, area, found)
-    see = (Action(label="See it", url=leads, about=in_words.source(found)),) if leads else ()
+    see = (Action(label="See", url=leads, about=in_words.source(found)),) if leads else ()
     origin = SummaryItem(key="Where it comes from", value=in_words.source(found), actions=see)
     return {
         "title": found.what,

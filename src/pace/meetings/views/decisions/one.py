@@ -73,13 +73,13 @@ def _items(viewer: Viewer, area: Place, found: Any) -> Iterator[SummaryItem]:
     yield SummaryItem(key="Day", value=day(found.on))
     if found.meeting:
         address = url("meetings.one", area, meeting_number=found.meeting.number)
-        see = (Action(label="See it", url=address, about=found.meeting.name),)
+        see = (Action(label="See", url=address, about=found.meeting.name),)
         yield SummaryItem(key="Meeting", value=f"{found.meeting.name}, {day(found.meeting.on)}", actions=see)
     yield SummaryItem(key="What it rests on", value=found.evidence or "Not said")
     on_test = queries.about(viewer, found)
     if on_test:
         address = url("changes.decision", area, test=on_test.slug, decision=on_test.key)
-        see = (Action(label="See the evidence", url=address, about=f"of {on_test.test}"),)
+        see = (Action(label="Evidence", url=address, about=f"of {on_test.test}"),)
         said = f"{on_test.test}: {on_test.words.lower()}. Accepted by {on_test.by} on {day(on_test.on)}."
         yield SummaryItem(key="On a test of change", value=said, actions=see)
     yield SummaryItem(key="Written down", value=f"{day(found.at)}, by {found.by.name}")

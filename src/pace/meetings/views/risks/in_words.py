@@ -17,6 +17,8 @@ STATES = {
     "declined": Status("Declined", "none"),
 }
 OVERDUE = Status("Review overdue", "late")
+# The same where there is little room, beside the day of the review.
+TO_REVIEW, ESCALATED_TO_REVIEW = Status("To review", "late"), Status("Escalated, to review", "late")
 
 
 def severity(risk: Any) -> Status:
@@ -39,11 +41,11 @@ def is_overdue(risk: Any, *, today: date) -> bool:
     return risk.state in states.RISK_OPEN and risk.review_on < today
 
 
-def review(risk: Any, *, today: date) -> object:
-    """When it is looked at again, or that this is overdue."""
-    if risk.state not in states.RISK_OPEN:
-        return None
-    return Status(f"Overdue since {day(risk.review_on)}", "late") if is_overdue(risk, today=today) else risk.review_on
+def status_on(risk: Any, *, today: date) -> Status:
+    """How a risk stands on a day, with that its review is overdue."""
+    if not is_overdue(risk, today=today):
+        return status(risk)
+    return ESCALATED_TO_REVIEW if risk.state == "escalated" else TO_REVIEW
 
 
 def items(risk: Any) -> Iterator[SummaryItem]:

@@ -92,11 +92,11 @@ def sentence(risks: Sequence[Any], today: date) -> str:
 def _columns(area: Place, today: date) -> tuple[Column, ...]:
     return (
         Column("what", "Risk", sort="what", url=lambda one: url("risks.one", area, risk_number=one.number)),
-        Column("severity", "Severity", in_words.severity, "score", "number"),
-        Column("degrees", "Likelihood × impact", in_words.degrees),
+        Column("severity", "Severity", in_words.severity, "score", "status"),
+        Column("degrees", "Estimate", in_words.degrees),
         Column("owner", "Owner", "owner.name", "owner__name"),
-        Column("review_on", "Review", lambda one: in_words.review(one, today=today), "review_on", "day"),
-        Column("state", "State", in_words.status, "state"),
+        Column("review_on", "Review", sort="review_on", kind="day"),
+        Column("state", "State", lambda one: in_words.status_on(one, today=today), "state", "status"),
     )
 
 
