@@ -9,7 +9,8 @@ from pace.kit import characters, words
 
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _FIRST_DAY, _MOST_DIGITS = date(1900, 3, 1), 2**53
-_NOT_IN_A_NAME = frozenset("[]:*?/\\")
+# Excel refuses these, but for the last, which parts a sheet's name from a cell's.
+_NOT_IN_A_NAME = frozenset("[]:*?/\\!")
 _IN_NO_FILE = "\ufffe\uffff"
 _TAKEN_BY_EXCEL = "history"
 _FORMATS = {date: "dd mmmm yyyy", datetime: "dd mmmm yyyy hh:mm", int: "#,##0", float: "#,##0.0#####"}
