@@ -140,8 +140,7 @@ def _listed(sheet: Any, row: int, sheets: list[tuple[str, Table | Chart]], looks
         sheet.write_string(row, column, label, look)
     for name, block in sheets:
         row += 1
-        quoted = name.replace("'", "''")
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", looks.link, string=name)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", looks.link, string=name)
         says = block.says if isinstance(block, Chart) else ""
         held = f"{_title(block)}. {says}" if says else _title(block)
         cells.write(sheet, row, 1, texts.without_hidden(held), looks.kinds)

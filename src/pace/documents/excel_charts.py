@@ -1,5 +1,6 @@
 """Charts of a workbook that can be edited, and what they are drawn from."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from pace.documents import texts
 from pace.documents.blocks import Chart, Line, Series
 from pace.kit.tables import cells
 
+_ADDRESS = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _KINDS = {"line": "line", "bars": "column"}
 _SIZE = {"width": 720, "height": 400}
@@ -84,9 +86,8 @@ def add(book: Any, sheet: Any, name: str, block: Chart, series: Series, where: P
 
 
 def _words(words: str) -> str:
-    """Words of a chart; what begins as a formula would be taken for a cell."""
-    plain = texts.shortened(texts.without_hidden(words))
-    return f" {plain}" if plain.startswith("=") else plain
+    """Words of a chart; the library would take those that look like a cell's address for one."""
+    return _ADDRESS.sub("! ", texts.shortened(texts.without_hidden(words)))
 
 
 def _column(block: Chart, columns: list[tuple[Any, ...]], line: Line) -> int | None:
