@@ -16,7 +16,6 @@ from pace.kit.tables import cells
 _ABOUT = "About"
 _WIDEST, _NARROWEST = 60, 11
 _ACCENT, _GREY, _RULE = "#002D54", "#555E67", "#B3B3BB"
-_LONGEST_PROPERTY = 255
 # Points; letters are of many widths, so that some lines hold fewer than their column has room for.
 _LINE, _HIGHEST, _SPARE = 15, 405, 1.1
 # A chart covers these.
@@ -70,9 +69,7 @@ def _title(block: Table | Chart) -> str:
 
 
 def _properties(book: Any, document: Document) -> None:
-    title, subject, author = (
-        texts.without_hidden(one)[:_LONGEST_PROPERTY] for one in (document.title, document.subject, document.author)
-    )
+    title, subject, author = (texts.property_of(one) for one in (document.title, document.subject, document.author))
     created = datetime.combine(document.date, time(12), tzinfo=UTC)
     book.set_properties({"title": title, "subject": subject, "author": author, "created": created})
 
@@ -143,8 +140,7 @@ def _listed(sheet: Any, row: int, sheets: list[tuple[str, Table | Chart]], looks
         sheet.write_string(row, column, label, look)
     for name, block in sheets:
         row += 1
-        quoted = name.replace("'", "''")
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", looks.link, string=name)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", looks.link, string=name)
         says = block.says if isinstance(block, Chart) else ""
         held = f"{_title(block)}. {says}" if says else _title(block)
         cells.write(sheet, row, 1, texts.without_hidden(held), looks.kinds)

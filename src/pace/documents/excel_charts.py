@@ -1,5 +1,6 @@
 """Charts of a workbook that can be edited, and what they are drawn from."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from pace.documents import texts
 from pace.documents.blocks import Chart, Line, Series
 from pace.kit.tables import cells
 
+_ADDRESS = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _KINDS = {"line": "line", "bars": "column"}
 _SIZE = {"width": 720, "height": 400}
@@ -83,6 +85,11 @@ def add(book: Any, sheet: Any, name: str, block: Chart, series: Series, where: P
     sheet.insert_chart(*at, made, described)
 
 
+def _words(words: str) -> str:
+    """Words of a chart; the library would take those that look like a cell's address for one."""
+    return _ADDRESS.sub("! ", texts.shortened(texts.without_hidden(words)))
+
+
 def _column(block: Chart, columns: list[tuple[Any, ...]], line: Line) -> int | None:
     for place, (words, column) in enumerate(zip(block.head, columns, strict=True)):
         values = tuple(None if isinstance(one, str) else one for one in column)
@@ -112,14 +119,13 @@ def _drawn(line: Line, number: int, series: Series) -> dict[str, Any]:
 
 
 def _look(made: Any, block: Chart, series: Series) -> None:
-    title = texts.shortened(texts.without_hidden(block.title), 200)
-    made.set_title({"name": title, "name_font": {"size": 13, "color": "#002D54"}, "overlay": False})
+    made.set_title({"name": _words(block.title), "name_font": {"size": 13, "color": "#002D54"}, "overlay": False})
     made.set_size(_SIZE)
     made.set_legend({"position": "bottom"} if len(series.lines) > 1 else {"none": True})
     values = [value for line in series.lines for value in line.values if value is not None]
     made.set_y_axis(
         {
-            "name": texts.shortened(texts.without_hidden(axis_title(series))),
+            "name": _words(axis_title(series)),
             "name_font": {"bold": False},
             "num_format": number_format(series),
             "major_gridlines": {"visible": True, "line": {"color": "#E3E7EA"}},
