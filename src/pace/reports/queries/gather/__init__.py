@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pace.areas.models import Area
-from pace.documents.blocks import Block, Contents, Heading, Note, PageBreak, Paragraph
+from pace.documents.blocks import Block, Contents, Heading, Note, PageBreak, Quote
 from pace.permissions import Permission, Viewer
 from pace.reports import content
 from pace.reports.queries.gather import (
@@ -31,7 +31,9 @@ from pace.reports.rules.asked import Asked, Before, Gathered
 Make = Callable[[Wish], Iterable[Block]]
 # With so many parts, a report has a list of them at its beginning.
 FEWEST_LISTED = 4
-FOREWORD = "Foreword"
+ON_A_PAGE_OF_ITS_OWN = "since-last"
+# In these stands no figure of the register.
+WITHOUT_FIGURES = ("measurement-plan", "joining")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,35 +70,37 @@ FIXED: Mapping[str, Make] = {
 def gather(viewer: Viewer, area: Area, asked: Asked, *, now: datetime, before: Before | None = None) -> Gathered:
     """Everything that was asked for, as it is now; what this person may not see is not in it."""
     wish = Wish(viewer=viewer, area=area, asked=asked, now=now, before=before)
-    make = FIXED.get(asked.kind)
+    make, counts = FIXED.get(asked.kind), asked.kind not in WITHOUT_FIGURES
     blocks = (*_foreword(wish), *(make(wish) if make else _parts(wish)))
     return Gathered(
         title=_title(wish),
         subject=_subject(wish),
         blocks=_ended(blocks),
-        as_of=wish.stages.as_of if wish.stages else None,
-        figures=kept.figures(wish),
+        as_of=wish.stages.as_of if counts and wish.stages else None,
+        figures=kept.figures(wish) if counts else {},
         withheld=tuple(dict.fromkeys(_withheld(blocks))),
     )
 
 
 def _parts(wish: Wish) -> Iterator[Block]:
-    """The parts in the order of all parts, each below its heading."""
+    """The parts in the order of all parts, each below its heading; which there are is listed after the first."""
     chosen = [key for key in PARTS if key in wish.asked.parts and key in wish.kind.parts]
     seen = [key for key in chosen if wish.may(PARTS[key].sees)]
-    if len(seen) >= FEWEST_LISTED:
+    listed = len(seen) >= FEWEST_LISTED
+    if listed and seen[0] != "summary":
         yield Contents(deepest=1)
     for key in seen:
-        if key == "since-last":
+        if key == ON_A_PAGE_OF_ITS_OWN:
             yield PageBreak()
         yield Heading(content.PARTS[key])
         yield from PARTS[key].make(wish)
+        if listed and key == "summary":
+            yield Contents(deepest=1)
 
 
 def _foreword(wish: Wish) -> Iterator[Block]:
     if wish.asked.foreword.strip() and wish.kind.parts:
-        yield Heading(FOREWORD)
-        yield Paragraph(wish.asked.foreword)
+        yield Quote(wish.asked.foreword)
 
 
 def _title(wish: Wish) -> str:

@@ -30,7 +30,7 @@ def ahead(wish: Wish) -> Iterator[Block]:
         yield Paragraph(
             f"{words.counted(len(rows), 'thing is', 'things are')} planned up to {words.day(wish.today + AHEAD)}."
         )
-        yield blocks.table("What is planned", ("Day", "What"), rows[:MOST], widths=(1, 4))
+        yield blocks.table("What is planned", ("Day", "What"), rows[:MOST], widths=(1, 3.4))
         if len(rows) > MOST:
             yield Paragraph(f"And {len(rows) - MOST} more.")
     else:
@@ -67,7 +67,7 @@ def _meetings(wish: Wish) -> Iterator[tuple]:
 def _support(wish: Wish) -> Iterator[tuple]:
     for one in given.support_of(wish.viewer, wish.area, now=wish.now):
         if one.state == "planned" and one.planned_on and wish.today <= one.planned_on <= wish.today + AHEAD:
-            yield one.planned_on, f"Support: {wish.public(one.named)}"
+            yield one.planned_on, f"From the national team: {wish.public(one.named)}"
 
 
 def _actions(wish: Wish) -> Iterator[tuple]:

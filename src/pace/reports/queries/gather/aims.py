@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pace.documents.blocks import Aside, Block, Figure, Heading, Paragraph
+from pace.documents.blocks import Aside, Block, Chart, Figure, Heading, Paragraph
 from pace.kit import words
 from pace.measures.queries import aim_figures, aim_words
 from pace.measures.queries.aims import AimShown
 from pace.permissions import Permission
 from pace.register.queries import NothingLoaded
-from pace.reports.queries.gather import blocks, drawn
+from pace.reports.queries.gather import blocks, drawn, years
 from pace.reports.queries.gather.wish import Wish
 from pace.reports.rules import disclosed
 
@@ -48,7 +48,7 @@ def aims(wish: Wish) -> Iterator[Block]:
     if not wish.aims:
         yield blocks.nothing(NO_AIM, do=WRITE_ONE)
     for one in wish.aims:
-        yield Heading(one.current.name, 2)
+        yield Heading(wish.public(one.current.name), 2)
         yield from _aim(wish, one)
 
 
@@ -80,36 +80,41 @@ def key_figures(wish: Wish, found: Sequence[AimShown]) -> list[Figure]:
         facts = standing(wish, one)
         if facts is None:
             continue
-        last = share(wish, facts["last"])
+        last = share(wish, latest(wish, facts))
         behind = last.nothing or f"{last.behind}, {last.when}. The aim is {aim_words.aimed(one.current.share)}."
-        figures.append(Figure(last.shown, one.current.name, says=f"{behind[:1].upper()}{behind[1:]}"))
+        figures.append(Figure(last.shown, wish.public(one.current.name), says=f"{behind[:1].upper()}{behind[1:]}"))
     return figures
+
+
+def latest(wish: Wish, facts: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What stands for an aim: its last complete quarter; outside, where a quarter is too few, the last four as one."""
+    found: Mapping[str, Any] | None = facts["four" if wish.is_outside else "last"]
+    return found
 
 
 def sentence(wish: Wish, one: AimShown, facts: Mapping[str, Any]) -> str:
     """How many were in time in the last complete quarter, as the page says it, or as may be said outside."""
     if not wish.is_outside:
         return aim_words.last_quarter(facts, one.current.share)
-    last = share(wish, facts["last"])
+    last = share(wish, latest(wish, facts))
     if last.nothing:
         return last.nothing
-    aim = f"the aim is {aim_words.aimed(one.current.share)}."
+    aim, when = f"the aim is {aim_words.aimed(one.current.share)}.", f"In the last complete quarters ({last.when})"
     if last.value is None:
-        return f"The share in time in the last complete quarter ({last.when}) is {disclosed.FEW}; {aim}"
-    met = f"{last.said} of {last.behind} were in time"
-    return f"In the last complete quarter ({last.when}) {met}; {aim}"
+        return f"{when} the share in time is {disclosed.FEW}; {aim}"
+    return f"{when} {last.said} of {last.behind} were in time; {aim}"
 
 
 def _aim(wish: Wish, one: AimShown) -> Iterator[Block]:
-    current, facts = one.current, standing(wish, one)
-    if facts is not None:
+    facts, by_year = standing(wish, one), _by_year(wish, one)
+    # The chart by year says this sentence itself.
+    if facts is not None and by_year is None:
         yield Paragraph(sentence(wish, one, facts))
-    yield Paragraph(f"{_standing(one)}: {wish.public(current.sentence)}")
-    if facts is None:
-        if wish.may(Permission.SEE_FIGURES):
-            yield blocks.nothing(NOTHING_LOADED, do=LOAD_ONE)
-        return
-    yield from _outside(wish, facts) if wish.is_outside else _inside(wish, one, facts)
+    yield Paragraph(f"{_standing(one)}: {wish.public(one.current.sentence)}")
+    if facts is not None:
+        yield from _outside(wish, one, facts, by_year) if wish.is_outside else _inside(wish, one, facts)
+    elif wish.may(Permission.SEE_FIGURES):
+        yield blocks.nothing(NOTHING_LOADED, do=LOAD_ONE)
 
 
 def _standing(one: AimShown) -> str:
@@ -135,22 +140,25 @@ def _inside(wish: Wish, one: AimShown, facts: Mapping[str, Any]) -> Iterator[Blo
     yield Aside(" ".join(part for part in said if part))
 
 
-def _outside(wish: Wish, facts: Mapping[str, Any]) -> Iterator[Block]:
-    """The last four quarters as one and those before, where enough children are behind them."""
-    now, before = share(wish, facts["four"]), share(wish, facts["before"])
-    rows = [
-        (label, one.when, one.shown, one.behind)
-        for label, one in (("The last complete quarters", now), ("As many before", before))
-        if not one.nothing
-    ]
-    if rows:
-        yield blocks.table("Who was in time", ("Quarters", "When", "In time", "Of how many"), rows, widths=(3, 4, 2, 4))
-    if any(one.value is None and not one.nothing for one in (now, before, share(wish, facts["last"]))):
+def _by_year(wish: Wish, one: AimShown) -> Chart | None:
+    """For readers outside the share by years, where enough children are behind it."""
+    if not wish.is_outside or not wish.may(Permission.SEE_FIGURES):
+        return None
+    current = one.current
+    target = 100 if current.share is None else current.share
+    try:
+        found = aim_figures.chart(wish.viewer, wish.area, current.definition, share=current.share)
+    except NothingLoaded:
+        return None
+    return years.of(drawn.picture(found.charts["cohorts"].chart), title=wish.public(current.name), target=target)
+
+
+def _outside(wish: Wish, one: AimShown, facts: Mapping[str, Any], by_year: Chart | None) -> Iterator[Block]:
+    if by_year is not None:
+        yield by_year
+    elif facts["journeys"]:
         yield blocks.withheld(
-            "A share of this aim is withheld: fewer than "
-            f"{disclosed.FEWEST_BEHIND} children were due, or 1 to {disclosed.FEWEST - 1} of them were in time or late."
+            f"The share in time of “{wish.public(one.current.name)}” by year is withheld: there are not two years in "
+            f"which {disclosed.FEWEST_BEHIND} children or more were due, and neither those in time nor those late few."
         )
-    yield Aside(
-        f"As of {words.day(date.fromisoformat(facts['as_of']))}. The chart by quarter holds exact counts, so "
-        "it stays in the area."
-    )
+    yield Aside(f"As of {words.day(date.fromisoformat(facts['as_of']))}. Counts are rounded to the nearest five.")

@@ -62,7 +62,7 @@ def published_here(wish: Wish) -> list[Published]:
 
 def _by_state(rows: Sequence[Listed]) -> Block:
     many = by_state(rows)
-    found = [(word, many[state]) for state, word in states.TEST.states.items()]
+    found = [(word, many[state]) for state, word in states.TEST.states.items() if many[state]]
     return blocks.table("How many tests are in which state", ("State", "Tests"), found, widths=(3, 1))
 
 

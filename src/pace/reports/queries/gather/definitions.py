@@ -25,6 +25,10 @@ WORDS = (
 )
 
 
+# What of a measure is for those who work with it: no names of people, nor how its pages draw it.
+OF_THE_AREA = ("Who collects", "Chart", "Rules", "Shown side by side")
+
+
 def definitions(wish: Wish) -> Iterator[Block]:
     """The day of the data, what the words mean, each aim and measure as the plan defines it, and what is withheld."""
     yield Paragraph(_rests(wish))
@@ -40,6 +44,8 @@ def definitions(wish: Wish) -> Iterator[Block]:
 
 def _rests(wish: Wish) -> str:
     found = wish.stages
+    if not wish.may(Permission.SEE_FIGURES):
+        return "Whoever made this report may not see figures of the register, so none is in it."
     if found is None:
         return "No extract has been loaded, so no figure of the register is in this report."
     return (
@@ -51,7 +57,9 @@ def _rests(wish: Wish) -> str:
 def _aims(wish: Wish) -> Iterator[Block]:
     if wish.aims:
         yield Heading("Aims", 2)
-        yield blocks.bullets([(f"{one.current.name}:", wish.public(one.current.sentence)) for one in wish.aims])
+        yield blocks.bullets(
+            [(f"{wish.public(one.current.name)}:", wish.public(one.current.sentence)) for one in wish.aims]
+        )
 
 
 def _measures(wish: Wish) -> Iterator[Block]:
@@ -59,7 +67,7 @@ def _measures(wish: Wish) -> Iterator[Block]:
     if found:
         yield Heading("Measures", 2)
     for one in found:
-        yield Heading(one.name, 3)
+        yield Heading(wish.public(one.name), 3)
         parts = in_words.definition(one)
-        kept = [(label, said) for label, said in parts if not (wish.is_outside and label == "Who collects")]
+        kept = [(label, said) for label, said in parts if not (wish.is_outside and label in OF_THE_AREA)]
         yield Fields(tuple(Field(label, wish.public(said)) for label, said in kept))

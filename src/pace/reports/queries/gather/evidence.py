@@ -111,7 +111,7 @@ def _effect(one: Effect) -> Iterator[Block]:
         title = each.title or (one.measure if not place else f"{one.measure}, by cohort")
         yield drawn.of_evidence(each, title=title)
     for each in one.contrasts:
-        lead = f"{each.group} against {_small(each.against)}:"
+        lead = f"{each.group[:1].upper()}{each.group[1:]} against {_small(each.against)}:"
         yield blocks.bullets([(lead, " ".join(part for part in (each.says_share, each.says_wait) if part))])
     for each in one.groups:
         yield drawn.of_evidence(each, title=f"{one.measure}: {_small(each.title)}" if each.title else one.measure)
@@ -130,13 +130,14 @@ def _doubts(made: Evidence) -> Iterator[Block]:
         yield Heading("How far it has come", 2)
         confirmed = f" Confirmed by the area: {made.confirmed}." if made.confirmed else ""
         yield Paragraph(f"{step.score}, {_small(step.name)}. {step.words}{confirmed}")
-        yield blocks.bullets([KNOWN[key] for key in made.known if key in KNOWN])
+        known = [KNOWN[key] for key in made.known if key in KNOWN]
+        yield Paragraph(f"What is known: {blocks.listed(known)}.")
     lacking = [FEATURES[one.key] for one in made.features if one.standing == LACKING]
     there = [FEATURES[one.key].name for one in made.features if one.standing == THERE]
     if lacking or there:
         yield Heading("How it follows the method", 2)
         if there:
-            yield Paragraph(f"There: {_small(', '.join(there))}.")
+            yield Paragraph(f"It has {blocks.listed([_small(one) for one in there])}.")
         yield blocks.bullets([(f"{one.name}:", f"{one.lacking} {one.step}".strip()) for one in lacking])
 
 

@@ -115,6 +115,8 @@ def decided(wish: Wish) -> list[MeetingDecision]:
 
 def actions_in_words(open_: Sequence[Action], late: Sequence[Action]) -> str:
     """How many actions are open and overdue."""
+    if not open_:
+        return NO_ACTION
     said = f"{words.counted(len(open_), 'action is', 'actions are')} open"
     return f"{said}; {words.counted(len(late), 'is', 'are')} overdue." if late else f"{said}; none is overdue."
 
@@ -123,6 +125,8 @@ def risks_in_words(open_: Sequence[Risk]) -> str:
     """How many risks are open, how many of them severe or escalated."""
     high = sum(_severity(one) == "high" for one in open_)
     up = sum(one.state == "escalated" for one in open_)
+    if not open_:
+        return NO_RISK
     said = f"{words.counted(len(open_), 'risk or barrier is', 'risks or barriers are')} open"
     more = [f"{high} of high severity"] * bool(high) + [f"{up} escalated to the senior managers"] * bool(up)
     return f"{said}: {', '.join(more)}." if more else f"{said}, none of high severity."

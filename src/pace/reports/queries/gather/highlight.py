@@ -8,21 +8,23 @@ from pace.kit import words
 from pace.measures.models import Measure
 from pace.measures.queries import measures as queries
 from pace.permissions import Permission
-from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, measures, waiting
+from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, measures, summary, waiting
 from pace.reports.queries.gather.wish import Wish
 
-MOST_AIMS, LONGEST_LINE, MOST_RISKS = 3, 230, 2
-NO_AIM = "No aim is agreed yet, so no figure can stand here."
+LONGEST_LINE, MOST_RISKS = 230, 2
+NO_AIM, AGREE_IT = "No aim is agreed yet, so no figure of it can stand here.", "Agree the aim that is proposed."
 WITHHELD_CHART = "The chart of the first aim’s measure is withheld, because a period of it rests on few children."
 
 
 def highlight(wish: Wish) -> Iterator[Block]:
     """What fits on one page."""
-    found = aims.key_figures(wish, wish.aims_in_force[:MOST_AIMS])
+    found = summary.figures(wish)
     if found:
         yield Figures(tuple(found))
-    else:
-        yield blocks.nothing(NO_AIM, do=aims.WRITE_ONE if not wish.aims else "Agree the aim that is proposed.")
+    if not wish.aims_in_force:
+        yield blocks.nothing(NO_AIM, do=AGREE_IT if wish.aims else aims.WRITE_ONE)
+    elif wish.stages is None:
+        yield blocks.nothing(aims.NOTHING_LOADED, do=aims.LOAD_ONE)
     yield from _chart(wish)
     yield blocks.bullets([(lead, blocks.shortened(text, LONGEST_LINE)) for lead, text in _lines(wish)])
     data = f"Data up to {words.day(wish.stages.as_of)}. " if wish.stages else ""

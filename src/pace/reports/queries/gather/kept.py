@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pace.reports.queries.gather import attendance, changes, followed
-from pace.reports.queries.gather.aims import share, standing
+from pace.reports.queries.gather.aims import latest, share, standing
 from pace.reports.queries.gather.waiting import waits
 from pace.reports.queries.gather.wish import Wish
 
@@ -33,15 +33,15 @@ def figures(wish: Wish) -> dict[str, Any]:
 
 
 def _aims(wish: Wish) -> dict[str, Any]:
-    """Of each aim in force the share of its last complete quarter, in hundredths, and of how many."""
+    """Of each aim in force the share of its latest quarters, in hundredths, and of how many."""
     found = {}
     for one in wish.aims_in_force:
         facts = standing(wish, one)
         if facts is None:
             continue
-        last = share(wish, facts["last"])
+        last = share(wish, latest(wish, facts))
         found[one.slug] = {
-            "name": one.current.name,
+            "name": wish.public(one.current.name),
             "value": last.value,
             "said": last.shown,
             "behind": last.behind,

@@ -14,6 +14,7 @@ from pace.reports.rules.disclosed import WITHHELD
 NO_EARLIER = "This is the first report of its kind, so there is nothing to compare it with."
 NEXT_TIME = "The next one says what changed since this one."
 CANNOT_BE_SAID = "cannot be said"
+UNCHANGED = ("the same", "the same quarters")
 Row = tuple[str, Cell, Cell, str]
 
 
@@ -24,8 +25,8 @@ def since_last(wish: Wish) -> Iterator[Block]:
     else:
         rows = list(_rows(wish, wish.before.figures, kept.figures(wish)))
         yield Paragraph(_answer(wish, rows))
-        head = ("What", f"Then ({words.day(wish.before.on)})", f"Now ({words.day(wish.today)})", "Change")
-        yield blocks.table("Then and now", head, rows, widths=(5, 3, 3, 4))
+        caption = f"Then ({words.day(wish.before.on)}) and now ({words.day(wish.today)})"
+        yield blocks.table(caption, ("What", "Then", "Now", "Change"), rows, widths=(6, 2, 2, 4))
     yield Heading(f"What happened {wish.period}", 2)
     lines = list(_happened(wish))
     yield blocks.bullets(lines) if lines else Paragraph("Nothing new was written down.")
@@ -33,7 +34,7 @@ def since_last(wish: Wish) -> Iterator[Block]:
 
 
 def _answer(wish: Wish, rows: list[Row]) -> str:
-    differ = sum(change != "the same" for *_, change in rows)
+    differ = sum(change not in UNCHANGED for *_, change in rows)
     if not rows:
         return "The last report kept no figures to compare with."
     if not differ:
@@ -69,7 +70,7 @@ def _aims(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Row]:
         if before is None:
             yield (f"{one['name']} (new)", words.NOTHING, one["said"], "a new aim")
         elif before["when"] == one["when"]:
-            yield (one["name"], before["said"], one["said"], "the same quarter")
+            yield (one["name"], before["said"], one["said"], "the same quarters")
         else:
             yield (one["name"], before["said"], one["said"], points(before["value"], one["value"]))
 

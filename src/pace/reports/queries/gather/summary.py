@@ -42,11 +42,6 @@ def figures(wish: Wish) -> list[Figure]:
 
 
 def _lines(wish: Wish) -> Iterator[tuple[str, str]]:
-    if wish.aims and wish.may(Permission.SEE_FIGURES):
-        for one in wish.aims_in_force[:MOST_AIMS]:
-            facts = aims.standing(wish, one)
-            if facts is not None:
-                yield f"{one.current.name}.", aims.sentence(wish, one, facts)
     if wish.stages is not None:
         yield "Where children wait.", waiting.sentence(wish, wish.stages.facts["stages"])
     if wish.may(Permission.SEE_CHANGES):
