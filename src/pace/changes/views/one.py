@@ -12,11 +12,11 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.queries import may
 from pace.changes import states
-from pace.changes.queries import arising, found, told
+from pace.changes.queries import arising, found, in_words, told
 from pace.changes.queries import board as queries
 from pace.changes.queries.arising import Part
 from pace.changes.queries.board import Listed
-from pace.changes.views import in_words, offered, ramp, said
+from pace.changes.views import offered, ramp, said
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.found import test_or_404
 from pace.kit.parts import Action, Status, SummaryItem
