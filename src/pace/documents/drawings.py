@@ -9,6 +9,8 @@ from pace.documents import texts
 
 # Wider than this a chart fills the width of a page; a narrower one keeps the size of its letters.
 _FULL_WIDTH = 560
+# The letters that come with the program that draws in dots: it leaves words out where it has none.
+_OF_DOTS = "Liberation Sans"
 _TAG = re.compile(r"<svg\b[^>]*>")
 _WORDS = re.compile(r">([^<>]+)<")
 _HEARD = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
@@ -70,4 +72,5 @@ def png(svg: str, *, scale: float = 3) -> bytes:
     """The picture in dots, so many for each of its units, in letters that come with the program."""
     import vl_convert  # noqa: PLC0415  # a large program, which most pages do not need
 
-    return bytes(vl_convert.svg_to_png(texts.without_hidden(svg), scale=scale))
+    written = _LETTERS.sub(f'font-family="{_OF_DOTS}"', texts.without_hidden(svg))
+    return bytes(vl_convert.svg_to_png(written, scale=scale))

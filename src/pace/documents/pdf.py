@@ -18,7 +18,6 @@ from pace.documents.blocks import Block, Chart, Contents, Document, Field, Figur
 from pace.documents.tiles import across
 from pace.kit import words
 
-MEDIA_TYPE = "application/pdf"
 # The column of a page, in points, as the template has it; a picture leaves room for the words around it.
 _ROOM = (453.5, 500)
 _LONGEST_BELOW = 110

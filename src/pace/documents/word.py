@@ -4,20 +4,33 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from pace.documents import texts, word_look
+from pace.documents import (
+    appendix,
+    archives,
+    texts,
+    word_contents,
+    word_look,
+    word_notes,
+    word_pictures,
+    word_tables,
+    word_text,
+)
 from pace.documents.blocks import (
     Aside,
     Block,
     Bullets,
+    Chart,
+    Contents,
     Document,
     Fields,
+    Figures,
     Heading,
+    Note,
     Numbered,
     PageBreak,
     Paragraph,
@@ -28,26 +41,33 @@ from pace.documents.blocks import (
 )
 from pace.kit import words
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# A second tab, whose leader is a line as far as the margin.
-_TO_WRITE_ON = "\t"
-# The first day that a ZIP archive can name: each part of the file bears it, so that the bytes are the same each time.
-_NO_DAY = (1980, 1, 1, 0, 0, 0)
-
 
 def made(document: Document) -> bytes:
     """The document for Word; the same document gives the same bytes."""
     word = docx.Document()
+    blocks = appendix.with_numbers(document)
     word_look.dress(word, document)
+    _dress_more(word, document)
     _properties(word, document)
     _beginning(word, document)
-    for place, page in enumerate(_pages(document.blocks)):
-        above = len(word.paragraphs)
+    for place, page in enumerate(_pages(blocks)):
+        above = len(word.element.body)
         for block in page:
             _SHOWN[type(block)](word, block)
-        for paragraph in word.paragraphs[above : above + 1] if place else ():
-            paragraph.paragraph_format.page_break_before = True
-    return _bytes(word)
+        if place or document.has_cover:
+            word_look.begin_page(word, above)
+    word_contents.fill(word, blocks)
+    return _saved(word)
+
+
+def _dress_more(word: WordDocument, document: Document) -> None:
+    """Give a document that has more than words the styles that it needs."""
+    kinds = {type(one) for one in document.blocks}
+    for kind, dress in _DRESSED.items():
+        if kind in kinds:
+            dress(word)
+    if kinds & {*_DRESSED, Chart} or document.has_cover or document.crest:
+        word_tables.dress(word)
 
 
 def _pages(blocks: Iterable[Block]) -> list[list[Block]]:
@@ -72,10 +92,16 @@ def _properties(word: WordDocument, document: Document) -> None:
 
 
 def _beginning(word: WordDocument, document: Document) -> None:
-    word.add_paragraph(texts.without_hidden(document.title), style="Title")
+    if document.crest is not None:
+        word_pictures.crest(word, document.crest, texts.without_hidden(document.crest_says))
+    title = word.add_paragraph(texts.without_hidden(document.title), style="Title")
     if document.subject:
         word.add_paragraph(texts.without_hidden(document.subject), style="Subtitle")
     word.add_paragraph(texts.without_hidden(f"{document.author}, {words.day(document.date)}"), style=word_look.ASIDE)
+    for lines in texts.paragraphs(document.below):
+        word_text.lines(word.add_paragraph(style=word_look.ASIDE), lines)
+    if document.has_cover:
+        word_pictures.cover(word, title)
 
 
 def _heading(word: WordDocument, block: Heading) -> None:
@@ -87,7 +113,7 @@ def _written(style: str) -> Callable[[WordDocument, Paragraph | Aside | Quote], 
 
     def write(word: WordDocument, block: Paragraph | Aside | Quote) -> None:
         for lines in texts.paragraphs(block.text):
-            _lines(word.add_paragraph(style=style), lines)
+            word_text.lines(word.add_paragraph(style=style), lines)
 
     return write
 
@@ -108,18 +134,7 @@ def _numbered(word: WordDocument, block: Numbered) -> None:
 def _point(paragraph: WordParagraph, point: Point) -> None:
     if point.lead:
         paragraph.add_run(f"{texts.without_hidden(point.lead)} ").bold = True
-    _lines(paragraph, _all_lines(point.text))
-
-
-def _table(word: WordDocument, block: Table) -> None:
-    word.add_paragraph(texts.without_hidden(block.caption), style="Caption")
-    table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(texts.without_hidden(text)).bold = True
-    for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _lines(cell.paragraphs[0], _all_lines(text))
-    word_look.mark_head(table, described=texts.without_hidden(block.caption))
+    word_text.lines(paragraph, word_text.all_lines(point.text))
 
 
 def _fields(style: str, *, empty: str) -> Callable[[WordDocument, Fields | Signature], None]:
@@ -130,31 +145,15 @@ def _fields(style: str, *, empty: str) -> Callable[[WordDocument, Fields | Signa
             paragraph = word.add_paragraph(style=style)
             paragraph.add_run(texts.without_hidden(one.label)).bold = True
             paragraph.add_run("\t")
-            _lines(paragraph, _all_lines(one.value) or (empty,))
+            word_text.lines(paragraph, word_text.all_lines(one.value) or (empty,))
 
     return write
 
 
-def _all_lines(text: str) -> tuple[str, ...]:
-    return tuple(line for lines in texts.paragraphs(text) for line in lines)
-
-
-def _lines(paragraph: WordParagraph, lines: Iterable[str]) -> None:
-    for place, line in enumerate(lines):
-        run = paragraph.add_run()
-        if place:
-            run.add_break()
-        run.add_text(line if line == _TO_WRITE_ON else texts.without_hidden(line))
-
-
-def _bytes(word: WordDocument) -> bytes:
-    """The file, with no time of making in it."""
-    saved, again = BytesIO(), BytesIO()
+def _saved(word: WordDocument) -> bytes:
+    saved = BytesIO()
     word.save(saved)
-    with ZipFile(saved) as parts, ZipFile(again, "w", ZIP_DEFLATED) as fixed:
-        for name in parts.namelist():
-            fixed.writestr(ZipInfo(name, _NO_DAY), parts.read(name), ZIP_DEFLATED)
-    return again.getvalue()
+    return archives.without_moments(saved.getvalue())
 
 
 _SHOWN: Mapping[type[Block], Callable[[WordDocument, Any], None]] = {
@@ -165,6 +164,15 @@ _SHOWN: Mapping[type[Block], Callable[[WordDocument, Any], None]] = {
     Bullets: _bullets,
     Numbered: _numbered,
     Fields: _fields(word_look.FIELD, empty=words.NOTHING),
-    Signature: _fields(word_look.SIGNATURE, empty=_TO_WRITE_ON),
-    Table: _table,
+    Signature: _fields(word_look.SIGNATURE, empty=word_text.TO_WRITE_ON),
+    Note: word_notes.note,
+    Table: word_tables.table,
+    Chart: word_pictures.chart,
+    Figures: word_tables.figures,
+    Contents: word_contents.contents,
+}
+_DRESSED: Mapping[type[Block], Callable[[WordDocument], None]] = {
+    Note: word_notes.dress,
+    Figures: word_tables.dress_figures,
+    Contents: word_contents.dress,
 }

@@ -1,7 +1,7 @@
 """A table as a workbook for Excel: dates are dates, numbers are numbers, and no text is a formula."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -10,12 +10,14 @@ from django.http import HttpResponse, QueryDict
 
 from pace.kit import words
 from pace.kit.parts import Status
+from pace.kit.tables import cells
 from pace.kit.tables.download import file_name, wants_csv
 from pace.kit.tables.found import Rows, found
 from pace.kit.tables.wanted import Column, Filter, Row, read, wanted
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WIDEST, _NARROWEST, _LONGEST_NAME = 60, 10, 31
+_WIDEST, _NARROWEST = 60, 10
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def wants_workbook(query: Mapping[str, str], name: str | None = None) -> bool:
@@ -59,33 +61,19 @@ def _value(row: Row, column: Column) -> Any:
 
 
 def _made(head: Sequence[str], rows: Sequence[Sequence[Any]], caption: str) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415  # heavy, and only some pages need it
-    from openpyxl.styles import Font  # noqa: PLC0415  # as above
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415  # as above
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "".join(one for one in caption if one not in r"[]:*?/\\")[:_LONGEST_NAME]
-    for across, label in enumerate(head, 1):
-        _write(sheet.cell(1, across), label)
-        sheet.cell(1, across).font = Font(bold=True)
-        widest = max([len(label), *(len(str(row[across - 1] or "")) for row in rows)])
-        sheet.column_dimensions[get_column_letter(across)].width = min(max(widest + 2, _NARROWEST), _WIDEST)
-    for down, row in enumerate(rows, 2):
-        for across, value in enumerate(row, 1):
-            _write(sheet.cell(down, across), value)
-    sheet.freeze_panes = "A2"
     file = BytesIO()
-    book.save(file)
+    book = cells.opened(file)
+    # The same rows give the same bytes.
+    book.set_properties({"created": _NO_DAY})
+    shown, bold = cells.formats(book), book.add_format({"bold": True})
+    sheet = book.add_worksheet(cells.name(caption))
+    for across, label in enumerate(head):
+        sheet.write_string(0, across, cells.text(label), bold)
+        widest = max([len(label), *(len(str(row[across] or "")) for row in rows)])
+        sheet.set_column(across, across, min(max(widest + 2, _NARROWEST), _WIDEST))
+    for down, row in enumerate(rows, 1):
+        for across, value in enumerate(row):
+            cells.write(sheet, down, across, value, shown)
+    sheet.freeze_panes(1, 0)
+    book.close()
     return file.getvalue()
-
-
-def _write(cell: Any, value: Any) -> None:
-    """Put a value into a cell; text stays text, also where it begins as a formula does."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415  # as above
-
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
