@@ -30,6 +30,7 @@ SUBJECTS = (
     "pages",
     "register",
     "changes",
+    "reports",
 )
 PACKAGES = (
     *("numpy", "polars", "narwhals", "python-calamine", "vl-convert-python", "lifelines", "pm4py", "pandas"),

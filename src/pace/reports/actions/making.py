@@ -45,7 +45,7 @@ class _Made:
 
 
 def ask(*, area: Area, kind: str, test: ChangeTest | None = None, by: Viewer) -> UUID:
-    """Have a report made as it was chosen: whoever makes reports; the key of the work, also where it goes on already."""
+    """Have a report made as it was chosen: whoever makes reports; the key of the work, also of one that goes on."""
     with transaction.atomic(), record.acting(by=by, doing="make a report"):
         Area.objects.select_for_update().get(pk=area.pk)
         refuse(rules.why_not_make(area, kind, test, by=by))

@@ -38,7 +38,7 @@ class Card:
     last_url: str
     last_status: Status | None
     make: str
-    choose: Action
+    choose: Action | None
     going: str
 
 
@@ -116,12 +116,12 @@ _FOR = {
 }
 
 
-def _choose(area: Place, key: str) -> Action:
+def _choose(area: Place, key: str) -> Action | None:
+    """What is chosen of a kind of report; None where there is nothing to choose."""
     kind = content.KINDS[key]
-    if kind.of_test:
-        label = "Choose the test of change"
-    else:
-        label = "See what it holds" if kind.fixed else "Choose parts and period"
+    if kind.fixed and not kind.of_test:
+        return None
+    label = "Choose the test" if kind.of_test else "Choose parts and period"
     return Action(label=label, url=url("choose", area, report_kind=key), about=f"of the {kind.name.lower()}")
 
 

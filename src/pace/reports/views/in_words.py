@@ -7,7 +7,7 @@ from pace.kit import words
 from pace.kit.parts import Status
 from pace.reports import content
 from pace.reports.queries.made import FileShown
-from pace.reports.rules.chosen import Chosen
+from pace.reports.rules.chosen import Chosen, is_of_its_day
 from pace.reports.rules.sharing import readers_of
 
 SHARED, NOT_SHARED = Status("Shared", "done"), Status("Not shared", "none")
@@ -43,7 +43,8 @@ def holds(kind: str, chosen: Chosen) -> str:
     if one.of_test:
         return "About one test of change."
     if one.fixed:
-        return "Always holds the same."
+        days = "as things are on the day" if is_of_its_day(kind) else _small(content.PERIODS[chosen.period])
+        return f"Always holds the same; {days}."
     parts = "all parts" if len(chosen.parts) == len(one.parts) else f"{len(chosen.parts)} of {len(one.parts)} parts"
     own = ", with your own words first" if chosen.foreword else ""
     return f"Holds {parts}; {_small(content.PERIODS[chosen.period])}{own}."

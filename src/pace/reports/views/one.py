@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from pace import permissions
 from pace.areas.queries import may
@@ -60,15 +59,10 @@ def file(request: HttpRequest, area: Place, report_number: int, report_format: s
     found = report_or_404(request, area, report_number)
     kept = or_404(made.file(found, report_format))
     kind = or_404(downloads.KINDS.get(report_format))
-    name = f"{area.slug}-{found.kind}-{found.number}-{found.until_on.isoformat()}{kind.suffix}"
-    return HttpResponse(
-        bytes(kept.content),
-        content_type=kind.media_type,
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-            "Content-Security-Policy": FILE_POLICY,
-        },
-    )
+    name = f"{area.slug}-{found.kind}-{found.number}-{found.until_on.isoformat()}.{kind.suffix}"
+    response = downloads.saved(bytes(kept.content), report_format, name=name)
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    return response
 
 
 @permissions.needs(Permission.READ_REPORTS)
@@ -109,7 +103,7 @@ def _items(viewer: Viewer, area: Place, found: Any, *, takes_part: bool) -> Iter
     if found.test:
         yield SummaryItem(key="Test of change", value=found.test.name)
     yield SummaryItem(key="Period", value=in_words.period(found))
-    yield SummaryItem(key="Day of the data", value=found.as_of or "No data were loaded")
+    yield SummaryItem(key="Day of the data", value=found.as_of or "It rests on no extract")
     by = f" by {found.made_by.name}" if takes_part else ""
     yield SummaryItem(key="Made", value=f"{words.moment(found.made_at)}{by}")
     if found.parts:
