@@ -24,7 +24,8 @@ class Dress(Form):
         label="What the crest shows",
         max_length=content.LONGEST_LINE,
         required=False,
-        help_text="Needed with a crest, for those who do not see it. For example: Crest of Strathmarr, a bridge over a river.",
+        help_text="Needed with a crest, for those who do not see it. "
+        "For example: Crest of Strathmarr, a bridge over a river.",
     )
     below = fields.Line(
         label="Your own words at the foot of each page",

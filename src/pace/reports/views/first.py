@@ -25,7 +25,7 @@ NOTHING_MADE = "No report has been made yet. The {} or whoever keeps the measure
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One kind of report: what it is for, what it holds, the last one, and where it is made and chosen.
+    """One kind of report: what it is for, what it holds, the last one and its days, and where it is made.
 
     `going`: where one can be seen being made now. Without `make` something must be chosen first.
     """
@@ -35,6 +35,7 @@ class Card:
     readers: str
     holds: str
     last: str
+    covers: str
     last_url: str
     last_status: Status | None
     make: str
@@ -100,7 +101,8 @@ def _cards(viewer: Viewer, area: Place) -> Iterator[Card]:
             words=one.words,
             readers=_FOR[one.readers],
             holds=in_words.holds(key, chosen[key]),
-            last=_made(latest) if latest else "",
+            last=words.day(latest.made_at) if latest else "",
+            covers=in_words.period(latest) if latest else "",
             last_url=url("one", area, report_number=latest.number) if latest else "",
             last_status=in_words.shared(latest) if latest else None,
             make="" if one.of_test else url("make", area, report_kind=key),

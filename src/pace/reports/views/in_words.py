@@ -17,7 +17,9 @@ def period(report: Any) -> str:
     """Which days a report covers."""
     if report.since_on is None:
         return f"As of {words.day(report.until_on)}"
-    return f"{words.day(report.since_on)} to {words.day(report.until_on)}"
+    first, last = report.since_on, report.until_on
+    begins = f"{first.day} {first:%B}" if first.year == last.year else words.day(first)
+    return f"{begins} to {words.day(last)}"
 
 
 def kind_of(report: Any) -> str:
@@ -43,8 +45,8 @@ def holds(kind: str, chosen: Chosen) -> str:
     if one.of_test:
         return "About one test of change."
     if one.fixed:
-        days = "as things are on the day" if is_of_its_day(kind) else _small(content.PERIODS[chosen.period])
-        return f"Always holds the same; {days}."
+        days = "as things are on the day" if is_of_its_day(kind) else f"of {_small(content.PERIODS[chosen.period])}"
+        return f"Always the same, {days}."
     parts = "all parts" if len(chosen.parts) == len(one.parts) else f"{len(chosen.parts)} of {len(one.parts)} parts"
     own = ", with your own words first" if chosen.foreword else ""
     return f"Holds {parts}; {_small(content.PERIODS[chosen.period])}{own}."

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pace import permissions
-from pace.kit import tables
+from pace.kit import tables, words
 from pace.kit.parts import Action, Empty
 from pace.kit.tables import Column, Filter
 from pace.permissions import Permission, Place
@@ -43,7 +43,7 @@ def _columns(area: Place, *, takes_part: bool) -> tuple[Column, ...]:
         Column("kind", "Kind", in_words.kind_of, "kind"),
         Column("period", "Period", in_words.period, "until_on"),
         Column("as_of", "Day of the data", "as_of", "as_of", "day"),
-        Column("made_at", "Made", "made_at", "made_at", "moment"),
+        Column("made_at", "Made", lambda one: words.day(one.made_at), "made_at", "day"),
     )
     if not takes_part:
         return columns
