@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from pace.changes.actions import proposing
 from pace.changes.models import ChangeTest
-from pace.changes.queries import board
+from pace.changes.queries import board, in_words
 from pace.changes.rules.steps import Latest, Standing, Step, step
-from pace.changes.views import in_words
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes import made_changes
 from tests.pace.changes.made_changes import NOW, STARTS

@@ -13,7 +13,7 @@ from pace.reports.queries import chosen as queries
 from pace.reports.rules.chosen import NOTHING_TO_CHOOSE, Chosen, usual
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes.made_changes import propose
-from tests.pace.reports.made_reports import work_off
+from tests.pace.reports.really_made import work_off
 
 SAID = {"parts": ["aims", "next"], "period": "year", "foreword": "A good year.", "version": "0"}
 CHOSEN = Chosen(parts=("next", "aims"), period="year", foreword="A good year.")

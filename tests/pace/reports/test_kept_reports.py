@@ -10,8 +10,8 @@ from pace.documents import downloads
 from pace.reports.models import Report, ReportFile, ReportLook
 from pace.reports.queries import again, made
 from tests.pace.cast import client_of, viewer_of
-from tests.pace.reports import made_reports
-from tests.pace.reports.made_reports import make
+from tests.pace.reports import really_made
+from tests.pace.reports.really_made import make
 
 
 def address(page, number=1, **words):
@@ -36,14 +36,14 @@ def test_a_file_is_saved_exactly_as_it_was_made(cast):
 
 @pytest.mark.parametrize("report_format", ["excel", "html", "svg"])
 def test_a_format_that_was_not_made_is_not_there(report_format, cast):
-    made_reports.stored(cast, "highlight")
+    really_made.stored(cast, "highlight")
 
     assert client_of(cast.of("champion")).get(address("file", report_format=report_format)).status_code == 404
 
 
 @pytest.mark.parametrize("change", ["title", "content", "figures", "withheld"])
 def test_the_database_lets_nobody_change_a_report(change, cast):
-    report = made_reports.stored(cast)
+    report = really_made.stored(cast)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(**{change: {"content": b"new"}.get(change, "new")})
@@ -53,7 +53,7 @@ def test_the_database_lets_nobody_change_a_report(change, cast):
 
 def test_the_files_of_a_report_are_made_again_to_the_byte_after_the_area_has_changed(cast):
     report = make(cast, "champions-pack")
-    ReportLook.objects.create(area=cast.strathmarr, crest=made_reports.picture(), crest_words="Crest", below="New")
+    ReportLook.objects.create(area=cast.strathmarr, crest=really_made.picture(), crest_words="Crest", below="New")
     cast.strathmarr.name = "Strathmarr and the Isles"
     cast.strathmarr.save()
 
@@ -65,7 +65,7 @@ def test_the_files_of_a_report_are_made_again_to_the_byte_after_the_area_has_cha
 
 def test_a_file_that_comes_out_otherwise_is_said_to(cast):
     report = make(cast, "joining")
-    other = made_reports.stored(cast, "joining", number=2, content=bytes(report.content))
+    other = really_made.stored(cast, "joining", number=2, content=bytes(report.content))
 
     page = client_of(cast.of("champion")).post(address("again", number=2)).content.decode()
 
@@ -75,7 +75,7 @@ def test_a_file_that_comes_out_otherwise_is_said_to(cast):
 
 
 def test_what_this_program_cannot_read_is_said_to_be_so(cast):
-    made_reports.stored(cast, "joining")
+    really_made.stored(cast, "joining")
     client = client_of(cast.of("champion"))
 
     page = client.post(address("again")).content.decode()
@@ -109,7 +109,7 @@ def test_a_page_says_what_a_report_is_and_what_went_into_it(cast):
 
 
 def test_a_page_says_what_was_withheld_and_why(cast):
-    made_reports.stored(cast, withheld=["How many wait for a panel: fewer than five do."])
+    really_made.stored(cast, withheld=["How many wait for a panel: fewer than five do."])
 
     page = client_of(cast.of("champion")).get(address("one")).content.decode()
 
@@ -118,10 +118,10 @@ def test_a_page_says_what_was_withheld_and_why(cast):
 
 
 def test_a_report_leads_to_those_of_its_kind_before_and_after_it(cast):
-    made_reports.stored(cast, "partnership", number=1, until_on=date(2026, 1, 14))
-    made_reports.stored(cast, "joining", number=2)
-    found = made_reports.stored(cast, "partnership", number=3, until_on=date(2026, 2, 14))
-    made_reports.stored(cast, "partnership", number=4, until_on=date(2026, 3, 14))
+    really_made.stored(cast, "partnership", number=1, until_on=date(2026, 1, 14))
+    really_made.stored(cast, "joining", number=2)
+    found = really_made.stored(cast, "partnership", number=3, until_on=date(2026, 2, 14))
+    really_made.stored(cast, "partnership", number=4, until_on=date(2026, 3, 14))
 
     champion = made.neighbours(viewer_of(cast.of("champion")), found)
     partner = made.neighbours(viewer_of(cast.of("partnership-member")), found)

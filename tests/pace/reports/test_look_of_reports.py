@@ -19,7 +19,7 @@ from pace.reports.models import ReportLook
 from pace.reports.queries import chosen as queries
 from pace.reports.rules import crests
 from tests.pace.cast import client_of, viewer_of
-from tests.pace.reports.made_reports import make, picture
+from tests.pace.reports.really_made import make, picture
 
 LOOK = reverse("reports.look", kwargs={"area": "strathmarr"})
 CREST = reverse("reports.crest", kwargs={"area": "strathmarr"})

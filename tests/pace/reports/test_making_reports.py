@@ -18,8 +18,8 @@ from pace.reports.rules.fingerprints import fingerprint
 from pace.reports.rules.making import NO_SUCH_KIND, NO_TEST
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes.made_changes import propose
-from tests.pace.reports import made_reports
-from tests.pace.reports.made_reports import make, work_off
+from tests.pace.reports import really_made
+from tests.pace.reports.really_made import make, work_off
 
 MAKERS = {"local-area-lead", "project-manager", "data-lead"}
 
@@ -119,7 +119,7 @@ def test_a_report_of_no_kind_is_not_made(cast):
 
 def test_who_lost_the_role_meanwhile_gets_no_report_and_a_reason(cast):
     key = making.ask(area=cast.strathmarr, kind="highlight", by=viewer_of(cast.of("project-manager")))
-    cast.of("project-manager").roles.update(state="ended", until=made_reports.NOW)
+    cast.of("project-manager").roles.update(state="ended", until=really_made.NOW)
 
     job = work_off(key)
 
@@ -164,14 +164,14 @@ def test_what_is_made_in_another_area_is_not_there(cast):
 
 def test_other_work_is_no_report(cast):
     key = Job.objects.create(
-        title="Count", work="elsewhere", arguments={"area": cast.strathmarr.pk}, asked_at=made_reports.NOW
+        title="Count", work="elsewhere", arguments={"area": cast.strathmarr.pk}, asked_at=really_made.NOW
     ).pk
 
     assert client_of(cast.of("data-lead")).get(address("making", job=key)).status_code == 404
 
 
 def test_reports_are_numbered_in_their_area(cast):
-    made_reports.stored(cast, area=cast.glenlochy, number=5)
+    really_made.stored(cast, area=cast.glenlochy, number=5)
 
     numbers = [make(cast, "joining").number, make(cast, "joining").number]
 
@@ -179,8 +179,8 @@ def test_reports_are_numbered_in_their_area(cast):
 
 
 def test_a_report_begins_the_day_after_the_one_before_it(cast):
-    made_reports.stored(cast, "champions-pack", number=1, until_on=date(2026, 1, 14), figures={"waiting": 16})
-    made_reports.stored(cast, "partnership", number=2, until_on=date(2026, 2, 28))
+    really_made.stored(cast, "champions-pack", number=1, until_on=date(2026, 1, 14), figures={"waiting": 16})
+    really_made.stored(cast, "partnership", number=2, until_on=date(2026, 2, 28))
     by = viewer_of(cast.of("data-lead"))
 
     found = asked.asked(by, cast.strathmarr, "champions-pack", None, today=date(2026, 3, 4))
@@ -191,8 +191,8 @@ def test_a_report_begins_the_day_after_the_one_before_it(cast):
 
 
 def test_what_is_made_anew_on_the_same_day_covers_the_same_days(cast):
-    made_reports.stored(cast, "champions-pack", number=1, until_on=date(2026, 1, 14))
-    made_reports.stored(cast, "champions-pack", number=2, until_on=date(2026, 3, 4))
+    really_made.stored(cast, "champions-pack", number=1, until_on=date(2026, 1, 14))
+    really_made.stored(cast, "champions-pack", number=2, until_on=date(2026, 3, 4))
     by = viewer_of(cast.of("data-lead"))
 
     found = asked.asked(by, cast.strathmarr, "champions-pack", None, today=date(2026, 3, 4))

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from pace.reports import content
 from tests.pace.cast import client_of
-from tests.pace.reports.made_reports import shared, stored
+from tests.pace.reports.really_made import shared, stored
 
 FIRST, PAST = (reverse(name, kwargs={"area": "strathmarr"}) for name in ("reports", "reports.past"))
 HOME = reverse("area", kwargs={"area": "strathmarr"})

@@ -12,8 +12,8 @@ from pace.reports.queries import readers
 from pace.reports.queries.found import reports
 from pace.reports.rules import sharing as rules
 from tests.pace.cast import client_of, viewer_of
-from tests.pace.reports import made_reports
-from tests.pace.reports.made_reports import NOW, shared, stored
+from tests.pace.reports import really_made
+from tests.pace.reports.really_made import NOW, shared, stored
 
 TAKES_PART = {"local-area-lead", "project-manager", "data-lead", "champion", "senior-manager"}
 AT_MEETINGS = {"improvement-advisor", "permanence-consultant", "national-data-analyst", "programme-lead"}
@@ -148,14 +148,14 @@ def test_what_was_not_read_is_not_shared(cast):
 
 def test_a_report_is_shared_once_at_a_time_and_can_be_shared_again(cast):
     report, lead = stored(cast), viewer_of(cast.of("local-area-lead"))
-    made_reports.share(cast, report)
+    really_made.share(cast, report)
 
     with pytest.raises(Refused, match=rules.SHARED_ALREADY):
-        made_reports.share(cast, report)
+        really_made.share(cast, report)
     sharing.withdraw(report=report, why="A figure was wrong.", by=lead, now=NOW)
     with pytest.raises(Refused, match=rules.NOT_SHARED):
         sharing.withdraw(report=report, why="Once more.", by=lead, now=NOW)
-    made_reports.share(cast, report)
+    really_made.share(cast, report)
 
     assert ReportShared.objects.filter(report=report).count() == 2
 
@@ -174,7 +174,7 @@ def test_the_partnership_is_told_by_a_mail_with_a_link_and_nothing_of_the_report
     report = stored(cast, title="Children wait 14 weeks")
 
     with django_capture_on_commit_callbacks(execute=True):
-        made_reports.share(cast, report, tell=True)
+        really_made.share(cast, report, tell=True)
 
     assert [one.to for one in mail.outbox] == [[cast.of("partnership-member").email]]
     sent = mail.outbox[0]
@@ -188,7 +188,7 @@ def test_nobody_else_gets_a_mail(kind, tell, cast, django_capture_on_commit_call
     report = stored(cast, kind)
 
     with django_capture_on_commit_callbacks(execute=True):
-        made_reports.share(cast, report, tell=tell)
+        really_made.share(cast, report, tell=tell)
 
     assert mail.outbox == []
 

@@ -9,24 +9,10 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.agreement import queries
-from pace.agreement.views import shown
+from pace.agreement.queries import in_blocks, in_words
 from pace.documents import downloads
-from pace.documents.blocks import (
-    Aside,
-    Block,
-    Document,
-    Field,
-    Fields,
-    Heading,
-    Numbered,
-    Paragraph,
-    Point,
-    Signature,
-)
-from pace.kit.parts import SummaryItem
+from pace.documents.blocks import Block, Document
 from pace.permissions import Permission, Place
-
-TO_WRITE_ON = ("Name", "Job title", "Authority", "Signature", "Date")
 
 
 @permissions.needs(Permission.SEE_JOINING)
@@ -63,16 +49,11 @@ def _signed(request: HttpRequest, area: Place, key: int) -> Document:
         raise Http404
     return _document(
         one.text,
-        title=shown.title(one),
+        title=in_words.title(one),
         subject="As it was signed",
         author=one.name,
         on=timezone.localdate(one.signed_at),
-        signature=(
-            Signature(_fields(shown.signature(one))),
-            Heading("Received"),
-            Fields(_fields(shown.received(one))),
-            Aside(f"{shown.ABOUT_THE_FINGERPRINT} {shown.HOW_TO_CHECK}"),
-        ),
+        signature=in_blocks.signed(one),
     )
 
 
@@ -84,7 +65,7 @@ def _to_sign(area: Place) -> Document:
         subject="Not signed: a copy to read and to take round",
         author=area.name,
         on=timezone.localdate(),
-        signature=(Signature(tuple(Field(label, "") for label in TO_WRITE_ON)),),
+        signature=in_blocks.to_sign(),
     )
 
 
@@ -92,21 +73,4 @@ def _document(
     words: Mapping[str, Any], *, title: str, subject: str, author: str, on: date, signature: tuple[Block, ...]
 ) -> Document:
     """The words of a memorandum with what stands below them."""
-    return Document(
-        title=title,
-        subject=subject,
-        author=author,
-        date=on,
-        blocks=(
-            Paragraph(words["opening"]),
-            Heading("Undertakings"),
-            Numbered(tuple(Point(each["text"], lead=f"{each['title']}.") for each in words["undertakings"])),
-            Paragraph(words["closing"]),
-            Heading("Signature"),
-            *signature,
-        ),
-    )
-
-
-def _fields(lines: tuple[SummaryItem, ...]) -> tuple[Field, ...]:
-    return tuple(Field(line.key, str(line.value)) for line in lines)
+    return Document(title=title, subject=subject, author=author, date=on, blocks=(*in_blocks.of(words), *signature))

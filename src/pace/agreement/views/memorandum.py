@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.agreement import actions, forms, queries
-from pace.agreement.queries import UndertakingShown
+from pace.agreement.queries import UndertakingShown, in_words
 from pace.agreement.rules import Standing
 from pace.agreement.views import shown
 from pace.agreement.views.addresses import agreement_url, crumbs
@@ -33,7 +33,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
         "breadcrumbs": crumbs(area),
         "area": area,
         "status": shown.STATES[found.state],
-        "sentence": shown.sentence(found, area),
+        "sentence": in_words.sentence(found, area),
         "words": queries.words_for(area),
         "in_force": found.latest if found.state != "unsigned" else None,
         "items": shown.items(found.latest, area) if found.state != "unsigned" else [],
@@ -48,7 +48,7 @@ def agreement(request: HttpRequest, area: Place) -> HttpResponse:
             if found.state == "unsigned" or one != found.latest
         ],
         "files": shown.files(area),
-        "about_fingerprint": (shown.ABOUT_THE_FINGERPRINT, shown.HOW_TO_CHECK),
+        "about_fingerprint": (in_words.ABOUT_THE_FINGERPRINT, in_words.HOW_TO_CHECK),
         "signed_url": agreement_url("signed", area, memorandum=found.latest.pk) if found.latest else "",
     }
     return render(request, "agreement/agreement.html", context)

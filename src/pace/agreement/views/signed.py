@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.agreement import actions, forms, queries
+from pace.agreement.queries import in_words
 from pace.agreement.views import shown
 from pace.agreement.views.addresses import agreement_url, crumbs
 from pace.areas.forms import attempt, sent
@@ -23,12 +24,12 @@ def signed(request: HttpRequest, area: Place, memorandum: int) -> HttpResponse:
         "breadcrumbs": crumbs(area, ("As signed", "")),
         "area": area,
         "one": one,
-        "title": shown.title(one),
+        "title": in_words.title(one),
         "in_force": in_force,
         "items": shown.items(one, area),
         "as_signed": queries.is_as_signed(one),
         "files": shown.files(area, one),
-        "how_to_check": shown.HOW_TO_CHECK,
+        "how_to_check": in_words.HOW_TO_CHECK,
     }
     return render(request, "agreement/signed.html", context)
 

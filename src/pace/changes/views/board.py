@@ -14,14 +14,14 @@ from pace import permissions
 from pace.areas.queries import may
 from pace.changes import states
 from pace.changes.queries import board as queries
+from pace.changes.queries import in_words
 from pace.changes.queries.board import Listed
-from pace.changes.views import in_words, narrowed, offered
+from pace.changes.views import narrowed, offered
 from pace.changes.views.addresses import crumbs, url
 from pace.kit import tables
 from pace.kit.parts import Action, Empty, Status
 from pace.kit.tables.found import found
 from pace.kit.tables.wanted import wanted
-from pace.kit.words import counted
 from pace.permissions import Permission, Place, Viewer
 
 # As many tests that are decided as the board has room for; the table has all of them.
@@ -73,7 +73,7 @@ def board(request: HttpRequest, area: Place) -> HttpResponse:
     context = {
         "breadcrumbs": crumbs(area),
         "area": area,
-        "sentence": sentence(rows),
+        "sentence": in_words.sentence(rows),
         "propose": Action(label="Propose a test of change", url=url("new", area)) if keeps else None,
         "any": bool(rows),
         "table": tables.table(request.GET, columns=(), rows=rows, filters=filters),
@@ -83,22 +83,6 @@ def board(request: HttpRequest, area: Place) -> HttpResponse:
         "empty": None if rows else nothing_yet(viewer, area),
     }
     return render(request, "changes/board.html", context)
-
-
-def sentence(rows: Sequence[Listed]) -> str:
-    """How many tests are being tried now, and how many studies are overdue."""
-    if not rows:
-        return "No test of change yet."
-    tried = sum(one.state in ("testing", "widening") for one in rows)
-    late = [one for one in rows if one.is_overdue]
-    studies = sum(one.next is not None and one.next.key == "study" for one in late)
-    is_tried = "is" if tried == 1 else "are"
-    are_late = "is" if studies == 1 else "are"
-    said = f"{counted(tried, 'test')} {is_tried} being tried now"
-    if studies:
-        return f"{said}; {counted(studies, 'study', 'studies')} {are_late} overdue."
-    others = f"; {counted(len(late), 'next step')} {'is' if len(late) == 1 else 'are'} overdue" if late else ""
-    return f"{said}; no study is overdue{others}."
 
 
 def other_view(request: HttpRequest, area: Place, page: str) -> str:

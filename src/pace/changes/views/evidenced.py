@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from pace.changes import content
 from pace.changes.content.method import FEATURES, KNOWN, LACKING, MOVED, STEPS, THERE, TOO_EARLY
+from pace.changes.queries import evidence_words as said
 from pace.changes.rules import evidence as rules
 from pace.changes.rules import progress
 from pace.changes.rules.evidence import Chart, Cycle, Effect, Evidence, Predicted
 from pace.changes.views.cycles.shown import RESULT_KINDS
-from pace.kit import words
 from pace.kit.parts import Picture, Status, SummaryItem
 from pace.measures.queries.figures import Drawn
 from pace.measures.views.pictures import file_asked, picture
@@ -56,8 +56,8 @@ def shown(request: HttpRequest, evidence: Evidence) -> dict[str, Any]:
     return {
         "evidence": evidence,
         "answer": rules.answer(evidence),
-        "says": _says(evidence),
-        "results": _results(evidence),
+        "says": [SummaryItem(key=key, value=value) for key, value in said.says(evidence)],
+        "results": said.results(evidence),
         "cycles": [_cycle(one) for one in evidence.cycles],
         "tried": evidence.tried,
         "effects": [_effect(request, one) for one in evidence.effects],
@@ -76,41 +76,10 @@ def file_of(request: HttpRequest, evidence: Evidence) -> HttpResponse | None:
     return file_asked(request, [(one.name, _drawn(one)) for one in charts])
 
 
-def _says(evidence: Evidence) -> list[SummaryItem]:
-    """What the test says."""
-    whom = f"{evidence.for_whom} (in the register: {evidence.in_test})" if evidence.in_test else evidence.for_whom
-    said = {
-        "Aim": evidence.aim,
-        "Change idea": evidence.idea,
-        "What is different": evidence.different,
-        "For whom": whom,
-        "Prediction": evidence.prediction,
-        "First cycle began": words.day(evidence.begun_on) if evidence.begun_on else "",
-    }
-    return [SummaryItem(key=key, value=value) for key, value in said.items() if value]
-
-
-def _results(evidence: Evidence) -> str:
-    """How the predictions came out, in one sentence."""
-    many = {key: evidence.results(key) for key in content.RESULTS}
-    if not any(many.values()):
-        return ""
-    said = {"kept": "as predicted", "not-kept": "not as predicted", "unclear": "cannot be told yet"}
-    return f"{', '.join(f'{many[key]} {said[key]}' for key in said)}."
-
-
 def _cycle(one: Cycle) -> CycleShown:
-    days = " to ".join(words.day(on) for on in (one.begun_on, one.ended_on) if on)
-    parts = [
-        days or one.state,
-        words.counted(one.scale, "case") + " planned",
-        one.noted,
-        f"{words.counted(one.seen, 'observation')}" if one.seen else "",
-        f"tried under: {', '.join(one.conditions)}" if one.conditions else "",
-    ]
     return CycleShown(
         cycle=one,
-        line="; ".join(part for part in parts if part),
+        line=said.line(one),
         predicted=tuple((each, _standing(each)) for each in one.predicted),
     )
 

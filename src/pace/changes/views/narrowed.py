@@ -5,7 +5,7 @@ from datetime import date
 
 from pace.changes import states
 from pace.changes.queries.board import Listed
-from pace.changes.views.in_words import is_soon
+from pace.changes.queries.in_words import is_soon
 from pace.kit.tables import Filter
 from pace.permissions import Viewer
 

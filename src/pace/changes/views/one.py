@@ -11,9 +11,9 @@ from pace import permissions
 from pace.areas.queries import may
 from pace.changes import states
 from pace.changes.queries import board as queries
-from pace.changes.queries import found, told
+from pace.changes.queries import found, in_words, told
 from pace.changes.queries.board import Listed
-from pace.changes.views import in_words, offered, ramp, said
+from pace.changes.views import offered, ramp, said
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.found import test_or_404
 from pace.kit.parts import Action, Status, SummaryItem

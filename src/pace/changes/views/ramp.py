@@ -9,9 +9,8 @@ from django.shortcuts import render
 
 from pace import permissions
 from pace.changes import content, states
-from pace.changes.queries import found, told
+from pace.changes.queries import found, in_words, told
 from pace.changes.queries.told import Told
-from pace.changes.views import in_words
 from pace.changes.views.addresses import crumbs, url
 from pace.changes.views.found import test_or_404
 from pace.kit.parts import Status

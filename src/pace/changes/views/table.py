@@ -7,10 +7,11 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.queries import may
 from pace.changes.queries import board as queries
+from pace.changes.queries import in_words
 from pace.changes.queries.board import Listed
-from pace.changes.views import in_words, narrowed
+from pace.changes.views import narrowed
 from pace.changes.views.addresses import crumbs, url
-from pace.changes.views.board import nothing_yet, other_view, sentence
+from pace.changes.views.board import nothing_yet, other_view
 from pace.kit import tables
 from pace.kit.parts import Action, Empty, Status
 from pace.kit.tables import Column
@@ -38,7 +39,7 @@ def table(request: HttpRequest, area: Place) -> HttpResponse:
     keeps = may(viewer, Permission.KEEP_CHANGES, area)
     context = {
         "breadcrumbs": crumbs(area, ("Table", "")),
-        "sentence": sentence(rows),
+        "sentence": in_words.sentence(rows),
         "propose": Action(label="Propose a test of change", url=url("new", area)) if keeps and rows else None,
         "other": other_view(request, area, ""),
         "table": tables.table(request.GET, **wanted),

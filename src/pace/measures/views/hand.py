@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.areas.forms import attempt, sent
-from pace.kit import tables, words
+from pace.kit import tables
 from pace.kit.forms import Nothing, Stale, stale_page
 from pace.kit.parts import Empty
 from pace.kit.tables import Column
 from pace.measures.actions import measures as actions
 from pace.measures.forms import measures as forms
-from pace.measures.queries import counted
+from pace.measures.queries import counted, rests
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.views.addresses import Crumbs, crumbs, url
@@ -35,7 +35,7 @@ def drawn_of(found: Any, look: Look) -> Shown:
     made = counted.chart(found, rows, look)
     return Shown(
         says=(made.drawn.chart.headline,),
-        rests=f"It rests on {words.counted(len(rows), 'count')} by hand.",
+        rests=rests.of_counts(len(rows)),
         as_of=made.as_of,
         pictures=(("chart", "", made.drawn, None),),
         proposed=made.proposed,

@@ -1,6 +1,6 @@
 """The page of one measure: what it says now, its chart, what that rests on, and what was decided about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from pace.kit.parts import Action, Picture, SummaryItem
 from pace.measures import content
 from pace.measures.content import charts
 from pace.measures.forms.showing import Show
-from pace.measures.queries import aims, charted, in_words, marked, plans
+from pace.measures.queries import aims, charted, in_words, marked, plans, rests
 from pace.measures.queries import measures as queries
 from pace.measures.queries.charted import Look
 from pace.measures.queries.defaults import look_of as look_as_planned
@@ -82,7 +82,7 @@ def _of_register(request: HttpRequest, area: Place, found: Any, look: Look) -> S
     first = made[0]
     return Shown(
         says=tuple(each.charts["chart"].chart.headline for each in made),
-        rests=_rests(first),
+        rests=rests.of_chart(first),
         as_of=first.as_of,
         pictures=tuple((name, "", each.charts["chart"], each) for name, each in zip(names, made, strict=True)),
         side=tuple(_side_by_side(request, area, found, look)),
@@ -117,29 +117,6 @@ def words_of(value: Value) -> str:
 
 def _values(request: HttpRequest, area: Place, segment: str) -> Sequence[Value]:
     return values(of_figures(request.viewer, area).journeys, segment)
-
-
-def _rests(made: Figures) -> str:
-    """On how many journeys it rests, and how they stand."""
-    facts = made.facts
-    if not facts["journeys"]:
-        return "No journey counts yet."
-    parts = [
-        f"{facts['reached']:,} reached it",
-        f"{facts['waiting']:,} still wait" if facts["waiting"] != 1 else "1 still waits",
-        f"{facts['ended']:,} ended otherwise",
-    ]
-    rests = f"It rests on {words.counted(facts['journeys'], 'journey')}: {', '.join(parts)}."
-    return f"{rests}{_earlier(facts)}"
-
-
-def _earlier(facts: Mapping[str, Any]) -> str:
-    """Who waits since before the register is complete, and so is not in the chart."""
-    if not facts["earlier"]:
-        return ""
-    who = "1 child who still waits" if facts["earlier"] == 1 else f"{facts['earlier']:,} children who still wait"
-    began = words.day(date.fromisoformat(facts["complete_from"]))
-    return f" {who} since before {began}, when the register begins to be complete, are counted by the staircase alone."
 
 
 def _picture(

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from pace import permissions
 from pace.areas.queries import may
-from pace.kit import tables, words
+from pace.kit import tables
 from pace.kit.parts import Status
 from pace.kit.tables import Column
 from pace.measures.queries import seen as looking
 from pace.measures.queries import where as asking
+from pace.measures.queries import where_words as said
 from pace.measures.queries.figures import figures
 from pace.measures.queries.seen import Seen
 from pace.measures.views import pictures
@@ -45,7 +46,7 @@ def where(request: HttpRequest, area: Place) -> HttpResponse:
         return file
     context = {
         "breadcrumbs": crumbs_of(area, WHERE),
-        "answer": _answer(found.facts["stages"]),
+        "answer": said.answer(found.facts["stages"]),
         "looked_at": f"{choices.in_words(seen)}, waits {choices.period(seen)}.",
         "form": form,
         "narrowed": seen != Seen() or form.errors,
@@ -53,9 +54,9 @@ def where(request: HttpRequest, area: Place) -> HttpResponse:
         "picture": pictures.picture(request, "map", found.charts["map"]),
         "table": tables.table(request.GET, **wanted, workbook=True),
         "times": tables.table(request.GET, **_times_of(found.facts["stages"])),
-        "loops": [_loop(one) for one in found.facts["loops"]],
+        "loops": [said.loop(one) for one in found.facts["loops"]],
         "routes": found.facts["routes"],
-        "routes_said": _routes_said(found.facts["routes"]),
+        "routes_said": said.routes_said(found.facts["routes"]),
         "began": choices.began(seen),
         "compare_url": url("compare", area),
         "what_if_url": url("what-if", area),
@@ -83,7 +84,7 @@ def _table_of(request: HttpRequest, area: Place, rows: Sequence[Row], seen: Seen
         "columns": (
             Column("name", "Waits for", sort="name"),
             Column("agency", "Whose step", sort="agency"),
-            Column("limit", "Limit", _limit),
+            Column("limit", "Limit", said.limit),
             Column("started", "Started", sort="started", kind="number"),
             Column("waiting", "Waiting now", sort="waiting", kind="number", url=_list_url(request, area, seen)),
             Column("beyond", "Over the limit", sort="beyond", kind="number"),
@@ -102,10 +103,12 @@ def _times_of(rows: Sequence[Row]) -> dict[str, Any]:
         "download": False,
         "columns": (
             Column("name", "Waits for", sort="name"),
-            Column("median", "Half by day", lambda row: _days(row["median"]), lambda row: row["median"][0], "number"),
-            Column("most", "80 % by day", lambda row: _days(row["most"]), lambda row: row["most"][0], "number"),
+            Column(
+                "median", "Half by day", lambda row: said.days(row["median"]), lambda row: row["median"][0], "number"
+            ),
+            Column("most", "80 % by day", lambda row: said.days(row["most"]), lambda row: row["most"][0], "number"),
             Column("trend", "Trend", _trend, kind="status"),
-            Column("by", "Last year against the one before", _trend_words),
+            Column("by", "Last year against the one before", said.trend_words),
         ),
     }
 
@@ -124,7 +127,7 @@ def _columns_of_file() -> tuple[Column, ...]:
             for place, bound in enumerate(("", ", lowest", ", highest"))
         ),
         Column("trend", "Trend", _trend),
-        Column("by", "Starts of the last year against those of the year before", _trend_words),
+        Column("by", "Starts of the last year against those of the year before", said.trend_words),
     )
 
 
@@ -156,53 +159,5 @@ def _list_url(request: HttpRequest, area: Place, seen: Seen) -> Any:
     return of
 
 
-def _limit(row: Row) -> str:
-    return f"{row['limit']} ({row['standing']})" if row["limit"] else "no limit"
-
-
-def _days(bounds: Sequence[float | None]) -> str | None:
-    """A day with its interval: "63 (58 to 70)"; what is not known of it is said."""
-    value, low, high = bounds
-    if value is None:
-        return "not yet" if low is None else f"not yet ({words.number(low)} at least)"
-    if low is None and high is None:
-        return words.number(value)
-    upper = "not known" if high is None else words.number(high)
-    return f"{words.number(value)} ({'–' if low is None else words.number(low)} to {upper})"
-
-
 def _trend(row: Row) -> Status | None:
     return TRENDS[row["trend"]["kind"]] if row["trend"] else None
-
-
-def _trend_words(row: Row) -> str:
-    return row["trend"]["words"] if row["trend"] else ""
-
-
-def _answer(rows: Sequence[Row]) -> str:
-    """How many wait in how many stages, and how many of those waits are over their limit."""
-    waiting, beyond = (sum(row[name] or 0 for row in rows) for name in ("waiting", "beyond"))
-    if not any(row["started"] for row in rows):
-        return "None of these children has come to any of the stages."
-    if not waiting:
-        return "Nobody waits in any stage now."
-    stages = words.counted(sum(1 for row in rows if row["waiting"]), "stage")
-    noun, verb = ("wait", "goes") if waiting == 1 else ("waits", "go")
-    over = f"{words.number(beyond)} of them over the limit" if beyond else "none of them over the limit"
-    return f"{words.number(waiting)} {noun} {verb} on in {stages}, {over}."
-
-
-def _loop(one: Row) -> dict[str, object]:
-    what = f"Again: {one['end']}" if one["again"] else f"Back from {one['start']} to {one['end']}"
-    return {"what": what, "taken": one["taken"], "days": one["days"]}
-
-
-def _routes_said(routes: Row) -> str:
-    """In how many journeys the recommended route changed."""
-    if not routes["recommended"]:
-        return "No recommendation in these journeys says its route."
-    known = words.counted(routes["recommended"], "journey")
-    if not routes["journeys"]:
-        return f"Of {known} with a recommended route, none has changed it."
-    changed = "1 has" if routes["journeys"] == 1 else f"{words.number(routes['journeys'])} have"
-    return f"Of {known} with a recommended route, {changed} changed it."

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pace import permissions
 from pace.agreement import queries as agreement
+from pace.agreement.queries import in_words as agreement_words
 from pace.agreement.views import shown as agreement_shown
 from pace.areas.rules import listed
 from pace.kit import words
@@ -61,7 +62,7 @@ def _agreement(viewer: Viewer, area: Place) -> Task:
         label="Agreement",
         status=agreement_shown.STATES[found.state],
         url=_url("agreement", area),
-        summary=agreement_shown.sentence(found, area),
+        summary=agreement_words.sentence(found, area),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from pace.areas.models import Area
 from pace.areas.queries import may
@@ -39,6 +40,23 @@ def ratings_of(viewer: Viewer, found: Round) -> tuple[RatingShown, ...]:
 def rating_of(viewer: Viewer, found: Round, number: int) -> RatingShown | None:
     """One requirement with its rating in a round; None where there is no such requirement."""
     return next((one for one in ratings_of(viewer, found) if one.number == number), None)
+
+
+def lines(shown: RatingShown) -> tuple[tuple[str, object], ...]:
+    """A rating line by line, each with what it is called."""
+    return (
+        ("Rating", shown.word),
+        ("What shows it", shown.text),
+        ("Who sees to it", shown.owner),
+        ("By when, or since when", shown.on),
+        *([("Share of a full post", plain(shown.share_of_post))] if "share_of_post" in shown.asks else []),
+        *([("Protected hours a week", plain(shown.protected_hours))] if "protected_hours" in shown.asks else []),
+    )
+
+
+def plain(figure: Decimal | None) -> str | None:
+    """A figure without noughts at its end."""
+    return None if figure is None else f"{figure.normalize():f}"
 
 
 def people_to_name(viewer: Viewer, area: Area) -> tuple[str, ...]:

@@ -100,15 +100,7 @@ def task(shown: RatingShown, area: Place) -> Task:
 
 def summary(shown: RatingShown) -> tuple[SummaryItem, ...]:
     """A rating as lines, where it cannot be changed."""
-    pairs = (
-        ("Rating", shown.word),
-        ("What shows it", shown.text),
-        ("Who sees to it", shown.owner),
-        ("By when, or since when", shown.on),
-        *([("Share of a full post", _plain(shown.share_of_post))] if "share_of_post" in shown.asks else []),
-        *([("Protected hours a week", _plain(shown.protected_hours))] if "protected_hours" in shown.asks else []),
-    )
-    return tuple(SummaryItem(key=key, value=value) for key, value in pairs)
+    return tuple(SummaryItem(key=key, value=value) for key, value in queries.lines(shown))
 
 
 def _around(
@@ -132,7 +124,7 @@ def _around(
 
 def _initial(shown: RatingShown, people: tuple[str, ...]) -> dict[str, object]:
     fields = ("rating", "text", "on", "version")
-    figures = {name: _plain(getattr(shown, name)) for name in ("share_of_post", "protected_hours")}
+    figures = {name: queries.plain(getattr(shown, name)) for name in ("share_of_post", "protected_hours")}
     return {**{name: getattr(shown, name) for name in fields}, **figures, **named.initial(shown.owner, people)}
 
 
@@ -160,8 +152,3 @@ def _promise(shown: RatingShown) -> str:
     if not shown.owner:
         return by.capitalize()
     return " ".join(part for part in (f"{shown.owner} sees to it", by) if part)
-
-
-def _plain(figure: object) -> object:
-    """A figure without noughts at its end."""
-    return None if figure is None else f"{figure.normalize():f}"

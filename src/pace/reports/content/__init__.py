@@ -43,7 +43,7 @@ AREA, PARTNERSHIP, NATIONAL = "area", "partnership", "national"
 class Kind:
     """One kind of report: its name, what it is for, its readers, the parts it can have and the formats it comes in.
 
-    `fixed`: it has no parts to choose; `disclosed`: its figures pass disclosure, since its readers are outside the area.
+    `fixed`: it has no parts to choose; `disclosed`: its figures pass disclosure, as its readers are outside the area.
     """
 
     name: str

@@ -11,11 +11,11 @@ from pace.kit import words
 from pace.kit.parts import Action, Status
 from pace.measures.content.examples import examples
 from pace.measures.queries import aim_figures
+from pace.measures.queries import aim_words as in_words
 from pace.measures.queries import aims as queries
+from pace.measures.queries.aim_words import status_of
 from pace.measures.queries.aims import AimShown
 from pace.measures.views.addresses import crumbs, url
-from pace.measures.views.aims import in_words
-from pace.measures.views.aims.in_words import status_of
 from pace.permissions import Permission, Place, Viewer
 
 

@@ -11,10 +11,11 @@ from pace import permissions
 from pace.areas.queries import may
 from pace.kit import words
 from pace.kit.parts import SummaryItem
+from pace.measures.queries import aim_words as in_words
 from pace.measures.queries import aims as queries
 from pace.measures.queries.aims import AimShown, VersionShown
 from pace.measures.views.addresses import crumbs, url
-from pace.measures.views.aims import in_words, moves
+from pace.measures.views.aims import moves
 from pace.measures.views.aims.seen import Seen, seen
 from pace.measures.views.pictures import file_asked
 from pace.permissions import Permission, Place

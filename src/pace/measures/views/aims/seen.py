@@ -8,9 +8,9 @@ from django.urls import reverse
 from pace.areas.queries import may
 from pace.kit.parts import Action, Empty, Picture
 from pace.measures.queries import aim_figures
+from pace.measures.queries import aim_words as in_words
 from pace.measures.queries.definitions import Definition
 from pace.measures.queries.figures import Drawn
-from pace.measures.views.aims import in_words
 from pace.measures.views.pictures import picture
 from pace.permissions import Permission, Place, Viewer
 from pace.register.queries import NothingLoaded

@@ -1,11 +1,12 @@
 """How tests of change and their cycles stand, in words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pace.changes import states
 from pace.changes.queries.board import Listed
 from pace.kit.parts import Status
-from pace.kit.words import day
+from pace.kit.words import counted, day
 
 # Of each state of a test: the kind of its status.
 KINDS = {
@@ -73,3 +74,19 @@ def is_soon(listed: Listed, today: date) -> bool:
     """Whether the next step is to be done within two weeks from today, and is not overdue."""
     on = listed.next.by_on if listed.next else None
     return on is not None and today <= on <= today + SOON
+
+
+def sentence(rows: Sequence[Listed]) -> str:
+    """How many tests are being tried now, and how many studies are overdue."""
+    if not rows:
+        return "No test of change yet."
+    tried = sum(one.state in ("testing", "widening") for one in rows)
+    late = [one for one in rows if one.is_overdue]
+    studies = sum(one.next is not None and one.next.key == "study" for one in late)
+    is_tried = "is" if tried == 1 else "are"
+    are_late = "is" if studies == 1 else "are"
+    said = f"{counted(tried, 'test')} {is_tried} being tried now"
+    if studies:
+        return f"{said}; {counted(studies, 'study', 'studies')} {are_late} overdue."
+    others = f"; {counted(len(late), 'next step')} {'is' if len(late) == 1 else 'are'} overdue" if late else ""
+    return f"{said}; no study is overdue{others}."
