@@ -31,6 +31,7 @@ SUBJECTS = (
     "register",
     "changes",
     "meetings",
+    "reports",
 )
 PACKAGES = (
     *("numpy", "polars", "narwhals", "python-calamine", "vl-convert-python", "lifelines", "pm4py", "pandas"),

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from pace import permissions
+from pace.areas.queries import may
 from pace.changes import content, states
 from pace.changes.queries import decisions, found, holding
 from pace.changes.queries import evidence as queries
@@ -36,6 +38,7 @@ def evidence(request: HttpRequest, area: Place, test: str) -> HttpResponse:
         "actions": _actions(request, area, one, now),
         "decisions": _decisions(request, area, one),
         "progress_url": _progress_url(request, area, one),
+        "report_url": _report_url(request, area, one),
         "method_url": url("method", area),
         **_holding(request, area, one),
         **shown(request, made),
@@ -91,6 +94,13 @@ def _decisions(request: HttpRequest, area: Place, one: Any) -> list[tuple[str, s
 def _progress_url(request: HttpRequest, area: Place, one: Any) -> str:
     keeps = not found.why_not_keep(request.viewer, area)
     return url("progress", area, test=one.slug) if keeps else ""
+
+
+def _report_url(request: HttpRequest, area: Place, one: Any) -> str:
+    """Where a report of the evidence is made, for whoever makes reports."""
+    if not may(request.viewer, Permission.MAKE_REPORTS, area):
+        return ""
+    return f"{reverse('reports.choose', kwargs={'area': area.slug, 'report_kind': 'evidence'})}?test={one.slug}"
 
 
 def _holding(request: HttpRequest, area: Place, one: Any) -> dict[str, Any]:

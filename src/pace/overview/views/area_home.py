@@ -21,7 +21,7 @@ from pace.areas.views import lists
 from pace.kit import words
 from pace.kit.parts import Action, Status, SummaryItem, Task
 from pace.overview.queries import NATIONAL, next_in
-from pace.overview.views import due_actions, due_changes, tiles
+from pace.overview.views import due_actions, due_changes, shared_reports, tiles
 from pace.permissions import Permission, Place, Viewer
 
 TO_DO, SUGGESTED = Status("To do", "attention"), Status("Suggested", "none")
@@ -68,6 +68,7 @@ def area(request: HttpRequest, area: Place) -> HttpResponse:
             *_joining(viewer, area, timezone.now()),
             *_next(viewer, found),
         ],
+        "reports": shared_reports.shared_reports(viewer, area),
         "sees_people": sees_people,
         "what_for": [role.description for role in viewer.roles_in(area.pk)],
         "about": _about(viewer, area) if sees_people else [],
