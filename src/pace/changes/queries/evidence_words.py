@@ -1,4 +1,4 @@
-"""What is said of the evidence of a test: what the test says, how predictions came out, when and where each cycle was."""
+"""What is said of the evidence of a test: what it says, how predictions came out, when and where each cycle was."""
 
 from pace.changes import content
 from pace.changes.rules.evidence import Cycle, Evidence
