@@ -19,7 +19,7 @@ LOOKING = ("Local area lead", "Champion", "Partnership member", "Programme lead"
 MOST_ALIKE = 1
 # At which widths barriers are looked for: at both for those who between them see every page, else where room is least.
 LOOKED_AT = {"Local area lead": (NARROW, WIDE), "Programme lead": (NARROW, WIDE)}
-IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text)/|-(pdf|word)/")
+IS_A_FILE = re.compile(r"csv|xlsx|/(pdf|word|text|calendar-file)/|-(pdf|word)/")
 # What may be done about an aim or a measure is the same for each; the page of each is opened.
 ABOUT_A_MEASURE = re.compile(
     r"(?P<above>/measures/((aims|drivers)/)?)(?!aims/|drivers/|plan/|where/|marks/)[a-z0-9-]+/(?P<below>[a-z].*)"

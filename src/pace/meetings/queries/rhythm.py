@@ -48,7 +48,7 @@ def ahead(series: MeetingSeries, *, today: date, first: date | None = None) -> A
     days = [one for one in every if one >= today][: content.MOST_AHEAD]
     against = closed(days)
     return Ahead(
-        days=tuple(_day(one, there, against) for one in days),
+        days=_with_room([_day(one, there, against) for one in days], room),
         passed=tuple(one for one in every if one < today and one not in there)[-content.MOST_AHEAD :],
         counted_from=last,
         room=room,
@@ -74,6 +74,12 @@ def closed(days: Sequence[date]) -> dict[date, str]:
     holidays = dates.scottish_bank_holidays(min(days).year, max(days).year)
     weekend = {one: f"It is a {one:%A}." for one in days if one.weekday() >= SATURDAY}
     return {**weekend, **{one: "It is a bank holiday in Scotland." for one in days if one in holidays}}
+
+
+def _with_room(days: Sequence[Day], room: int) -> tuple[Day, ...]:
+    """The days without those that no more meetings can be planned on."""
+    free = {one.on for one in [day for day in days if not day.is_planned][:room]}
+    return tuple(one for one in days if one.is_planned or one.on in free)
 
 
 def _day(on: date, there: dict[date, str], against: dict[date, str]) -> Day:
