@@ -12,6 +12,7 @@ from pace.meetings.actions import noting
 from pace.meetings.models import Action, AgendaItem, Attendance, MeetingDecision
 from tests.pace.cast import assemble, client_of, viewer_of
 from tests.pace.meetings import made_meetings
+from tests.stories.barriers import SEEKS_BARRIERS, barriers
 from tests.stories.following import follow
 
 KEPT = "localStorage.length"
@@ -34,11 +35,15 @@ def opened(chromium, live_server, meeting):
     """Opens the screen for the meeting as somebody, in a browser that keeps what it has from page to page."""
     contexts = []
 
-    def open_for(role="project-manager", *, script=True, clock=True, width=1280):
+    def open_for(role="project-manager", *, script=True, clock=True, width=1280, looking=False):
         context = chromium.new_context(
-            base_url=live_server.url, java_script_enabled=script, viewport={"width": width, "height": 900}
+            base_url=live_server.url,
+            java_script_enabled=script,
+            viewport={"width": width, "height": 900},
         )
         contexts.append(context)
+        if looking:
+            context.add_init_script(SEEKS_BARRIERS)
         sign_in(context, live_server.url, meeting.cast.of(role))
         return another(context, meeting, clock=clock and script)
 
@@ -155,6 +160,23 @@ def test_what_is_offered_can_be_discarded_and_is_offered_to_nobody_else(opened, 
     assert (to_others, page.evaluate(KEPT), stored()) == (False, 0, ["", ""])
 
 
+def test_signing_out_leaves_nothing_of_it_in_the_browser(opened):
+    page = opened()
+    context = page.context
+    context.set_offline(True)
+    typed(page, "1. Open actions", "Mine alone.")
+    kept = page.evaluate(KEPT)
+    page.close()
+    context.set_offline(False)
+
+    page = context.new_page()
+    page.goto("/sign-out/")
+    before = page.evaluate(KEPT)
+    follow(page.locator("main").get_by_role("button"))
+
+    assert (kept, before, page.evaluate(KEPT)) == (1, 1, 0)
+
+
 def test_signed_out_meanwhile_what_was_typed_is_there_again_after_signing_in(opened, meeting, live_server):
     page = opened()
     Session.objects.all().delete()
@@ -259,8 +281,12 @@ def test_without_script_one_button_saves_everything_and_adding_keeps_what_was_ty
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("large", ["0", "1"])
-def test_the_screen_fits_its_width(opened, width, large):
-    page = opened(width=width)
+def test_the_screen_fits_its_width_and_hinders_nobody(opened, width, large):
+    page = opened(width=width, looking=True, clock=False)
     page.goto(f"{page.url}?large={large}")
 
+    for details in page.locator("main details").all():
+        details.evaluate("one => { one.open = true; }")
+
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert barriers(page) == []

@@ -77,7 +77,7 @@ def _saved(request: HttpRequest, area: Place, meeting: Any, adds: str, then: str
     shown = screen(request, area, meeting, request.POST)
     if adds in {"act", "decide"} and shown.item(request.POST.get(adds, "")) is None:
         raise Http404
-    saving.save(request, meeting, shown)
+    saving.keep(request, meeting, shown)
     saving.add(request, area, meeting, shown, pressed=adds)
     if BY_ITSELF in request.POST:
         return _said(request, area, meeting, shown, adds=adds)

@@ -20,7 +20,7 @@ from pace.permissions import Place
 BY_ITSELF = "saved-by-itself"
 
 
-def save(request: HttpRequest, meeting: Any, shown: Screen) -> None:
+def keep(request: HttpRequest, meeting: Any, shown: Screen) -> None:
     """Save what changed; what cannot be saved stays in its form, with the reason or the other text."""
     for one in shown.items:
         _save_notes(request, shown, one)
