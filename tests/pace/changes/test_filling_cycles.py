@@ -291,5 +291,5 @@ def test_the_page_takes_as_many_queries_for_much_as_for_little(cast, named, djan
     filling.tally(cycle=named, on=made.STARTS, values=[1] * many, by=by, now=timezone.now())
     client = client_of(cast.of("contributor"))
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(url("one", named))

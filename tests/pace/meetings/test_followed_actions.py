@@ -13,7 +13,8 @@ from pace.changes.actions import reminding
 from pace.kit.forms import Stale
 from pace.meetings import states
 from pace.meetings.actions import doing
-from pace.meetings.models import Action
+from pace.meetings.models import Action, Meeting
+from pace.meetings.queries import action_choices
 from pace.meetings.queries import actions as queries
 from pace.meetings.queries.actions import Own, OwnIn
 from pace.meetings.rules.actions import Stated
@@ -143,6 +144,25 @@ def test_an_action_comes_from_a_thing_of_its_own_area_and_is_given_to_somebody_w
     for wrong in ({"owner": cast.of("partnership-member").pk}, {"owner": cast.of_glenlochy.pk}, {"risk": 999_999}):
         with pytest.raises(Refused, match=r"^Choose "):
             change(changed, by, **wrong)
+
+
+def test_nothing_is_added_to_a_meeting_whose_notes_are_approved_and_what_came_from_it_is_still_done(cast):
+    by, meeting = viewer_of(cast.of("champion")), made_meetings.plan(cast)
+    of_it = {"source": "meeting", "meeting": meeting.pk}
+    action, other = made_meetings.action(cast, **of_it), made_meetings.action(cast)
+    lead = cast.of("local-area-lead")
+    Meeting.objects.filter(pk=meeting.pk).update(state="approved", approved_at=NOW, approved_by=lead)
+
+    with pytest.raises(Refused, match="The notes of that meeting are approved"):
+        made_meetings.action(cast, **of_it)
+    with pytest.raises(Refused, match="The notes of that meeting are approved"):
+        change(other, by, **of_it)
+    later = change(action, by, due_on=date(2026, 4, 1), **of_it)
+    done = doing.do(action=later, words="", by=by, now=NOW)
+
+    assert (later.due_on, done.state, done.meeting_id) == (date(2026, 4, 1), "done", meeting.pk)
+    kinds = [one.kind for one in action_choices.origins(by, cast.strathmarr, of=other)]
+    assert (kinds, [one.kind for one in action_choices.origins(by, cast.strathmarr, of=done)]) == ([], ["meeting"])
 
 
 def test_the_list_has_overdue_actions_on_top_and_is_narrowed_by_its_address(cast):

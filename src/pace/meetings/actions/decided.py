@@ -21,6 +21,8 @@ def change(*, decision: MeetingDecision, stated: Stated, version: str, by: Viewe
         refuse(rules.why_not_change(decision, by=by))
         if str(decision.version) != version:
             raise Stale(version=decision.version, saved=rules.saved_in(decision))
+        # Whoever approves the notes of that meeting meanwhile waits, or is waited for.
+        list(decision.area.meetings.select_for_update().filter(pk=stated.meeting))
         refuse(rules.why_not_stated(stated, area=decision.area), rules.why_not_meeting(decision.area, stated.meeting))
         if stated.meeting != decision.meeting_id:
             decision.item = None

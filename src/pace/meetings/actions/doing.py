@@ -20,9 +20,11 @@ from pace.permissions import Viewer
 def add(*, area: Area, stated: Stated, by: Viewer, now: datetime) -> Action:
     """Add an action: whoever keeps those of the area."""
     with transaction.atomic(), record.acting(by=by, doing="add an action"):
+        _keep_from_being_approved(area, stated)
         refuse(
             rules.why_not_keep(area, by=by),
             rules.why_not_stated(stated, area=area),
+            rules.why_not_meeting(area, stated.meeting),
             rules.why_not_owned(area, stated.owner),
         )
         number = next_number(Action, area)
@@ -37,8 +39,10 @@ def change(*, action: Action, stated: Stated, version: str, by: Viewer, now: dat
         refuse(rules.why_not_move("change", action, by=by, now=now))
         if str(action.version) != version:
             raise Stale(version=action.version, saved=rules.saved_in(action))
+        _keep_from_being_approved(action.area, stated)
         refuse(
             rules.why_not_stated(stated, area=action.area),
+            rules.why_not_meeting(action.area, stated.meeting, held=action.meeting_id),
             rules.why_not_owned(action.area, stated.owner, held=action.owner_id),
         )
         if stated.meeting != action.meeting_id:
@@ -71,6 +75,11 @@ def drop(*, action: Action, why: str, by: Viewer, now: datetime) -> Action:
         action = held_fast(action)
         refuse(rules.why_not_move("drop", action, by=by, now=now), rules.why_not_why(why))
         return moved(action, "drop", workflow=states.ACTION, now=now, why=why)
+
+
+def _keep_from_being_approved(area: Area, stated: Stated) -> None:
+    """Whoever approves the notes of the meeting meanwhile waits, or is waited for."""
+    list(area.meetings.select_for_update().filter(pk=stated.meeting))
 
 
 def _said(action: Action, stated: Stated) -> Action:

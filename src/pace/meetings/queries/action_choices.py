@@ -53,7 +53,7 @@ def _own(action: Action) -> Origin | None:
 
 
 def _meetings(viewer: Viewer, area: Area) -> Iterator[Origin]:
-    rows = found.meetings(viewer, area).exclude(state="called-off").order_by("-on", "-number")
+    rows = found.meetings(viewer, area).exclude(state__in=("called-off", "approved")).order_by("-on", "-number")
     for one in rows[:MOST_MEETINGS]:
         yield Origin(key=f"meeting-{one.pk}", kind="meeting", name=f"{one.name}, {day(one.on)}")
 

@@ -13,6 +13,7 @@ from pace.permissions import ROLES, Permission, Viewer
 
 NOT_HERE = "Choose somebody who takes part in this area, or who supports it nationally."
 NOT_THEIRS = "It is for {owner}, whose action this is, or for whoever keeps the area's meetings."
+APPROVED = "The notes of that meeting are approved, so nothing is added to it. Choose something else."
 DONE_ALREADY = "It is done already, so nothing was changed."
 
 
@@ -48,6 +49,12 @@ def why_not_stated(stated: Stated, *, area: Area) -> str | None:
     if any(key is not None and not getattr(area, rows).filter(pk=key).exists() for rows, key in named.items()):
         return "Choose a meeting, a test of change or a risk of this area."
     return None
+
+
+def why_not_meeting(area: Area, meeting: int | None, *, held: int | None = None) -> str | None:
+    """Why an action cannot come from this meeting: its notes are approved; where it came from stays (`held`)."""
+    locked = meeting not in {None, held} and area.meetings.filter(pk=meeting, state="approved").exists()
+    return APPROVED if locked else None
 
 
 def why_not_owned(area: Area, owner: int, *, held: int | None = None) -> str | None:
