@@ -12,7 +12,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from pace.documents import measuring, power_point, slide_titles, slides
+from pace.documents import measuring, power_point, slides
 from pace.documents.blocks import (
     Bullets,
     Chart,
@@ -309,30 +309,6 @@ def test_letters_are_large_enough():
                 min((cell.text_frame.paragraphs[0].runs[0].font.size.pt for cell in cells if cell.text), default=12)
                 >= 12
             )
-
-
-def test_a_title_is_shortened_where_it_has_no_room_and_two_are_never_the_same():
-    assert slide_titles.shortened("So\n it  is") == "So it is"
-    assert slide_titles.shortened(LONG).endswith("…")
-    assert slide_titles.has_room(slide_titles.shortened("漢" * 500))
-    assert slide_titles.shortened("\u200b") == "Untitled"
-    assert slide_titles.unlike("A", {"A", "A (continued)"}) == "A (continued 2)"
-
-
-@pytest.mark.parametrize("text", ["", "one", "one two", "x" * 99, "漢" * 30, "a  b"])
-def test_measured_lines_hold_every_letter_and_are_no_wider_than_their_room(text):
-    found = measuring.lines(text, 10, 60)
-
-    assert "".join("".join(found).split()) == "".join(text.split())
-    assert all(measuring.width(one, 10) <= 60 for one in found)
-
-
-def test_a_cut_text_stands_on_so_many_lines():
-    found = measuring.cut("one two three four five", 10, 60, 2)
-
-    assert found.endswith("…")
-    assert len(measuring.lines(found, 10, 60)) == 2
-    assert measuring.cut("one two", 10, 600, 2) == "one two"
 
 
 def test_its_properties_are_those_of_the_document():
