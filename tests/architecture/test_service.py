@@ -41,8 +41,8 @@ WRITES = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "sa
 WRITES_ELSEWHERE = {
     "src/pace/kit/submissions.py": "the kit knows no person: it stores which forms were sent",
     "src/pace/documents/word.py": "what is saved is a file in memory, and nothing in the database",
-    "src/pace/reports/rules/crests.py": "what is saved is a picture in memory, and nothing in the database",
-    "src/pace/kit/tables/workbook.py": "what is saved is a file in memory, and nothing in the database",
+    "src/pace/documents/power_point.py": "as above",
+    "src/pace/reports/rules/crests.py": "as above: a picture",
 }
 # What several actions write with, each inside its own transaction and in its own name.
 WRITES_WITHIN_AN_ACTION = {

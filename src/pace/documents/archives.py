@@ -1,4 +1,4 @@
-"""Files that are ZIP archives of parts, as Word, PowerPoint and Excel have them, without the moment of their making."""
+"""Files that are ZIP archives of parts, as Word and PowerPoint have them, without the moment of their making."""
 
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -8,11 +8,9 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def without_moments(content: bytes) -> bytes:
-    """The same file, with no time of making in it, nor in the workbooks within it."""
+    """The same file, with no time of making in it."""
     again = BytesIO()
     with ZipFile(BytesIO(content)) as parts, ZipFile(again, "w", ZIP_DEFLATED) as fixed:
         for name in parts.namelist():
-            part = parts.read(name)
-            inside = without_moments(part) if name.endswith(".xlsx") else part
-            fixed.writestr(ZipInfo(name, _NO_DAY), inside, ZIP_DEFLATED)
+            fixed.writestr(ZipInfo(name, _NO_DAY), parts.read(name), ZIP_DEFLATED)
     return again.getvalue()

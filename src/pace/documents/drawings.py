@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from pace.documents import texts
@@ -68,6 +69,7 @@ def in_letters(svg: str, font: str, say: Callable[[str], str]) -> str:
     return _LETTERS.sub(f'font-family="{font}"', _MEASURED.sub("", say(svg)))
 
 
+@lru_cache(maxsize=32)
 def png(svg: str, *, scale: float = 3) -> bytes:
     """The picture in dots, so many for each of its units, in letters that come with the program."""
     import vl_convert  # noqa: PLC0415  # a large program, which most pages do not need

@@ -16,7 +16,6 @@ from pace.kit.tables import cells
 _ABOUT = "About"
 _WIDEST, _NARROWEST = 60, 11
 _ACCENT, _GREY, _RULE = "#002D54", "#555E67", "#B3B3BB"
-_LONGEST_PROPERTY = 255
 # Points; letters are of many widths, so that some lines hold fewer than their column has room for.
 _LINE, _HIGHEST, _SPARE = 15, 405, 1.1
 # A chart covers these.
@@ -70,9 +69,7 @@ def _title(block: Table | Chart) -> str:
 
 
 def _properties(book: Any, document: Document) -> None:
-    title, subject, author = (
-        texts.without_hidden(one)[:_LONGEST_PROPERTY] for one in (document.title, document.subject, document.author)
-    )
+    title, subject, author = (texts.property_of(one) for one in (document.title, document.subject, document.author))
     created = datetime.combine(document.date, time(12), tzinfo=UTC)
     book.set_properties({"title": title, "subject": subject, "author": author, "created": created})
 
@@ -143,8 +140,7 @@ def _listed(sheet: Any, row: int, sheets: list[tuple[str, Table | Chart]], looks
         sheet.write_string(row, column, label, look)
     for name, block in sheets:
         row += 1
-        quoted = name.replace("'", "''")
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", looks.link, string=name)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", looks.link, string=name)
         says = block.says if isinstance(block, Chart) else ""
         held = f"{_title(block)}. {says}" if says else _title(block)
         cells.write(sheet, row, 1, texts.without_hidden(held), looks.kinds)
@@ -182,7 +178,7 @@ def _sheet(book: Any, name: str, block: Table | Chart, document: Document, looks
     if isinstance(block, Chart):
         for down, note in enumerate(block.notes, start=last + 2):
             sheet.write_string(down, 0, cells.text(texts.without_hidden(note)), looks.quiet)
-        _chart(book, sheet, name, block, head, looks)
+        _chart(book, sheet, block, head, looks)
 
 
 def _rows(sheet: Any, table: Table, head: int, looks: _Looks) -> int:
@@ -213,7 +209,7 @@ def _lines_of(value: Any, width: float) -> int:
     return sum(max(1, ceil(len(line) * _SPARE / width)) for line in values.said(value).split("\n"))
 
 
-def _chart(book: Any, sheet: Any, name: str, block: Chart, head: int, looks: _Looks) -> None:
+def _chart(book: Any, sheet: Any, block: Chart, head: int, looks: _Looks) -> None:
     """The chart beside its numbers, drawn from them, or from what stands beyond it."""
     series = block.series
     if series is None:
@@ -221,14 +217,14 @@ def _chart(book: Any, sheet: Any, name: str, block: Chart, head: int, looks: _Lo
     beside = len(block.head)
     beyond = beside + _COLUMNS_OF_A_CHART
     sheet.print_area(0, 0, head + max(len(block.rows) + len(block.notes) + 2, _ROWS_OF_A_CHART), beyond - 1)
-    where = excel_charts.place_among(block, series, head)
+    where = excel_charts.place_among(block, series, sheet.name, head)
     if where is None:
         where = excel_charts.write(sheet, series, head, beyond, looks.kinds)
         sheet.write_string(head, beyond, "The chart is drawn from", looks.head)
         for column, line in zip(where.lines, series.lines, strict=True):
             sheet.write_string(head, column, cells.text(texts.without_hidden(line.name)), looks.head_right)
         sheet.set_column(beyond, beyond + len(series.lines), 16)
-    excel_charts.add(book, sheet, name, block, series, where, (head, beside))
+    excel_charts.add(book, block, series, where, beside=beside)
 
 
 def _width(label: str, column: Iterable[Any]) -> float:

@@ -1,5 +1,6 @@
 """Charts of a workbook that can be edited, and what they are drawn from."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from pace.documents import texts
 from pace.documents.blocks import Chart, Line, Series
 from pace.kit.tables import cells
 
+_ADDRESS = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _KINDS = {"line": "line", "bars": "column"}
 _SIZE = {"width": 720, "height": 400}
@@ -19,8 +21,9 @@ _AGAINST = {"centre": ("#68717A", "solid"), "limit": ("#68717A", "dash"), "targe
 
 @dataclass(frozen=True)
 class Place:
-    """Where the values of a chart stand on a sheet: the row of the head, and the column of each line."""
+    """Where the values of a chart stand: the sheet, the row of the head, and the column of each line."""
 
+    sheet: str
     head: int
     categories: int
     lines: tuple[int, ...]
@@ -54,19 +57,19 @@ def write(sheet: Any, series: Series, row: int, column: int, shown: dict[type, A
             cells.write(sheet, down, right, value, shown)
     for down, words in enumerate(series.categories, start=row + 1):
         cells.write(sheet, down, column, texts.without_hidden(words), shown)
-    return Place(row, column, tuple(range(column + 1, column + 1 + len(series.lines))))
+    return Place(sheet.name, row, column, tuple(range(column + 1, column + 1 + len(series.lines))))
 
 
-def place_among(block: Chart, series: Series, head: int) -> Place | None:
+def place_among(block: Chart, series: Series, sheet: str, head: int) -> Place | None:
     """Where the numbers of a chart already hold what it is drawn from; None where they do not."""
     columns = [tuple(column) for column in zip(*block.rows, strict=True)]
     found = [_column(block, columns, line) for line in series.lines]
     if not columns or columns[0] != series.categories or None in found:
         return None
-    return Place(head, 0, tuple(one for one in found if one is not None))
+    return Place(sheet, head, 0, tuple(one for one in found if one is not None))
 
 
-def add(book: Any, sheet: Any, name: str, block: Chart, series: Series, where: Place, at: tuple[int, int]) -> None:
+def add(book: Any, block: Chart, series: Series, where: Place, *, beside: int) -> None:
     """A chart beside its numbers, with its words for those who do not see it."""
     kinds = {line: _KINDS[series.kind] if line.kind == "data" else "line" for line in series.lines}
     made = book.add_chart({"type": _KINDS[series.kind]})
@@ -74,13 +77,18 @@ def add(book: Any, sheet: Any, name: str, block: Chart, series: Series, where: P
     number = 0
     for line, column in zip(series.lines, where.lines, strict=True):
         chart = made if kinds[line] == _KINDS[series.kind] else over
-        chart.add_series({**_from(name, where, column, len(series.categories)), **_drawn(line, number, series)})
+        chart.add_series({**_from(where, column, len(series.categories)), **_drawn(line, number, series)})
         number += line.kind == "data"
     if over is not made:
         made.combine(over)
     _look(made, block, series)
     described = {"description": texts.without_hidden(block.description), "object_position": 2, "x_offset": 20}
-    sheet.insert_chart(*at, made, described)
+    book.get_worksheet_by_name(where.sheet).insert_chart(where.head, beside, made, described)
+
+
+def _words(words: str) -> str:
+    """Words of a chart; the library would take those that look like a cell's address for one."""
+    return _ADDRESS.sub("! ", texts.shortened(texts.without_hidden(words)))
 
 
 def _column(block: Chart, columns: list[tuple[Any, ...]], line: Line) -> int | None:
@@ -91,12 +99,12 @@ def _column(block: Chart, columns: list[tuple[Any, ...]], line: Line) -> int | N
     return None
 
 
-def _from(name: str, where: Place, column: int, many: int) -> dict[str, Any]:
+def _from(where: Place, column: int, many: int) -> dict[str, Any]:
     last = where.head + max(many, 1)
     return {
-        "name": [name, where.head, column],
-        "categories": [name, where.head + 1, where.categories, last, where.categories],
-        "values": [name, where.head + 1, column, last, column],
+        "name": [where.sheet, where.head, column],
+        "categories": [where.sheet, where.head + 1, where.categories, last, where.categories],
+        "values": [where.sheet, where.head + 1, column, last, column],
     }
 
 
@@ -112,14 +120,13 @@ def _drawn(line: Line, number: int, series: Series) -> dict[str, Any]:
 
 
 def _look(made: Any, block: Chart, series: Series) -> None:
-    title = texts.shortened(texts.without_hidden(block.title), 200)
-    made.set_title({"name": title, "name_font": {"size": 13, "color": "#002D54"}, "overlay": False})
+    made.set_title({"name": _words(block.title), "name_font": {"size": 13, "color": "#002D54"}, "overlay": False})
     made.set_size(_SIZE)
     made.set_legend({"position": "bottom"} if len(series.lines) > 1 else {"none": True})
     values = [value for line in series.lines for value in line.values if value is not None]
     made.set_y_axis(
         {
-            "name": texts.shortened(texts.without_hidden(axis_title(series))),
+            "name": _words(axis_title(series)),
             "name_font": {"bold": False},
             "num_format": number_format(series),
             "major_gridlines": {"visible": True, "line": {"color": "#E3E7EA"}},

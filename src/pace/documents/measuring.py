@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Parts of a letter's height, as wide as the widest usual letters of their kind.
 _NARROW, _USUAL, _BROAD, _WIDEST = 0.32, 0.56, 0.72, 1.05
@@ -51,15 +52,17 @@ def cut(text: str, size: float, room: float, most: int) -> str:
 def _parts(text: str, size: float, room: float) -> Iterator[str]:
     """Each word with the space after it, a long one in pieces that fit."""
     for word in text.split():
-        piece = ""
+        piece, used = "", 0.0
         for letter in word:
-            if piece and width(piece + letter, size) > room:
+            more = _of(letter) * size
+            if piece and used + more > room:
                 yield piece
-                piece = ""
-            piece += letter
+                piece, used = "", 0.0
+            piece, used = piece + letter, used + more
         yield f"{piece} "
 
 
+@lru_cache(maxsize=4096)
 def _of(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF:
         return _WIDEST

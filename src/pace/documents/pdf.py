@@ -20,7 +20,7 @@ from pace.kit import words
 
 # The column of a page, in points, as the template has it; a picture leaves room for the words around it.
 _ROOM = (453.5, 500)
-_LONGEST_BELOW = 110
+_LONGEST_BELOW, _LONGEST_HEAD = 110, 300
 # Letters of the longest figure, and how large all of them may then be, in points.
 _NUMERALS = ((6, 30), (10, 22), (16, 16))
 _SMALLEST_NUMERAL = 12
@@ -66,7 +66,7 @@ def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
     """Everything that the template shows."""
     below = " ".join(line for lines in texts.paragraphs(document.below) for line in lines)
     return {
-        "title": say(document.title),
+        "title": _some(document.title, say),
         "subject": say(document.subject),
         "author": say(document.author),
         "edges": {
@@ -80,7 +80,7 @@ def _as_data(document: Document, say: Callable[[str], str]) -> dict[str, Any]:
         "fonts": texts.fonts(),
         "cover": document.has_cover,
         "crest": None if document.crest is None else list(document.crest),
-        "crest_says": say(document.crest_says),
+        "crest_says": _some(document.crest_says, say),
         "below": _said(document.below, say),
         "blocks": [_block(one, say) for one in appendix.with_numbers(document)],
     }
@@ -97,7 +97,9 @@ def _as_it_is(block: Block, say: Callable[[str], str]) -> dict[str, Any]:
 
 def _table(block: Table, say: Callable[[str], str]) -> dict[str, Any]:
     shown = cells.in_words(block)
-    return {**_as_it_is(shown, say), "widths": block.widths or [1] * len(block.head)}
+    # A head as high as a page leaves no room for rows.
+    repeat = max(map(len, block.head), default=0) < _LONGEST_HEAD
+    return {**_as_it_is(shown, say), "widths": block.widths or [1] * len(block.head), "repeat": repeat}
 
 
 def _chart(block: Chart, say: Callable[[str], str]) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def _chart(block: Chart, say: Callable[[str], str]) -> dict[str, Any]:
     return {
         "svg": drawings.in_letters(block.svg, texts.fonts()[0], plain),
         "width": size.width,
-        "alt": say(block.description),
+        "alt": _some(block.description, say),
         "says": _said(block.says or block.title, say),
         "notes": [_said(one, say) for one in drawings.not_drawn(block.notes, block.svg)],
     }
@@ -133,8 +135,18 @@ def _value(value: Any, block: Block, say: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return [_value(one, block, say) for one in value]
     if isinstance(value, str):
-        return say(value) if isinstance(block, Heading | Contents) else _said(value, say)
+        shown = {Heading: _some, Contents: _one_line}.get(type(block), _said)
+        return shown(value, say)
     return value
+
+
+def _one_line(text: str, say: Callable[[str], str]) -> str:
+    return say(text)
+
+
+def _some(text: str, say: Callable[[str], str]) -> str:
+    """Words where there must be some, though nobody sees what was written."""
+    return say(text) if say(text).strip() else words.NOTHING
 
 
 def _said(text: str, say: Callable[[str], str]) -> list[list[str]]:

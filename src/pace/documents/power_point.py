@@ -38,7 +38,7 @@ def made(document: Document) -> bytes:
 def _properties(show: Any, document: Document) -> None:
     own = show.core_properties
     own.title, own.subject, own.author = (
-        texts.without_hidden(one)[:255] for one in (document.title, document.subject, document.author)
+        texts.property_of(one) for one in (document.title, document.subject, document.author)
     )
     own.language, own.comments, own.last_modified_by = document.language, "", own.author
     own.created = own.modified = datetime.combine(document.date, time(12), tzinfo=UTC)

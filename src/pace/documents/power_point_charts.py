@@ -61,10 +61,10 @@ def _look(made: Any, series: Series) -> None:
     categories.format.line.color.rgb = power_point_look.color("68717A")
     for axis in (values, categories):
         axis.tick_labels.font.size = Pt(12)
-    named = excel_charts.axis_title(series)
+    named = texts.shortened(texts.without_hidden(excel_charts.axis_title(series)).strip())
     if named:
         values.has_title = True
-        values.axis_title.text_frame.text = texts.without_hidden(named)
+        values.axis_title.text_frame.text = named
         words = values.axis_title.text_frame.paragraphs[0].runs[0].font
         words.size, words.bold = Pt(14), False
     lowest = min((value for line in series.lines for value in line.values if value is not None), default=0)

@@ -14,6 +14,7 @@ from pace.documents.blocks import Chart, Figure
 from pace.documents.slide_texts import Piece
 from pace.documents.slides import CELL_EDGE, CELL_SIDE, HIGH, WIDE, Slide
 from pace.documents.tiles import across
+from pace.kit import words as words_of
 
 LEFT, TOP = power_point_look.LEFT, power_point_look.TOP
 _CREST = (140.0, 92.0)
@@ -21,6 +22,7 @@ _APART = 28.0
 _TALLEST_TILE = 200.0
 _NUMERALS = (48.0, 40.0, 32.0, 26.0, 20.0)
 _LABEL, _SAYS = 18.0, 16.0
+_LONGEST_TITLE = 200
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _COLORS = {
     "quiet": power_point_look.GREY,
@@ -100,7 +102,8 @@ def table(slide: Any, one: Slide) -> None:
     rows = (shown.head, *shown.rows)
     sizes = [Pt(value) for value in (LEFT, TOP, WIDE, sum(one.row_heights))]
     frame = slide.shapes.add_table(len(rows), len(shown.head), *sizes)
-    describe(frame, shown.caption or one.title, f"{shown.caption or one.title}: a table of {len(shown.rows)} rows.")
+    title = texts.shortened(shown.caption or one.title, _LONGEST_TITLE)
+    describe(frame, title, f"{title}: a table of {words_of.counted(len(shown.rows), 'row')}.")
     made = frame.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     made.horz_banding = False

@@ -1,11 +1,13 @@
 """Titles of slides: each has room above its slide, and no two are the same."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 from pace.documents import measuring, texts
 
 ROOM, HIGH = 864.0, 78.0
 SIZES = (28.0, 24.0)
+_MOST_LETTERS = 400
 _LONGEST_END = " (continued 99)"
 _WITHOUT_WORDS = "Untitled"
 
@@ -17,7 +19,7 @@ def size(title: str) -> float:
 
 def has_room(title: str) -> bool:
     """Whether all of it can stand above a slide."""
-    return _fits(f"{title}{_LONGEST_END}", SIZES[-1])
+    return len(title) < _MOST_LETTERS and _fits(f"{title}{_LONGEST_END}", SIZES[-1])
 
 
 def shortened(title: str) -> str:
@@ -25,7 +27,7 @@ def shortened(title: str) -> str:
     words = " ".join(texts.without_hidden(title).split()) or _WITHOUT_WORDS
     if has_room(words):
         return words
-    longest = next(length for length in range(len(words), 0, -1) if has_room(f"{words[:length]}…"))
+    longest = bisect_left(range(_MOST_LETTERS), True, key=lambda length: not has_room(f"{words[:length]}…")) - 1
     return f"{words[:longest].rstrip()}…"
 
 

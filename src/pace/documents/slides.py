@@ -24,6 +24,7 @@ _MOST_FIGURES = 8
 TABLE_SIZES = (14.0, 12.0)
 # Above these, a table has smaller letters.
 _MANY_COLUMNS, _MOST_LARGE = 6, 2
+_MOST_IN_A_HEAD = 5
 CELL_SIDE, CELL_EDGE = 7.0, 4.0
 
 
@@ -140,15 +141,21 @@ def _add_table(plan: _Plan, block: Table) -> None:
     weights = block.widths or tuple(cells.widths(block))
     columns = tuple(WIDE * one / sum(weights) for one in weights)
     for size in TABLE_SIZES:
-        head = _Row.of(shown.head, columns, size)
+        rooms = [wide - 2 * CELL_SIDE for wide in columns]
+        named = zip(map(texts.without_hidden, shown.head), rooms, strict=True)
+        head = _Row.of((measuring.cut(one, size, room, _MOST_IN_A_HEAD) for one, room in named), columns, size)
         pages = list(_pages_of_rows(shown, columns, size, HIGH - head.height))
         if len(pages) <= _MOST_LARGE and len(columns) <= _MANY_COLUMNS:
             break
-    for rows in pages:
+    missed = tuple(
+        one for one, cut in zip(map(texts.without_hidden, shown.head), head.cells, strict=True) if one != cut
+    )
+    for place, rows in enumerate(pages):
         _add(
             plan,
             block.caption or plan.heading,
-            table=Table(shown.head, tuple(one.cells for one in rows), block.caption, shown.numeric),
+            table=Table(head.cells, tuple(one.cells for one in rows), block.caption, shown.numeric),
+            notes=missed if not place else (),
             row_heights=(head.height, *(one.height for one in rows)),
             columns=columns,
             table_size=size,
@@ -202,7 +209,8 @@ def _add(plan: _Plan, title: str, *, notes: tuple[str, ...] = (), **shown: Any) 
     words = slide_titles.shortened(title)
     own = slide_titles.unlike(words, plan.titles)
     plan.titles.add(own)
-    said = (texts.without_hidden(title), *notes) if words.endswith("…") else notes
+    # What a title has no room for is said once.
+    said = (texts.without_hidden(title), *notes) if own == words and words.endswith("…") else notes
     plan.slides.append(Slide(title=own, section=_above(plan, words), notes=said, **shown))
     plan.is_said = True
 

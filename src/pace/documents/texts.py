@@ -20,6 +20,7 @@ _WITHOUT_LOOK = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp"})
 # No line of a page holds more letters than these: where a word goes on, a line may end.
 _LONGEST_WORD = 40
 _LONGEST_AT_AN_EDGE = 80
+_LONGEST_PROPERTY = 255
 _MAY_END_HERE = "\u200b"
 _LONG = r"\S{40,}"
 
@@ -32,8 +33,15 @@ def paragraphs(text: str) -> Paragraphs:
 
 def without_hidden(text: str) -> str:
     """A text without control characters, and without those that nobody sees or that turn what stands around them."""
+    if text.isascii() and text.isprintable():
+        return text
     spaced = re.sub(r"\s", " ", text)
     return "".join(one for one in spaced if not characters.is_refused(one) and _has_a_place(one))
+
+
+def property_of(text: str) -> str:
+    """As much of a text as a property of a file has room for."""
+    return without_hidden(text)[:_LONGEST_PROPERTY]
 
 
 def shortened(text: str, longest: int = _LONGEST_AT_AN_EDGE) -> str:

@@ -85,7 +85,7 @@ def _properties(word: WordDocument, document: Document) -> None:
     moment = datetime.combine(document.date, time(12), tzinfo=UTC)
     own = word.core_properties
     own.title, own.subject, own.author = (
-        texts.without_hidden(one) for one in (document.title, document.subject, document.author)
+        texts.property_of(one) for one in (document.title, document.subject, document.author)
     )
     own.language, own.comments, own.last_modified_by = document.language, "", own.author
     own.created = own.modified = moment

@@ -49,10 +49,13 @@ def fill(word: WordDocument, blocks: Iterable[Block]) -> None:
 
 
 def _fill(place: Paragraph, headings: list[Paragraph], deepest: int) -> None:
+    entries = [(number, one) for number, one in enumerate(headings, start=1) if _level(one) <= deepest]
+    if not entries:
+        place._p.getparent().remove(place._p)  # noqa: SLF001  # as above
+        return
     _field(place, "begin")
     place.add_run()._r.append(_instruction(deepest))  # noqa: SLF001  # the library offers no other way
     _field(place, "separate")
-    entries = [(number, one) for number, one in enumerate(headings, start=1) if _level(one) <= deepest]
     last = place
     for number, heading in entries:
         last = place if number == entries[0][0] else _below(last)

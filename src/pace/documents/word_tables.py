@@ -80,7 +80,8 @@ def _tile(cell: _Cell, one: Figure, size: float) -> None:
             paragraph = paragraph if style == _VALUE else cell.add_paragraph()
             paragraph.style = style
             paragraph.add_run(texts.without_hidden(words))
-    cell.paragraphs[0].runs[0].font.size = Pt(size)
+    for run in cell.paragraphs[0].runs:
+        run.font.size = Pt(size)
     _borders(cell, top=(word_look.SECOND, 16))
 
 

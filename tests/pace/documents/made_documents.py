@@ -25,6 +25,9 @@ from pace.documents.blocks import (
     Signature,
     Table,
 )
+from permanence import charts
+from permanence.charts import Measured
+from permanence.run_charts import run_chart
 
 DAY = date(2026, 11, 20)
 # A small picture of one colour.
@@ -92,3 +95,17 @@ def everything(*more, **others):
     )
     around = {"crest": CREST, "crest_says": "A blue boat", "below": "Harbour Road 1", "has_cover": True}
     return document(*above, *whole().blocks, below, *more, **{**around, **others})
+
+
+def waiting_times():
+    """A real chart of the program, with its words and numbers, and what a chart that can be edited is drawn from."""
+    months = tuple(date(2025 + place // 12, place % 12 + 1, 1) for place in range(14))
+    values = (31, 28, 33, 30, 29, 34, 27, 26, 30, 24, 22, 21, 20, 22)
+    measured = Measured(
+        name="Weeks to a home", unit="weeks", each="month", on=months, journeys=(12,) * 14, as_of=date(2026, 3, 1)
+    )
+    drawn = charts.run_chart(run_chart(values), measured=measured, width=600)
+    names = tuple(row[0] for row in drawn.table.rows)
+    lines = (Line("Median wait", values), Line("Aim", (16.0,) * 14, "target"), Line("Usual", (27.5,) * 14, "centre"))
+    words = (drawn.title, drawn.headline, drawn.description, drawn.svg, drawn.table.columns, drawn.table.rows)
+    return Chart(*words, drawn.notes, Series(names, lines, "line", "", " weeks"))

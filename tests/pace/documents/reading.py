@@ -28,9 +28,28 @@ def tags(content, *kinds):
     return [one for one in found if not kinds or one.kind in kinds]
 
 
+def alternatives(content):
+    """What is said to those who do not see a PDF's pictures, in the order in which it is read."""
+    with opened(content) as pdf:
+        return [str(one.Alt) for one in _nodes(pdf.Root.StructTreeRoot) if "/Alt" in one]
+
+
+def links(content):
+    """For each page of a PDF, how many links to other places it has."""
+    with opened(content) as pdf:
+        return [sum("/Dest" in one or "/A" in one for one in page.get("/Annots", [])) for page in pdf.pages]
+
+
 def text_of(content):
     """All words of a PDF in the order in which they are read, one line for each part that holds some."""
     return "\n".join(one.text for one in tags(content, "Document"))
+
+
+def pages_of(content):
+    """All words of each page, those at its edges among them."""
+    with opened(content) as pdf:
+        words = _words_by_mark(pdf)
+        return ["".join(text for (page, _), text in words.items() if page == one.obj.objgen) for one in pdf.pages]
 
 
 def edges(content):
@@ -38,6 +57,14 @@ def edges(content):
     with opened(content) as pdf:
         words = _words_by_mark(pdf)
         return [words.get((page.obj.objgen, None), "") for page in pdf.pages]
+
+
+def _nodes(node):
+    """Every element below a node."""
+    for child in _children(node):
+        if isinstance(child, pikepdf.Dictionary) and "/MCID" not in child:
+            yield child
+            yield from _nodes(child)
 
 
 def _walked(node, words, page):
@@ -55,9 +82,9 @@ def _text(node, words, page):
     parts = []
     for child in _children(node):
         if isinstance(child, int):
-            parts.append(words[page.objgen, child])
+            parts.append(words.get((page.objgen, child), ""))
         elif "/MCID" in child:
-            parts.append(words[child.get("/Pg", page).objgen, int(child.MCID)])
+            parts.append(words.get((child.get("/Pg", page).objgen, int(child.MCID)), ""))
         elif "/S" in child:
             parts.append(_text(child, words, page))
     return re.sub(r"\s+", " ", " ".join(parts)).strip() if "/S" in node else ""

@@ -9,7 +9,8 @@ from pace.kit import characters, words
 
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _FIRST_DAY, _MOST_DIGITS = date(1900, 3, 1), 2**53
-_NOT_IN_A_NAME = frozenset("[]:*?/\\")
+# Excel refuses these, or has them quoted, or parts a sheet's name from a cell's by them.
+_NOT_IN_A_NAME = frozenset("[]:*?/\\!'")
 _IN_NO_FILE = "\ufffe\uffff"
 _TAKEN_BY_EXCEL = "history"
 _FORMATS = {date: "dd mmmm yyyy", datetime: "dd mmmm yyyy hh:mm", int: "#,##0", float: "#,##0.0#####"}
@@ -61,7 +62,7 @@ def text(words_of_it: str) -> str:
 def name(words_of_it: str, taken: Collection[str] = ()) -> str:
     """A name for a sheet, unlike those that are taken."""
     plain = "".join(one for one in text(words_of_it) if one not in _NOT_IN_A_NAME and one.isprintable())
-    plain = " ".join(plain.split()).strip("'") or "Table"
+    plain = " ".join(plain.split()) or "Table"
     used = {one.casefold() for one in taken} | {_TAKEN_BY_EXCEL}
     ends = ("", *(f" {number}" for number in range(2, len(used) + 3)))
     return next(found for end in ends if (found := _short(plain, end)).casefold() not in used)
@@ -71,7 +72,7 @@ def _short(plain: str, end: str) -> str:
     """Excel counts some letters as two."""
     while len((plain + end).encode("utf-16-le")) > 2 * _LONGEST_NAME:
         plain = plain[:-1]
-    return plain.strip().strip("'") + end
+    return plain.strip() + end
 
 
 _DAYS = {date, datetime}
