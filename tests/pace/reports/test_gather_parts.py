@@ -347,7 +347,7 @@ def test_readiness_and_memorandum_come_as_their_own_documents_have_them(cast):
 
     found = gathered(cast, "joining")
 
-    assert headings(found) == ["Readiness", "Memorandum"]
+    assert headings(found) == ["Readiness: round 1", "Memorandum"]
     assert {"Answers", "Requirements", "Undertakings", "Signature"} <= set(headings(found, 2))
     assert notes(found.blocks)[0].startswith("The memorandum is not signed.")
 

@@ -76,8 +76,8 @@ def gather(viewer: Viewer, area: Area, asked: Asked, *, now: datetime, before: B
         title=_title(wish),
         subject=_subject(wish),
         blocks=_ended(blocks),
-        as_of=wish.stages.as_of if counts and wish.stages else None,
-        figures=kept.figures(wish) if counts else {},
+        as_of=wish.as_of if counts else None,
+        figures=kept.figures(wish) if wish.kind.parts else {},
         withheld=tuple(dict.fromkeys(_withheld(blocks))),
     )
 

@@ -156,6 +156,7 @@ def _by_year(wish: Wish, one: AimShown) -> Chart | None:
 def _outside(wish: Wish, one: AimShown, facts: Mapping[str, Any], by_year: Chart | None) -> Iterator[Block]:
     if by_year is not None:
         yield by_year
+        yield blocks.withheld(years.why(by_year))
     elif facts["journeys"]:
         yield blocks.withheld(
             f"The share in time of “{wish.public(one.current.name)}” by year is withheld: there are not two years in "

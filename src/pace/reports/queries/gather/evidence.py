@@ -114,7 +114,8 @@ def _effect(one: Effect) -> Iterator[Block]:
         lead = f"{each.group[:1].upper()}{each.group[1:]} against {_small(each.against)}:"
         yield blocks.bullets([(lead, " ".join(part for part in (each.says_share, each.says_wait) if part))])
     for each in one.groups:
-        yield drawn.of_evidence(each, title=f"{one.measure}: {_small(each.title)}" if each.title else one.measure)
+        yield Heading(each.title, 3)
+        yield drawn.of_evidence(each, title=f"{one.measure}: {_small(each.title)}")
     if one.series:
         yield Paragraph(one.series)
     if one.as_of:

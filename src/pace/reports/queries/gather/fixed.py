@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils import timezone
-
 from pace.agreement import queries as agreement
 from pace.agreement.queries import in_blocks as memorandum_blocks
 from pace.documents.blocks import Aside, Block, Heading, PageBreak, Paragraph
-from pace.kit import words
 from pace.measures import states
 from pace.measures.queries import plan_blocks, plans
 from pace.permissions import Permission
@@ -37,12 +34,11 @@ def joining(wish: Wish) -> Iterator[Block]:
     """The last round of readiness with its requirements, and the memorandum."""
     if not wish.may(Permission.SEE_JOINING):
         return
-    yield Heading("Readiness")
     found = rounds.current(wish.viewer, wish.area)
+    yield Heading(f"Readiness: round {found.number}" if found else "Readiness")
     if found is None:
         yield blocks.nothing(NO_ROUND, do=BEGIN_ONE)
     else:
-        yield Paragraph(f"Round {found.number}.")
         yield from _lower(round_blocks.of(wish.viewer, found, now=wish.now))
     yield PageBreak()
     yield Heading("Memorandum")
@@ -57,7 +53,6 @@ def _memorandum(wish: Wish) -> Iterator[Block]:
         yield from _lower(memorandum_blocks.of(agreement.words_for(wish.area)))
         yield Aside("Not signed yet.")
         return
-    yield Paragraph(f"Signed on {words.day(timezone.localdate(signed.signed_at))} by {signed.name}.")
     yield from _lower((*memorandum_blocks.of(signed.text), *memorandum_blocks.signed(signed)))
 
 

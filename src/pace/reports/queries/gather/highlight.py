@@ -13,7 +13,6 @@ from pace.reports.queries.gather.wish import Wish
 
 LONGEST_LINE, MOST_RISKS = 230, 2
 NO_AIM, AGREE_IT = "No aim is agreed yet, so no figure of it can stand here.", "Agree the aim that is proposed."
-WITHHELD_CHART = "The chart of the first aim’s measure is withheld, because a period of it rests on few children."
 
 
 def highlight(wish: Wish) -> Iterator[Block]:
@@ -51,8 +50,8 @@ def _chart(wish: Wish) -> Iterator[Block]:
     if found.charts:
         chart = found.charts[0]
         yield replace(chart, is_in_appendix=False, notes=chart.notes[-1:])
-    elif found.withheld:
-        yield blocks.withheld(WITHHELD_CHART)
+    if found.withheld:
+        yield blocks.withheld(found.withheld)
 
 
 def _lines(wish: Wish) -> Iterator[tuple[str, str]]:

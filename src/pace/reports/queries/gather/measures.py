@@ -137,8 +137,9 @@ def _disclosed(wish: Wish, measure: Measure, found: Made) -> Made:
     why = f"The chart of “{name}” over time is withheld, because a period of it rests on few children."
     if kept is None and _stands_with_an_aim(wish, measure):
         return replace(found, charts=(), withheld=f"{why} Its share by year stands with the aim.")
-    if kept is None:
-        kept = years.of(found.charts[-1], title=name, target=measure.target)
     if kept is not None:
         return replace(found, charts=(replace(kept, title=name),))
+    by_year = years.of(found.charts[-1], title=name, target=measure.target)
+    if by_year is not None:
+        return replace(found, charts=(by_year,), withheld=years.why(by_year))
     return replace(found, charts=(), withheld=why, said=years.sentence(found.charts[-1], target=measure.target))

@@ -33,8 +33,11 @@ def figures(wish: Wish) -> list[Figure]:
     found = aims.key_figures(wish, wish.aims_in_force[:MOST_AIMS])
     if wish.stages is not None:
         told = waiting.totals(wish)
-        over = told.over
-        found.append(Figure(told.waiting, "waits go on now", says=f"{over} over the limit."))
+        found.append(
+            Figure(
+                told.waiting, "waits go on now", says=f"{told.over} over the limit on {words.day(wish.stages.as_of)}."
+            )
+        )
     if wish.tests:
         tried = sum(one.state in ("testing", "widening") for one in wish.tests)
         found.append(Figure(str(tried), "tests of change tried now", says=f"{len(wish.tests)} in all."))

@@ -14,7 +14,7 @@ from pace.areas.queries.people import held_in, words_in
 from pace.changes.queries import board
 from pace.changes.queries.board import Listed
 from pace.kit import words
-from pace.measures.queries import aims, tiles
+from pace.measures.queries import aims, seen, tiles
 from pace.measures.queries.aims import AimShown
 from pace.measures.queries.figures import Figures
 from pace.permissions import Permission, Viewer
@@ -82,6 +82,16 @@ class Wish:
     def aims_in_force(self) -> tuple[AimShown, ...]:
         """The aims of which a version is agreed and holds."""
         return tuple(one for one in self.aims if one.in_force)
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day of the data; None where nothing is loaded or this person sees no figures."""
+        if not self.may(Permission.SEE_FIGURES):
+            return None
+        try:
+            return seen.choices(self.viewer, self.area).as_of
+        except NothingLoaded:
+            return None
 
     @cached_property
     def stages(self) -> Figures | None:

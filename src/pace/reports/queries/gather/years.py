@@ -9,7 +9,11 @@ from pace.reports.rules import disclosed
 
 QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS, WIDTH = 4, 12, 2, 6, 460
 NOTE = "Each bar takes four quarters, or twelve months, together, so that enough are behind it."
-SOME_WITHHELD = "Those that rest on few children are withheld."
+INSTEAD = (
+    "The chart of “{}” by quarter or month is withheld, because a period of it rests on few children; years stand in "
+    "its place."
+)
+SOME_WITHHELD = " Those that rest on few children are withheld too."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +51,14 @@ def of(chart: Chart, *, title: str, target: int | None = None) -> Chart | None:
         svg=_drawn(shown, title, unit, target),
         head=("Months", "Share (%)", "Of about") if is_share else ("Months", "Number"),
         rows=tuple(rows),
-        notes=(NOTE, SOME_WITHHELD) if len(shown) < len(years) else (NOTE,),
+        notes=(NOTE,),
         series=_series(shown, unit, target),
     )
+
+
+def why(made: Chart) -> str:
+    """Why years stand in the place of shorter periods, and that some of them are withheld too."""
+    return f"{INSTEAD}{SOME_WITHHELD if any(disclosed.WITHHELD in row for row in made.rows) else ''}".format(made.title)
 
 
 def sentence(chart: Chart, *, target: int | None = None) -> str:
