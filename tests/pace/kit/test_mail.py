@@ -57,3 +57,12 @@ def test_a_line_break_in_a_name_adds_no_line_to_the_head_of_a_mail(mailoutbox):
 
     assert mailoutbox[0].recipients() == ["una@example.scot"]
     assert "Bcc" not in mailoutbox[0].message()
+
+
+def test_a_file_goes_with_a_mail_where_one_is_attached(mailoutbox):
+    words = {"name": "Una", "by": "L", "why": "w"}
+    file = mail.Attached(name="a.ics", content=b"BEGIN:VCALENDAR", kind="text/calendar")
+
+    mail.send(to="una@example.scot", template="signin/mail/second_step_reset.txt", context=words, attached=[file])
+
+    assert [tuple(one) for one in mailoutbox[0].attachments] == [("a.ics", "BEGIN:VCALENDAR", "text/calendar")]

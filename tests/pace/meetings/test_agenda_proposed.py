@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from pace.changes.models import ChangeDecision, FrozenEvidence
 from pace.jobs.models import Job, Worker
 from pace.measures.actions import working_out
 from pace.measures.queries import defaults, tiles
@@ -139,6 +140,18 @@ def test_senior_managers_are_asked_for_decisions_alone(cast):
 
     words = "No decision on a test of change waits for a senior manager."
     assert due(cast, "tests", kind="senior-managers") == [line(words, "changes")]
+
+
+def test_a_decision_that_waits_leads_to_its_own_page(cast):
+    test, by = made_changes.agreed(cast), cast.of("champion")
+    known = {"area": test.area, "test": test}
+    evidence = FrozenEvidence.objects.create(**known, content=b"{}", fingerprint="0" * 64, at=NOW, by=by)
+    proposed = {"kind": "implement", "why": "So.", "proposed_at": NOW, "proposed_by": by}
+    decision = ChangeDecision.objects.create(**known, evidence=evidence, **proposed)
+
+    words = "Chronology before the review: a decision waits (Dougal Farquhar)"
+    expected = [line(words, "changes.decision", test=test.slug, decision=decision.pk)]
+    assert [due(cast, "tests", kind=kind) for kind in ("senior-managers", "champions")] == [expected, expected]
 
 
 def test_risks_come_the_most_severe_first_and_say_which_are_to_be_reviewed(cast):
