@@ -48,10 +48,10 @@ class MeetingSeries(models.Model):
 
 
 class Meeting(models.Model):
-    """One meeting, under its number in the area; `people`: who is asked to it; `changed`: how often its day was changed.
+    """One meeting, under its number in the area; `people`: who is asked; `changed`: how often its day was changed.
 
-    `approved_by`: its chair, or who stands in for them. `approved_actions`: so that its notes stay as they were approved
-    while the actions themselves go on.
+    `approved_by`: its chair, or who stands in for them. `approved_actions`: so that its notes stay as they were
+    approved while the actions themselves go on.
     """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="meetings")
