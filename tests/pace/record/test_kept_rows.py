@@ -9,10 +9,12 @@ from pace import record
 from pace.agreement.models import Acknowledgement, Memorandum
 from pace.changes.models import FrozenEvidence, ProgressScore
 from pace.demo import actions as demo
+from pace.meetings.models import Addendum
 from pace.phases.models import Moved
 from pace.readiness.models import Round
 from pace.record import actions, tables, triggers
 from pace.record.content import KEPT
+from pace.reports.models import Report, ReportFile
 from tests.pace import cast
 from tests.pace.record.test_backup import empty, restored, written
 
@@ -51,9 +53,9 @@ def sql(text):
 def test_the_tables_that_are_kept_are_those_of_what_was_signed_and_decided():
     kept = {one.table for one in tables.recorded() if one.kept}
 
-    assert kept == {
-        model._meta.db_table for model in (Memorandum, Acknowledgement, Moved, FrozenEvidence, ProgressScore)
-    }
+    of_meetings_and_reports = (Addendum, Report, ReportFile)
+    others = (Memorandum, Acknowledgement, Moved, FrozenEvidence, ProgressScore)
+    assert kept == {model._meta.db_table for model in (*others, *of_meetings_and_reports)}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from pace.reports import content
 from tests.pace.cast import client_of
+from tests.pace.changes.made_changes import propose
 from tests.pace.reports.really_made import shared, stored
 
 FIRST, PAST = (reverse(name, kwargs={"area": "strathmarr"}) for name in ("reports", "reports.past"))
@@ -148,3 +149,14 @@ def test_who_takes_part_does_not_find_them_there(cast):
     shared(cast, stored(cast, "partnership", title="Shared one"))
 
     assert "Shared one" not in main(client_of(cast.of("champion")).get(HOME))
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("data-lead", True), ("champion", False)])
+def test_who_makes_reports_is_led_from_the_evidence_of_a_test_to_its_report(role, is_led, cast):
+    test = propose(cast)
+    there = reverse("changes.evidence", kwargs={"area": "strathmarr", "test": test.slug})
+    choose = reverse("reports.choose", kwargs={"area": "strathmarr", "report_kind": "evidence"})
+
+    page = main(client_of(cast.of(role)).get(there))
+
+    assert (f"{choose}?test={test.slug}" in page) == is_led

@@ -16,6 +16,9 @@ from pace.reports.models import Report, ReportFile, ReportShared
 from pace.reports.queries import found
 from pace.reports.rules.fingerprints import fingerprint
 
+# Down to this level a heading says what a report is about.
+_MAIN = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileShown:
@@ -28,7 +31,7 @@ class FileShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Inside:
-    """What is in a report as it was kept: its headings with their levels, how many charts and tables it has.
+    """What is in a report as it was kept: its main headings with their levels, how many charts and tables it has.
 
     `is_whole`: it is what its fingerprint says.
     """
@@ -71,7 +74,7 @@ def inside(report: Report) -> Inside:
     kept = document(report)
     blocks = kept.blocks if kept else ()
     return Inside(
-        headings=tuple((one.level, one.text) for one in blocks if isinstance(one, Heading)),
+        headings=tuple((one.level, one.text) for one in blocks if isinstance(one, Heading) and one.level <= _MAIN),
         charts=sum(isinstance(one, Chart) for one in blocks),
         tables=sum(isinstance(one, Table) for one in blocks),
         is_whole=fingerprint(content) == report.fingerprint,

@@ -113,12 +113,7 @@ def _items(viewer: Viewer, area: Place, found: Any, *, takes_part: bool) -> Iter
 
 
 def _holds(inside: made.Inside) -> str:
-    parts = [
-        words.counted(len(inside.headings), "heading"),
-        words.counted(inside.charts, "chart"),
-        words.counted(inside.tables, "table"),
-    ]
-    return ", ".join(parts)
+    return f"{words.counted(inside.charts, 'chart')}, {words.counted(inside.tables, 'table')}"
 
 
 def _others(viewer: Viewer, area: Place, found: Any) -> list[tuple[str, str]]:
@@ -126,7 +121,10 @@ def _others(viewer: Viewer, area: Place, found: Any) -> list[tuple[str, str]]:
     earlier, later = made.neighbours(viewer, found)
     said = (("Before it", earlier), ("After it", later))
     return [
-        (f"{label}: {in_words.period(each)}", url("one", area, report_number=each.number))
+        (
+            f"{label}: {in_words.period(each)}, made on {words.day(each.made_at)}",
+            url("one", area, report_number=each.number),
+        )
         for label, each in said
         if each
     ]
