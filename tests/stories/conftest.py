@@ -13,6 +13,8 @@ from pace.register.queries import figures as register_figures
 from tests.stories.programs import demonstration
 
 STORIES = Path(__file__).parent
+# A page's scripts go with the page: to make them quick takes longer than they run.
+AS_THEY_ARE = "--js-flags=--no-maglev --no-turbofan"
 PICTURES = STORIES.parents[1] / "docs" / "pictures"
 # What puts a story among the tests that share a database, which have an order of their own.
 OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
@@ -86,7 +88,7 @@ def chromium():
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert program, "There is no Chromium: install it (on Debian or Ubuntu: apt install chromium), or use .ci/run."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", AS_THEY_ARE])
         yield browser
         browser.close()
 
