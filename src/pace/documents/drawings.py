@@ -15,6 +15,7 @@ _OF_DOTS = "Liberation Sans"
 _TAG = re.compile(r"<svg\b[^>]*>")
 _WORDS = re.compile(r">([^<>]+)<")
 _HEARD = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
+_SIDES = (re.compile(r'\swidth="([\d.]+)(?:px)?"'), re.compile(r'\sheight="([\d.]+)(?:px)?"'))
 _LETTERS = re.compile(r'font-family="[^"]*"')
 # How wide words are in the letters that they were measured in: others would be stretched.
 _MEASURED = re.compile(r' (?:textLength|lengthAdjust)="[^"]*"')
@@ -49,7 +50,7 @@ def size(svg: str) -> Size:
 
 
 def _own(tag: str) -> list[float]:
-    found = [re.search(rf'\s{name}="([\d.]+)(?:px)?"', tag) for name in ("width", "height")]
+    found = [one.search(tag) for one in _SIDES]
     return [float(one[1]) for one in found if one] if all(found) else []
 
 

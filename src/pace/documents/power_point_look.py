@@ -19,6 +19,7 @@ FONT = "Calibri"
 COVER, WORDS, PICTURE = "Cover", "Title and words", "Title and picture"
 LEFT, TOP = 48.0, 148.0
 ABOVE, AUTHOR = 13, 14
+_OF_THEME = re.compile(r"(<a:(dk2|accent[1-4])>).*?(</a:\2>)", re.DOTALL)
 _WIDE, _HIGH = 960.0, 540.0
 _KEPT = {"Title Slide": COVER, "Title and Content": WORDS, "Title Only": PICTURE}
 _SIZES = {"titleStyle": 2800, "bodyStyle": 2000}
@@ -61,7 +62,7 @@ def foot(slide: Any, said: dict[str, str]) -> None:
 
 def color(words: str) -> RGBColor:
     """A colour by its six digits."""
-    return RGBColor.from_string(words)
+    return RGBColor(*bytes.fromhex(words))
 
 
 def bar(shapes: Any, box: Box, fill: str) -> None:
@@ -74,8 +75,7 @@ def _theme(show: Any) -> None:
     part = show.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = part.blob.decode("utf-8")
     colors = {"dk2": ACCENT, "accent1": ACCENT, "accent2": SECOND, "accent3": ATTENTION, "accent4": "68717A"}
-    for name, value in colors.items():
-        theme = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\1<a:srgbClr val="{value}"/>\2', theme, flags=re.DOTALL)
+    theme = _OF_THEME.sub(lambda found: f'{found[1]}<a:srgbClr val="{colors[found[2]]}"/>{found[3]}', theme)
     part._blob = theme.encode("utf-8")
 
 

@@ -19,6 +19,7 @@ FEWEST_WITHHELD = 2
 
 WITHHELD, NOT_RECORDED = "withheld", "not recorded"
 FEW = "withheld, because it rests on few children"
+_TOKENS = re.compile(r"\w+|\W+")
 A_NAME = "[a name]"
 # What stands in the definitions of a report for readers outside.
 HOW = (
@@ -143,12 +144,24 @@ def without_names(text: str, names: Iterable[str]) -> str:
     >>> without_names("Ask ailsa muirfield; Muirfield knows, Ailsa too.", ["Ailsa Muirfield"])
     'Ask [a name]; [a name] knows, [a name] too.'
     """
+    tokens = _TOKENS.findall(text)
     for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", A_NAME, text, flags=re.IGNORECASE)
+        tokens = _away(tokens, name, as_written=False)
         # A part of a name may be a word of its own when it is written small.
-        for part in name.split():
-            text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", A_NAME, text) if len(part) > 1 else text
-    return text
+        for part in (one for one in name.split() if len(one) > 1):
+            tokens = _away(tokens, part, as_written=True)
+    return "".join(tokens)
+
+
+def _away(tokens: list[str], name: str, *, as_written: bool) -> list[str]:
+    """The words and what stands between them, with one mark in the place of a name."""
+    say = str if as_written else str.casefold
+    wanted, kept, at = [say(one) for one in _TOKENS.findall(name)], [], 0
+    while at < len(tokens):
+        here = bool(wanted) and [say(one) for one in tokens[at : at + len(wanted)]] == wanted
+        kept.append(A_NAME if here else tokens[at])
+        at += len(wanted) if here else 1
+    return kept
 
 
 def _two_or_none(known: dict[int, int], away: set[int]) -> set[int]:
