@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from pace.areas.rules import Refused
 from pace.changes.models import ChangeDecision, FrozenEvidence
 from pace.jobs.models import Job, Worker
 from pace.measures.actions import working_out
@@ -17,7 +18,7 @@ from pace.meetings.queries.due_figures import worked_out_ahead
 from pace.meetings.queries.lines import Due, Line
 from pace.meetings.rules.agenda import Stated
 from pace.permissions import Viewer
-from tests.pace.cast import viewer_of
+from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes import made_changes
 from tests.pace.measures import made_measures
 from tests.pace.meetings import made_meetings
@@ -54,14 +55,15 @@ def test_the_first_meeting_has_no_last_notes(cast):
 def test_last_notes_are_those_of_the_latest_meeting_of_the_same_kind_with_its_open_actions(cast):
     held(cast, on=ON - timedelta(84))
     held(cast, on=ON - timedelta(7), kind="visit")
-    last = held(cast, on=ON - timedelta(42))
+    last = held(cast, on=ON - timedelta(42), state="held")
     made_meetings.action(cast, source="meeting", meeting=last.pk)
     made_meetings.action(cast, source="meeting", meeting=last.pk)
     last.actions.filter(number=1).update(state="done", done_on=TODAY)
+    cast.strathmarr.meetings.filter(pk=last.pk).update(state="approved")
 
     assert due(cast, "last-notes") == [
         line("Champions' meeting, 4 February 2026: notes approved", "meetings.notes", meeting_number=last.number),
-        line("1 of its 2 actions open", "actions"),
+        line("Its 2 actions: 1 still open", "actions"),
     ]
 
 
@@ -355,3 +357,20 @@ def test_a_line_is_kept_as_plain_values():
     kept = Line(words="So", url_name="actions.one", url_words={"action_number": 3}).kept
 
     assert kept == {"words": "So", "url_name": "actions.one", "url_words": {"action_number": 3}}
+
+
+def test_whoever_chairs_edits_the_agenda_and_others_are_told_why_not(cast):
+    champion, other = viewer_of(cast.of("champion")), viewer_of(cast.of("data-lead"))
+    meeting = made_meetings.plan(cast, chair=champion.id, kind="sub-group", people=("data-lead",))
+
+    item = actions.add(meeting=meeting, stated=Stated(title="Rooms", minutes=10), by=champion)
+
+    assert [one.title for one in meeting.items.all()] == ["Rooms"]
+    with pytest.raises(Refused, match="Your roles do not let you plan an area's meetings"):
+        actions.remove(item=item, by=other)
+    page = client_of(cast.of("data-lead")).get(f"/areas/strathmarr/meetings/{meeting.number}/agenda/")
+    assert (page.status_code, "Your roles do not let you" in page.text, "Add an item" in page.text) == (
+        200,
+        True,
+        False,
+    )

@@ -40,7 +40,7 @@ def last_notes(due: Due) -> list[Line] | None:
     lines = [Line(words=words, url_name="meetings.notes", url_words={"meeting_number": last.number})]
     actions = list(last.actions.exclude(state="dropped").values_list("state", flat=True))
     if actions:
-        said = f"{actions.count('open')} of its {counted(len(actions), 'action')} open"
+        said = f"Its {counted(len(actions), 'action')}: {actions.count('open') or 'none'} still open"
         lines.append(Line(words=said, url_name="actions"))
     return lines
 

@@ -25,8 +25,8 @@ class Stated:
 
 
 def why_not_edit(meeting: Meeting, *, by: Viewer) -> str | None:
-    """Why this person may not change the agenda of a meeting now."""
-    reason = planned.why_not_keep(meeting.area, by=by)
+    """Why this person may not change the agenda of a meeting now: it is for its chair and whoever keeps meetings."""
+    reason = None if meeting.chair_id == by.id else planned.why_not_keep(meeting.area, by=by)
     if reason or meeting.state in {"planned", "under-way"}:
         return reason
     return CALLED_OFF if meeting.state == "called-off" else HELD

@@ -47,7 +47,7 @@ class Row:
     down: str = ""
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def agenda(request: HttpRequest, area: Place, meeting_number: int) -> HttpResponse:
     """Order and edit the agenda."""
     found = meeting_or_404(request, area, meeting_number)
@@ -68,7 +68,7 @@ def agenda(request: HttpRequest, area: Place, meeting_number: int) -> HttpRespon
     return render(request, "meetings/planned/agenda.html", context)
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def propose(request: HttpRequest, area: Place, meeting_number: int) -> HttpResponse:
     """Fill in what is due and not on the agenda yet."""
     found = meeting_or_404(request, area, meeting_number)
@@ -81,7 +81,7 @@ def propose(request: HttpRequest, area: Place, meeting_number: int) -> HttpRespo
     return redirect(_url(area, found, "agenda"))
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def add_item(request: HttpRequest, area: Place, meeting_number: int) -> HttpResponse:
     """Add an item of one's own."""
     found = meeting_or_404(request, area, meeting_number)
@@ -99,7 +99,7 @@ def add_item(request: HttpRequest, area: Place, meeting_number: int) -> HttpResp
     return render(request, "meetings/planned/form.html", context)
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def change_item(request: HttpRequest, area: Place, meeting_number: int, item: int) -> HttpResponse:
     """Change what an item says, and the time for it."""
     found = item_or_404(request, area, meeting_number, item)
@@ -125,7 +125,7 @@ def change_item(request: HttpRequest, area: Place, meeting_number: int, item: in
     return render(request, "meetings/planned/form.html", {**context, "form": form, "submit": "Save"})
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def move_item(request: HttpRequest, area: Place, meeting_number: int, item: int) -> HttpResponse:
     """Move an item one place up or down, and come back to it."""
     found = item_or_404(request, area, meeting_number, item)
@@ -135,7 +135,7 @@ def move_item(request: HttpRequest, area: Place, meeting_number: int, item: int)
     return redirect(f"{_url(area, found.meeting, 'agenda')}#item-{found.pk}")
 
 
-@permissions.needs(Permission.KEEP_MEETINGS)
+@permissions.needs(Permission.SEE_MEETINGS)
 def remove_item(request: HttpRequest, area: Place, meeting_number: int, item: int) -> HttpResponse:
     """Take an item off the agenda, asked once."""
     found = item_or_404(request, area, meeting_number, item)

@@ -60,9 +60,9 @@ def one(request: HttpRequest, area: Place, meeting_number: int) -> HttpResponse:
         "agenda": items_shown(area, agenda),
         "over": agenda.over,
         "minutes": agenda.minutes,
-        "edit": url("meetings.agenda", area, meeting_number=found.number)
-        if keeps and not agendas.why_not_edit(viewer, found)
-        else "",
+        "edit": ""
+        if agendas.why_not_edit(viewer, found)
+        else url("meetings.agenda", area, meeting_number=found.number),
         "asked": queries.asked_to(found),
         "tells_sent": keeps and found.state in {"planned", "called-off"},
         "history": queries.history(viewer, found),

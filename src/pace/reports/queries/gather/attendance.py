@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from pace.areas.queries.agencies import agencies_of
 from pace.documents.blocks import Block, Paragraph
 from pace.kit import words
 from pace.meetings import content
-from pace.meetings.models import Attendance, Meeting
+from pace.meetings.models import Meeting
+from pace.meetings.queries import attendance as attended
 from pace.meetings.queries import found
+from pace.meetings.queries.attendance import AgencyAttendance
 from pace.reports.queries.gather import blocks
 from pace.reports.queries.gather.wish import Wish
 
@@ -17,7 +19,7 @@ HELD = ("held", "approved")
 
 @dataclass(frozen=True, kw_only=True)
 class Came:
-    """One agency: to how many of the meetings somebody came for it, and how many of the last in a row it missed."""
+    """One agency: to how many meetings somebody came for it, of those to which it could send, and its last missed."""
 
     agency: str
     came: int
@@ -60,26 +62,27 @@ def every_held(wish: Wish) -> list[Meeting]:
 
 
 def by_agency(wish: Wish, held: Sequence[Meeting]) -> list[Came]:
-    """Each agency of the area with how often somebody came for it, themselves or by a deputy."""
-    rows = Attendance.objects.filter(meeting__in=held, how__in=content.PRESENT, agency__isnull=False)
-    there = set(rows.values_list("agency_id", "meeting_id"))
-    return [_came(one.pk, one.name, held, there) for one in agencies_of(wish.viewer, wish.area)]
+    """Each agency of the area with how often somebody came for it, as the page of attendance says it."""
+    return [_came(one) for one in attended.by_agency(wish.viewer, wish.area, held[::-1])]
 
 
 def in_words(wish: Wish, rows: Sequence[Came], held: Sequence[Meeting]) -> str:
     """How many agencies came to every meeting, and how many to none."""
-    every = sum(one.came == one.of for one in rows)
-    none = [one.agency for one in rows if not one.came]
+    every = sum(0 < one.of == one.came for one in rows)
+    none = [one.agency for one in rows if one.of and not one.came]
+    nobody = [one.agency for one in rows if not one.of]
     many = words.counted(
         len(held),
         f"{wish.words['champion'].small_more}’ meeting was",
         f"{wish.words['champion'].small_more}’ meetings were",
     )
     said = f"{many} held {wish.period}; {every} of {words.counted(len(rows), 'agency', 'agencies')} came to every one"
-    return f"{said}, {blocks.listed(none)} to none." if none else f"{said}."
+    said = f"{said}, {blocks.listed(none)} to none." if none else f"{said}."
+    had = "has" if len(nobody) == 1 else "have"
+    return f"{said} {blocks.listed(nobody)} {had} had nobody to send." if nobody else said
 
 
-def _came(key: int, name: str, held: Sequence[Meeting], there: set[tuple[int, int]]) -> Came:
-    came = [(key, one.pk) in there for one in held]
-    missed = next((place for place, one in enumerate(reversed(came)) if one), len(came))
-    return Came(agency=name, came=sum(came), of=len(held), missed=missed)
+def _came(one: AgencyAttendance) -> Came:
+    expected = [how in content.PRESENT for how in one.how if how]
+    missed = len(list(takewhile(lambda there: not there, expected)))
+    return Came(agency=one.agency.name, came=sum(expected), of=len(expected), missed=missed)
