@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from pace import record
 from pace.areas.models import Area
@@ -359,3 +360,28 @@ def test_a_highlight_fits_on_one_page(cast):
 
     document = Document(title=found.title, subject=found.subject, author="S", date=UNTIL, blocks=found.blocks)
     assert len(edges(pdf.made(document))) == 1
+
+
+def test_more_actions_risks_decisions_and_tests_take_no_more_queries(cast):
+    gathered(cast, PACK)
+    with CaptureQueriesContext(connection) as one:
+        gathered(cast, PACK)
+    for number in ("first", "second"):
+        made_meetings.action(cast, what=f"The {number}")
+        made_meetings.risk(cast, what=f"The {number}")
+        made_meetings.decision(cast, what=f"The {number}")
+        made_changes.propose(cast, name=f"The {number}")
+
+    with CaptureQueriesContext(connection) as three:
+        gathered(cast, PACK)
+
+    assert len(three) == len(one)
+
+
+def test_meetings_of_the_period_are_named_where_it_is_told_what_happened(cast):
+    meeting = made_meetings.plan(cast, on=UNTIL, name="Learning together", kind="learning-event")
+    cast.strathmarr.meetings.filter(pk=meeting.pk).update(state="approved")
+
+    points = of_kind(below(gathered(cast, PACK), "What changed since the last report"), Bullets)[0].points
+
+    assert ("Meetings held:", "1. Learning together on 31 March 2026.") in [(one.lead, one.text) for one in points]

@@ -50,7 +50,12 @@ def attendance(wish: Wish) -> Iterator[Block]:
 
 def meetings(wish: Wish) -> list[Meeting]:
     """The champions' meetings that were held in the period, in time order."""
-    rows = found.meetings(wish.viewer, wish.area).filter(kind="champions", state__in=HELD)
+    return [one for one in every_held(wish) if one.kind == "champions"]
+
+
+def every_held(wish: Wish) -> list[Meeting]:
+    """The meetings of every kind that were held in the period, in time order."""
+    rows = found.meetings(wish.viewer, wish.area).filter(state__in=HELD)
     return [one for one in rows if wish.holds(one.on)]
 
 

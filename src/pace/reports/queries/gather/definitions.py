@@ -32,8 +32,9 @@ OF_THE_AREA = ("Who collects", "Chart", "Rules", "Shown side by side")
 def definitions(wish: Wish) -> Iterator[Block]:
     """The day of the data, what the words mean, each aim and measure as the plan defines it, and what is withheld."""
     yield Paragraph(_rests(wish))
-    yield Heading("What the words mean", 2)
-    yield blocks.bullets(WORDS)
+    if wish.stages is not None:
+        yield Heading("What the words mean", 2)
+        yield blocks.bullets(WORDS)
     if wish.may(Permission.SEE_AIMS):
         yield from _aims(wish)
         yield from _measures(wish)

@@ -1,5 +1,7 @@
 """Charts of pages as blocks of a document, with the series from which slides and workbooks draw them again."""
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -64,7 +66,7 @@ def series(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, target: float
         lines.append(Line(name="Aim", values=(float(target),) * len(rows), kind="target"))
     unit = _unit(head[first])
     return Series(
-        categories=tuple(str(row[0]) for row in rows),
+        categories=tuple(shortly(str(row[0])) for row in rows),
         lines=tuple(lines),
         axis=_name(head[first]),
         unit=unit if unit in {"", "%"} else f" {unit}",
@@ -88,6 +90,15 @@ def disclosed_picture(chart: Chart) -> Chart | None:
     head = tuple(chart.head[column] for column in kept)
     rows = tuple(tuple(row[column] for column in kept) for row in rows)
     return replace(chart, head=head, rows=rows, series=_with_target(series(head, rows), chart.series))
+
+
+def shortly(period: str) -> str:
+    """A period with little room, its months in three letters.
+
+    >>> shortly("October to December 2025"), shortly("May 2025"), shortly("3 September 2025")
+    ('Oct to Dec 2025', 'May 2025', '3 Sep 2025')
+    """
+    return re.sub(r"[A-Z][a-z]{3,}", lambda found: found[0][:3] if found[0] in month_name else found[0], period)
 
 
 def _with_target(made: Series | None, before: Series | None) -> Series | None:

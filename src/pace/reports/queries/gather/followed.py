@@ -30,11 +30,11 @@ def actions(wish: Wish) -> Iterator[Block]:
             [(one.what, one.owner.name, one.due_on, _from_where(one), _standing(one, late)) for one in open_],
             widths=(6, 3, 2, 3, 2),
         )
-    yield Heading("Done", 2)
     done = done_actions(wish)
     if not done:
         yield Paragraph(f"No action was done {wish.period}.")
         return
+    yield Heading("Done", 2)
     yield blocks.table(
         f"Done {wish.period}",
         ("What", "Who", "Done on", "What came of it"),

@@ -7,7 +7,7 @@ from pace.changes import states
 from pace.documents.blocks import Block, Cell, Heading, PageBreak, Paragraph
 from pace.kit import words
 from pace.permissions import Permission
-from pace.reports.queries.gather import blocks, changes, followed, kept
+from pace.reports.queries.gather import attendance, blocks, changes, followed, kept
 from pace.reports.queries.gather.wish import Wish
 from pace.reports.rules.disclosed import WITHHELD
 
@@ -119,6 +119,8 @@ def _happened(wish: Wish) -> Iterator[tuple[str, str]]:
         yield from _line("Cycles studied:", len(changes.studied(wish)), [])
     if not wish.may(Permission.SEE_ACTIONS):
         return
+    held = [f"{wish.public(one.name)} on {words.day(one.on)}" for one in attendance.every_held(wish)]
+    yield from _line("Meetings held:", len(held), held)
     if not wish.is_outside:
         yield from _line("Decisions:", *_texts([one.what for one in followed.decided(wish)]))
         yield from _line("Actions done:", *_texts([one.what for one in followed.done_actions(wish)]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pace.documents.blocks import Cell, Chart, Line, Series
 from pace.measures.queries import aim_words
+from pace.reports.queries.gather import drawn
 from pace.reports.rules import disclosed
 
 QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS, WIDTH = 4, 12, 2, 6, 460
@@ -148,4 +149,6 @@ def _series(shown: Sequence[Year], unit: str, target: int | None) -> Series:
     lines = [Line(name="Share" if unit else "Number", values=tuple(float(one) for one in values))]
     if target is not None:
         lines.append(Line(name="Aim", values=(float(target),) * len(shown), kind="target"))
-    return Series(categories=tuple(one.period for one in shown), lines=tuple(lines), kind="bars", unit=unit)
+    return Series(
+        categories=tuple(drawn.shortly(one.period) for one in shown), lines=tuple(lines), kind="bars", unit=unit
+    )
