@@ -41,7 +41,7 @@ def _columns(area: Place, *, takes_part: bool) -> tuple[Column, ...]:
     columns = (
         Column("title", "Report", sort="title", url=lambda one: url("one", area, report_number=one.number)),
         Column("kind", "Kind", in_words.kind_of, "kind"),
-        Column("period", "Period", in_words.period, "until_on"),
+        Column("period", "Period", in_words.period, "until_on", "day"),
         Column("as_of", "Day of the data", "as_of", "as_of", "day"),
         Column("made_at", "Made", lambda one: words.day(one.made_at), "made_at", "day"),
     )
