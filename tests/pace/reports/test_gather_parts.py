@@ -1,6 +1,6 @@
 """What goes into a report: the figures and words of the pages, over the period, for whoever may see them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
