@@ -272,3 +272,16 @@ def test_a_guest_and_somebody_without_a_role_are_named_as_those_who_get_no_mail(
 
     assert "Former Champion: has no role here" in page
     assert "Una Galbraith: a guest" in page
+
+
+def test_save_and_end_ends_at_once_and_says_what_is_missing_where_it_cannot(cast):
+    meeting = made_meetings.under_way(cast)
+    keeper, at = client_of(cast.of("project-manager")), f"/areas/strathmarr/meetings/{meeting.number}/minutes/"
+
+    refused = keeper.post(at, {"end": "yes"}, follow=True)
+    made_meetings.came(meeting, cast.of("champion"))
+    ended = keeper.post(at, {"end": "yes"}, follow=True)
+
+    assert ("Say first who came." in refused.text, "The meeting has ended." in ended.text) == (True, True)
+    meeting.refresh_from_db()
+    assert meeting.state == "held"

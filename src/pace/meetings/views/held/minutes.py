@@ -11,7 +11,7 @@ from django.utils import timezone
 from pace import permissions
 from pace.areas.forms import pressed, sent
 from pace.kit.forms import CONFLICT, Form
-from pace.meetings.actions import attending
+from pace.meetings.actions import attending, holding
 from pace.meetings.queries import found
 from pace.meetings.queries import held as queries
 from pace.meetings.views.addresses import crumbs, url
@@ -86,8 +86,17 @@ def _saved(request: HttpRequest, area: Place, meeting: Any, adds: str, then: str
         return _shown(request, area, meeting, whole, status=200 if shown.errors else CONFLICT)
     messages.success(request, f"Saved at {_clock()}.")
     if "end" in request.POST:
-        return redirect(url("meetings.end", area, meeting_number=meeting.number))
+        return _ended(request, area, meeting)
     return redirect(url("meetings.minutes", area, meeting_number=meeting.number) + (then or _place(request, adds)))
+
+
+def _ended(request: HttpRequest, area: Place, meeting: Any) -> HttpResponse:
+    """The notes as they are read, once the meeting has ended; the screen again, with the reason, where it cannot."""
+    by, now = request.viewer, timezone.now()
+    ended = pressed(request, lambda: holding.move(meeting=meeting, move="end", by=by, now=now))
+    if ended:
+        messages.success(request, "The meeting has ended. Its notes wait for the chair.")
+    return redirect(url("meetings.notes" if ended else "meetings.minutes", area, meeting_number=meeting.number))
 
 
 def _closed(request: HttpRequest, area: Place, meeting: Any, reason: str) -> HttpResponse:
