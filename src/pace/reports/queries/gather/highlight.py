@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pace.documents.blocks import Aside, Block, Figures
+from pace.documents.blocks import Aside, Block, Figures, Heading
 from pace.kit import words
 from pace.measures.models import Measure
 from pace.measures.queries import measures as queries
@@ -12,6 +12,7 @@ from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, 
 from pace.reports.queries.gather.wish import Wish
 
 LONGEST_LINE, MOST_RISKS = 230, 2
+NOW_AND_NEXT = "Where we are, and what is next"
 NO_AIM, AGREE_IT = "No aim is agreed yet, so no figure of it can stand here.", "Agree the aim that is proposed."
 
 
@@ -25,6 +26,7 @@ def highlight(wish: Wish) -> Iterator[Block]:
     elif wish.stages is None:
         yield blocks.nothing(aims.NOTHING_LOADED, do=aims.LOAD_ONE)
     yield from _chart(wish)
+    yield Heading(NOW_AND_NEXT)
     yield blocks.bullets([(lead, blocks.shortened(text, LONGEST_LINE)) for lead, text in _lines(wish)])
     data = f"Data up to {words.day(wish.stages.as_of)}. " if wish.stages else ""
     yield Aside(

@@ -7,7 +7,8 @@ from pace.documents.blocks import Cell, Chart, Line, Series
 from pace.measures.queries import aim_words
 from pace.reports.rules import disclosed
 
-QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS, WIDTH = 4, 12, 2, 6, 460
+QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS = 4, 12, 2, 6
+WIDTH, STEP = 560, 1.5
 NOTE = "Each bar takes four quarters, or twelve months, together, so that enough are behind it."
 INSTEAD = (
     "The chart of “{}” by quarter or month is withheld, because a period of it rests on few children; years stand in "
@@ -139,8 +140,7 @@ def _drawn(shown: Sequence[Year], title: str, unit: str, target: int | None) -> 
     from permanence.charts import small  # noqa: PLC0415  # the drawing comes with it
 
     rows = [small.Bar(one.period, int(one.value)) for one in shown]
-    aim = [small.Bar("What is aimed at", target)] if target is not None else []
-    return small.bars([*rows, *aim], title=title, unit=unit, width=WIDTH).svg
+    return small.bars(rows, title=title, unit=unit, width=WIDTH, target=target, step=STEP).svg
 
 
 def _series(shown: Sequence[Year], unit: str, target: int | None) -> Series:
