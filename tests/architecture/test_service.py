@@ -42,7 +42,6 @@ WRITES_ELSEWHERE = {
     "src/pace/kit/submissions.py": "the kit knows no person: it stores which forms were sent",
     "src/pace/documents/word.py": "what is saved is a file in memory, and nothing in the database",
     "src/pace/documents/power_point.py": "as above",
-    "src/pace/documents/power_point.py": "as above",
     "src/pace/reports/rules/crests.py": "what is saved is a picture in memory, and nothing in the database",
 }
 # What several actions write with, each inside its own transaction and in its own name.

@@ -27,6 +27,7 @@ _MOST_FIGURES = 8
 _FEWEST_ROOM = 150.0
 # With fewer headings, nobody needs a list of them.
 FEWEST_LISTED = 9
+_INTRODUCTION, _IN_SHORT = "Introduction", "In short"
 _KEY_FIGURES, _ELSEWHERE = "Key figures", "Where to read more"
 
 
@@ -82,8 +83,8 @@ class _Draft:
 class _Plan:
     """The slides so far: the headings under which they stand, those that nothing said yet, and titles taken."""
 
+    heading: str
     section: str = ""
-    heading: str = "Introduction"
     unsaid: list[Heading] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     drafts: list[_Draft] = field(default_factory=list)
@@ -92,7 +93,8 @@ class _Plan:
 
 def planned(document: Document) -> tuple[Slide, ...]:
     """The slides after the first, which says what the document is."""
-    plan = _Plan(titles={slide_titles.shortened(document.title)})
+    begins = isinstance(next(iter(document.blocks), None), Figures | Chart)
+    plan = _Plan(heading=_IN_SHORT if begins else _INTRODUCTION, titles={slide_titles.shortened(document.title)})
     shown, elsewhere = sections(document.blocks)
     headings = [one.heading for one in shown if one.heading]
     for one in shown:

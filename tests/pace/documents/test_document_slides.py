@@ -213,7 +213,7 @@ def test_what_has_no_room_beside_a_chart_is_said_but_a_list_is_shown_after_it():
 
     assert [(one.title, [piece.text for piece in one.pieces]) for one in found] == [
         ("More boats.", []),
-        ("Introduction", ["Red."]),
+        ("In short", ["Red."]),
     ]
     assert found[0].notes == ("Boats", LONG.strip())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pace.documents.blocks import Aside, Block, Figures, Heading
+from pace.documents.blocks import Aside, Block, Figures
 from pace.kit import words
 from pace.measures.models import Measure
 from pace.measures.queries import measures as queries
@@ -12,7 +12,6 @@ from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, 
 from pace.reports.queries.gather.wish import Wish
 
 LONGEST_LINE, MOST_RISKS = 230, 2
-NOW_AND_NEXT = "Where we are, and what is next"
 NO_AIM, AGREE_IT = "No aim is agreed yet, so no figure of it can stand here.", "Agree the aim that is proposed."
 
 
@@ -26,7 +25,6 @@ def highlight(wish: Wish) -> Iterator[Block]:
     elif wish.stages is None:
         yield blocks.nothing(aims.NOTHING_LOADED, do=aims.LOAD_ONE)
     yield from _chart(wish)
-    yield Heading(NOW_AND_NEXT)
     yield blocks.bullets([(lead, blocks.shortened(text, LONGEST_LINE)) for lead, text in _lines(wish)])
     data = f"Data up to {words.day(wish.stages.as_of)}. " if wish.stages else ""
     yield Aside(
@@ -51,7 +49,7 @@ def _chart(wish: Wish) -> Iterator[Block]:
     found = measures.made(wish, measure)
     if found.charts:
         chart = found.charts[0]
-        yield replace(chart, is_in_appendix=False, notes=chart.notes[-1:])
+        yield replace(chart, is_in_appendix=False, notes=() if found.withheld else chart.notes[-1:])
     if found.withheld:
         yield blocks.withheld(found.withheld)
 

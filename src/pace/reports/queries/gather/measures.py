@@ -139,7 +139,8 @@ def _disclosed(wish: Wish, measure: Measure, found: Made) -> Made:
         return replace(found, charts=(), withheld=f"{why} Its share by year stands with the aim.")
     if kept is not None:
         return replace(found, charts=(replace(kept, title=name),))
-    by_year = years.of(found.charts[-1], title=name, target=measure.target)
+    most = years.MOST_ON_A_PAGE if wish.kind.fixed else years.MOST_BARS
+    by_year = years.of(found.charts[-1], title=name, target=measure.target, most=most)
     if by_year is not None:
         return replace(found, charts=(by_year,), withheld=years.why(by_year))
     return replace(found, charts=(), withheld=why, said=years.sentence(found.charts[-1], target=measure.target))

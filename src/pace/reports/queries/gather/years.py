@@ -8,7 +8,9 @@ from pace.measures.queries import aim_words
 from pace.reports.rules import disclosed
 
 QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS = 4, 12, 2, 6
-WIDTH, STEP = 560, 1.5
+# On a report of one page there is room for so many.
+MOST_ON_A_PAGE = 4
+WIDTH, STEP = 560, 1.25
 NOTE = "Each bar takes four quarters, or twelve months, together, so that enough are behind it."
 INSTEAD = (
     "The chart of “{}” by quarter or month is withheld, because a period of it rests on few children; years stand in "
@@ -35,9 +37,9 @@ class Year:
     behind: disclosed.Shown
 
 
-def of(chart: Chart, *, title: str, target: int | None = None) -> Chart | None:
-    """The same by years; None where not two years have enough children, or the chart is of another kind."""
-    years = _years(points(chart))
+def of(chart: Chart, *, title: str, target: int | None = None, most: int = MOST_BARS) -> Chart | None:
+    """The same by so many years at most; None where not two years have enough children, or the chart is of another kind."""
+    years = _years(points(chart))[-most:]
     shown = [one for one in years if one.value != disclosed.WITHHELD]
     if len(shown) < FEWEST_BARS:
         return None
