@@ -244,7 +244,7 @@ def _add_contents(plan: _Plan, block: Contents, listed: list[Heading]) -> None:
     unsaid, plan.unsaid = plan.unsaid, []
     for pair in slide_texts.in_columns(slide_texts.of_headings(listed), wide=slide_parts.COLUMN_WIDE, high=HIGH):
         _begin(plan, block.title, [])
-        plan.drafts[-1].columns = pair
+        plan.drafts[-1].columns, plan.drafts[-1].section = pair, ""
     plan.unsaid = unsaid
 
 

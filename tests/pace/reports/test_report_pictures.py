@@ -38,6 +38,7 @@ SHOWN += [(kind, "pdf") for kind in content.KINDS if kind != "champions-pack"]
 # How many pages stand on a picture, and how many of them in a row.
 MOST = {"pdf": (8, 4), "word": (8, 4), "powerpoint": (12, 3), "excel": (4, 2)}
 WIDE, NARROW, APART, BEHIND = 1200, 620, 10, "#dfe3e6"
+PLAIN = ("#ffffff", BEHIND, "#f3f5f7", "#55555f", "#b3b3bb")
 COLOURS, STEPS = ("#002d54", "#2b9c93", "#e5682a", "#1a1a1a"), 7
 INVENTED = datetime(2026, 11, 26, 12, tzinfo=UTC)
 LARGEST, ALL, MOST_SLIDES = 120_000, 1_200_000, 26
@@ -162,5 +163,5 @@ def palette():
         for step in range(1, STEPS + 1)
     ]
     found = Image.new("P", (1, 1))
-    found.putpalette([part for one in [(255, 255, 255), ImageColor.getrgb(BEHIND), *steps] for part in one])
+    found.putpalette([part for one in [*map(ImageColor.getrgb, PLAIN), *steps] for part in one])
     return found
