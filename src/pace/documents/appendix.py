@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pace.documents import cells
-from pace.documents.blocks import Block, Chart, Document, Heading, PageBreak, Table
+from pace.documents.blocks import Block, Chart, Document, Heading, Table
 
 TITLE = "The numbers behind the charts"
 
@@ -13,7 +13,7 @@ def with_numbers(document: Document) -> tuple[Block, ...]:
     charts = [one for one in document.blocks if isinstance(one, Chart) and one.is_in_appendix and one.rows]
     if not charts:
         return document.blocks
-    return (*document.blocks, PageBreak(), Heading(TITLE), *map(numbers, charts))
+    return (*document.blocks, Heading(TITLE), *map(numbers, charts))
 
 
 def numbers(chart: Chart) -> Table:
@@ -21,4 +21,4 @@ def numbers(chart: Chart) -> Table:
     table = Table(chart.head, chart.rows, chart.title)
     columns = enumerate(zip(*chart.rows, strict=True))
     numeric = tuple(place for place, column in columns if any(map(cells.is_number, column)))
-    return replace(table, numeric=numeric, widths=tuple(cells.widths(table)))
+    return replace(table, numeric=numeric, is_small=True)

@@ -12,10 +12,14 @@ Cell = str | int | float | date
 
 @dataclass(frozen=True)
 class Heading:
-    """Words above what follows; level 1 comes below the title."""
+    """Words above what follows; level 1 comes below the title.
+
+    `is_in_slides`: whether slides show what stands below it, or only say where it is.
+    """
 
     text: str
     level: int = 1
+    is_in_slides: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,8 @@ class Table:
     """Rows below a head, with words above that say what they are.
 
     `numeric`: which columns, counted from 0, stand to the right; by default those that hold more numbers than words.
-    `widths`: how wide each column is beside the others; by default all are alike.
+    `widths`: how wide each column is beside the others; by default as its contents ask. `is_small`: in small letters,
+    as something to look up in.
     """
 
     head: tuple[str, ...]
@@ -108,6 +113,7 @@ class Table:
     caption: str
     numeric: tuple[int, ...] | None = None
     widths: tuple[float, ...] = ()
+    is_small: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ _ABOUT = "About"
 _WIDEST, _NARROWEST = 60, 11
 _ACCENT, _GREY, _RULE = "#002D54", "#555E67", "#B3B3BB"
 # Points; letters are of many widths, so that some lines hold fewer than their column has room for.
-_LINE, _HIGHEST, _SPARE = 15, 405, 1.1
+_LINE, _HIGHEST, _SPARE = 15, 405, 1.05
+# No name of a sheet is longer.
+_LONGEST_NAME = 31
 # A chart covers these.
 _COLUMNS_OF_A_CHART, _ROWS_OF_A_CHART = 13, 22
 _WIDTHS = (34, 70, 12)
@@ -59,9 +61,16 @@ def _sheets(document: Document) -> list[tuple[str, Table | Chart]]:
     found: list[tuple[str, Table | Chart]] = []
     for block in document.blocks:
         if isinstance(block, Table) or (isinstance(block, Chart) and block.head):
-            taken.append(cells.name(texts.without_hidden(_title(block)), taken))
+            taken.append(cells.name(_whole_words(texts.without_hidden(_title(block))), taken))
             found.append((taken[-1], block))
     return found
+
+
+def _whole_words(title: str) -> str:
+    """As much of a title as has room in the name of a sheet, ended at a word."""
+    if len(title) <= _LONGEST_NAME or " " not in title[:_LONGEST_NAME].strip():
+        return title
+    return title[: _LONGEST_NAME + 1].rsplit(" ", 1)[0].rstrip(" ,;:–")
 
 
 def _title(block: Table | Chart) -> str:
@@ -77,7 +86,7 @@ def _properties(book: Any, document: Document) -> None:
 def _looks(book: Any) -> _Looks:
     head = {
         "bold": True,
-        "bottom": 2,
+        "bottom": 1,
         "bottom_color": _ACCENT,
         "font_color": _ACCENT,
         "text_wrap": True,
@@ -86,6 +95,7 @@ def _looks(book: Any) -> _Looks:
     kinds = cells.formats(book, text_wrap=True, valign="top")
     for kind in (int, float):
         # Words in the next column do not touch the number.
+        kinds[kind].set_align("right")
         kinds[kind].set_indent(1)
     return _Looks(
         title=book.add_format({"bold": True, "font_size": 18, "font_color": _ACCENT}),
@@ -230,7 +240,7 @@ def _chart(book: Any, sheet: Any, block: Chart, head: int, looks: _Looks) -> Non
 def _width(label: str, column: Iterable[Any]) -> float:
     longest = max((len(line) for one in column for line in values.said(one).split("\n")), default=0)
     # A filter's sign stands at the end of a head.
-    return min(max(longest + 2, len(label) + 4, _NARROWEST), _WIDEST)
+    return min(max(longest * _SPARE + 2, len(label) + 4, _NARROWEST), _WIDEST)
 
 
 def _lines(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from pace.documents import texts
+from pace.documents import chart_words, texts
 from pace.documents.blocks import Chart, Line, Series
 from pace.kit.tables import cells
 
@@ -16,7 +16,10 @@ _KINDS = {"line": "line", "bars": "column"}
 _SIZE = {"width": 720, "height": 400}
 # Colour, dashes and sign change together, so that each is told from the others in grey as well.
 _DATA = (("#002D54", "circle"), ("#2B9C93", "square"), ("#E5682A", "diamond"), ("#68717A", "triangle"))
-_AGAINST = {"centre": ("#68717A", "solid"), "limit": ("#68717A", "dash"), "target": ("#A33D08", "round_dot")}
+_WIDTHS = {"centre": 1.25, "limit": 1.25, "target": 2.25}
+# So much of a chart's width is the part that is drawn, and how large letters are below it.
+_PLOTTED, _LETTERS = 0.66, 10.0
+_AGAINST = {"centre": ("#68717A", "solid"), "limit": ("#68717A", "dash"), "target": ("#2B9C93", "round_dot")}
 
 
 @dataclass(frozen=True)
@@ -112,18 +115,21 @@ def _drawn(line: Line, number: int, series: Series) -> dict[str, Any]:
     color, marker = _DATA[number % len(_DATA)]
     if line.kind != "data":
         color, dash = _AGAINST[line.kind]
-        return {"line": {"color": color, "width": 1.75, "dash_type": dash}, "marker": {"type": "none"}}
+        return {"line": {"color": color, "width": _WIDTHS[line.kind], "dash_type": dash}, "marker": {"type": "none"}}
     if series.kind == "bars":
         return {"fill": {"color": color}, "gap": 60}
     fill = {"color": color}
-    return {"line": {"color": color, "width": 2.5}, "marker": {"type": marker, "size": 7, "fill": fill, "border": fill}}
+    size = 7 if len(series.categories) <= chart_words.MANY else 4
+    sign = {"type": marker, "size": size, "fill": fill, "border": fill}
+    return {"line": {"color": color, "width": 2.25}, "marker": sign}
 
 
 def _look(made: Any, block: Chart, series: Series) -> None:
     made.set_title({"name": _words(block.title), "name_font": {"size": 13, "color": "#002D54"}, "overlay": False})
     made.set_size(_SIZE)
     made.set_legend({"position": "bottom"} if len(series.lines) > 1 else {"none": True})
-    values = [value for line in series.lines for value in line.values if value is not None]
+    scale = chart_words.scale(series)
+    reach = {"min": scale.low, "max": scale.high, "major_unit": scale.step}
     made.set_y_axis(
         {
             "name": _words(axis_title(series)),
@@ -131,8 +137,10 @@ def _look(made: Any, block: Chart, series: Series) -> None:
             "num_format": number_format(series),
             "major_gridlines": {"visible": True, "line": {"color": "#E3E7EA"}},
             "line": {"none": True},
-            **({"min": 0} if min(values, default=0) >= 0 else {}),
+            **{name: value for name, value in reach.items() if value is not None},
         }
     )
-    made.set_x_axis({"line": {"color": "#68717A"}})
+    every = chart_words.every(series.categories, room=_SIZE["width"] * _PLOTTED, size=_LETTERS)
+    skipped = {"interval_unit": every, "interval_tick": every} if every > 1 else {}
+    made.set_x_axis({"line": {"color": "#68717A"}, **skipped})
     made.show_blanks_as("gap")

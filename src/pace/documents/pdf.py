@@ -20,6 +20,8 @@ from pace.kit import words
 
 # The column of a page, in points, as the template has it; a picture leaves room for the words around it.
 _ROOM = (453.5, 500)
+# Letters in tables, and the room around them in a cell, in points.
+_USUAL, _SMALL, _AROUND = 10.0, 8.5, 11.4
 _LONGEST_BELOW, _LONGEST_HEAD = 110, 300
 # Letters of the longest figure, and how large all of them may then be, in points.
 _NUMERALS = ((6, 30), (10, 22), (16, 16))
@@ -99,7 +101,9 @@ def _table(block: Table, say: Callable[[str], str]) -> dict[str, Any]:
     shown = cells.in_words(block)
     # A head as high as a page leaves no room for rows.
     repeat = max(map(len, block.head), default=0) < _LONGEST_HEAD
-    return {**_as_it_is(shown, say), "widths": block.widths or [1] * len(block.head), "repeat": repeat}
+    size = _SMALL if block.is_small else _USUAL
+    widths = cells.widths(block, room=_ROOM[0], size=size, around=_AROUND) if block.head else []
+    return {**_as_it_is(shown, say), "widths": widths, "size": size, "repeat": repeat}
 
 
 def _chart(block: Chart, say: Callable[[str], str]) -> dict[str, Any]:

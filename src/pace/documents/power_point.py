@@ -10,11 +10,13 @@ from pace.documents import (
     power_point_charts,
     power_point_look,
     power_point_parts,
+    slide_parts,
     slide_titles,
     slides,
     texts,
 )
 from pace.documents.blocks import Document
+from pace.documents.slide_parts import HIGH, WIDE, Part, Rows, Tiles, Words
 from pace.documents.slides import Slide
 from pace.kit import words
 
@@ -82,23 +84,39 @@ def _said_or_none(slide: Any, place: int, said: list[str], size: float) -> None:
 
 
 def _slide(show: Any, one: Slide, foot: dict[str, str]) -> None:
-    kind = power_point_look.WORDS if one.pieces else power_point_look.PICTURE
+    kind = power_point_look.WORDS if one.has_words else power_point_look.PICTURE
     slide = show.slides.add_slide(power_point_look.layout(show, kind))
     power_point_parts.say(slide.shapes.title, [one.title], size=slide_titles.size(one.title), color="")
     _said_or_none(slide, power_point_look.ABOVE, [one.section], 14)
-    notes = list(one.notes)
-    if one.pieces:
-        power_point_parts.pieces(slide.placeholders[1], one.pieces, one.size)
-    if one.figures:
-        notes += power_point_parts.figures(slide, one.figures)
-    if one.table is not None:
-        power_point_parts.table(slide, one)
-    if one.chart is not None and one.chart.series is not None:
-        power_point_charts.chart(slide, one.chart, one.chart.series)
-    elif one.chart is not None:
-        power_point_parts.picture(slide, one.chart)
+    notes = [*one.notes, *_parts(slide, one)]
     power_point_look.foot(slide, foot)
     _speak(slide, notes)
+
+
+def _parts(slide: Any, one: Slide) -> list[str]:
+    """The parts of a slide, one below the other; gives the words for which there is no room."""
+    top, missed = power_point_look.TOP, list[str]()
+    for number, pieces in enumerate(one.columns):
+        box = (power_point_look.LEFT + number * slide_parts.COLUMN_LEFT, top, slide_parts.COLUMN_WIDE, HIGH)
+        power_point_parts.words(slide, pieces, box, 18.0)
+    for part in one.parts:
+        high = part.high(one.sizes.words, one.sizes.tables)
+        room = high if len(one.parts) > 1 or not isinstance(part, Words) else HIGH
+        missed += _part(slide, part, one, (power_point_look.LEFT, top, WIDE, room))
+        top += high + slide_parts.APART
+    return missed
+
+
+def _part(slide: Any, part: Part, one: Slide, box: power_point_look.Box) -> list[str]:
+    if isinstance(part, Words):
+        power_point_parts.words(slide, part.pieces, box, one.sizes.words)
+    elif isinstance(part, Rows):
+        power_point_parts.table(slide, part, one.title, box[1], one.sizes.tables)
+    elif isinstance(part, Tiles):
+        return power_point_parts.figures(slide, part, box[1])
+    else:
+        power_point_charts.beside(slide, part, box)
+    return []
 
 
 def _speak(slide: Any, notes: list[str]) -> None:

@@ -94,7 +94,7 @@ def _master(master: Any) -> None:
     _paint(title.find(qn("a:defRPr")), ACCENT)
     for place in master.placeholders:
         kind = _kind(place)
-        _put(place, {"title": _TITLE, "body": (LEFT, TOP, 864, 340), **_FOOT}[kind])
+        _put(place, {"title": _TITLE, "body": (LEFT, TOP, 864, 348), **_FOOT}[kind])
         place.text_frame.vertical_anchor = MSO_ANCHOR.TOP
         _flush(place)
         if kind in _FOOT:

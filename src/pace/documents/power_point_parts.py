@@ -11,21 +11,18 @@ from pptx.util import Pt
 
 from pace.documents import drawings, measuring, power_point_look, slide_texts, texts
 from pace.documents.blocks import Chart, Figure
+from pace.documents.slide_parts import ABOVE_A_TILE, BETWEEN_TILES, CELL_EDGE, CELL_SIDE, LABEL, SAYS, Rows, Tiles
 from pace.documents.slide_texts import Piece
-from pace.documents.slides import CELL_EDGE, CELL_SIDE, HIGH, WIDE, Slide
 from pace.documents.tiles import across
 from pace.kit import words as words_of
 
-LEFT, TOP = power_point_look.LEFT, power_point_look.TOP
+LEFT = power_point_look.LEFT
 _CREST = (140.0, 92.0)
-_APART = 28.0
-_TALLEST_TILE = 200.0
-_NUMERALS = (48.0, 40.0, 32.0, 26.0, 20.0)
-_LABEL, _SAYS = 18.0, 16.0
 _LONGEST_TITLE = 200
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _COLORS = {
     "quiet": power_point_look.GREY,
+    "heading": power_point_look.ACCENT,
     "withheld": power_point_look.TEAL_INK,
     "attention": power_point_look.ORANGE_INK,
 }
@@ -44,49 +41,66 @@ def pieces(shape: Any, written: Sequence[Piece], size: float) -> None:
     frame = shape.text_frame
     for place, piece in enumerate(written):
         paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
-        paragraph.space_before, paragraph.space_after = Pt(0), Pt(slide_texts.GAP * size)
+        letters = piece.letters(size)
+        paragraph.space_before, paragraph.space_after = Pt(0), Pt(slide_texts.GAP * letters)
         _shape(paragraph, piece)
         color = _COLORS.get(piece.kind, power_point_look.INK)
         if piece.lead:
             bold = color if piece.kind in _COLORS else power_point_look.ACCENT
-            _run(paragraph, f"{piece.lead} " if piece.text else piece.lead, size=size, color=bold, bold=True)
+            _run(paragraph, f"{piece.lead} " if piece.text else piece.lead, size=letters, color=bold, bold=True)
         for number, line in enumerate(piece.text.split("\n") if piece.text else ()):
             if number:
                 paragraph.add_line_break()
             quiet = color if piece.kind == "quiet" else power_point_look.INK
-            _run(paragraph, line, size=size, color=quiet)
+            _run(paragraph, line, size=letters, color=quiet)
 
 
-def figures(slide: Any, shown: Sequence[Figure]) -> list[str]:
+def words(slide: Any, written: Sequence[Piece], box: power_point_look.Box, size: float) -> None:
+    """Words at a place of a slide: the first ones at the place that its layout has for them."""
+    of_layout = [one for one in slide.placeholders if one.placeholder_format.idx == 1 and not one.text_frame.text]
+    sizes = [Pt(one) for one in box]
+    if of_layout:
+        shape = of_layout[0]
+        shape.left, shape.top, shape.width, shape.height = sizes
+        # They are read in the order in which they stand.
+        slide.shapes._spTree.append(shape._element)
+    else:
+        shape = slide.shapes.add_textbox(*sizes)
+        _without_margins(shape)
+    pieces(shape, written, size)
+
+
+def figures(slide: Any, shown: Tiles, top: float) -> list[str]:
     """Key figures as tiles; gives the words for which there is no room."""
-    columns = across(len(shown))
-    rows = -(-len(shown) // columns)
-    wide = (WIDE - _APART * (columns - 1)) / columns
-    high = min(_TALLEST_TILE, (HIGH - _APART * (rows - 1)) / rows)
-    size = next(
-        (one for one in _NUMERALS if all(measuring.width(two.value, one) <= wide for two in shown)), _NUMERALS[-1]
-    )
+    columns, wide, high = across(len(shown.figures)), shown.wide, shown.each
     missed = []
-    for place, one in enumerate(shown):
-        left, top = LEFT + (wide + _APART) * (place % columns), TOP + (high + _APART) * (place // columns)
-        power_point_look.bar(slide.shapes, (left, top, wide, 3), power_point_look.SECOND)
-        box = slide.shapes.add_textbox(Pt(left), Pt(top + 10), Pt(wide), Pt(high - 10))
-        missed += _tile(box, one, size, wide, high - 10)
+    for place, one in enumerate(shown.figures):
+        left = LEFT + (wide + BETWEEN_TILES) * (place % columns)
+        down = top + (high + BETWEEN_TILES) * (place // columns)
+        power_point_look.bar(slide.shapes, (left, down, wide, 3), power_point_look.SECOND)
+        place_of = (left, down + ABOVE_A_TILE, wide, high - ABOVE_A_TILE)
+        box = slide.shapes.add_textbox(*(Pt(value) for value in place_of))
+        missed += _tile(box, one, shown.numerals, wide, high - ABOVE_A_TILE)
     return missed
+
+
+def _without_margins(shape: Any) -> None:
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def _tile(box: Any, one: Figure, size: float, wide: float, high: float) -> list[str]:
     frame = box.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    _without_margins(box)
     box.name = texts.without_hidden(f"{one.value} {one.label}")[:80]
     whole = [texts.without_hidden(words) for words in (one.value, one.label, one.says)]
     left = high - measuring.height(1, size)
-    label = measuring.cut(whole[1], _LABEL, wide, measuring.room_for(_LABEL, left * 0.6))
-    left -= measuring.height(len(measuring.lines(label, _LABEL, wide)), _LABEL)
-    says = measuring.cut(whole[2], _SAYS, wide, measuring.room_for(_SAYS, left)) if left > _SAYS * 1.5 else ""
+    label = measuring.cut(whole[1], LABEL, wide, measuring.room_for(LABEL, left * 0.6))
+    left -= measuring.height(len(measuring.lines(label, LABEL, wide)), LABEL)
+    says = measuring.cut(whole[2], SAYS, wide, measuring.room_for(SAYS, left)) if left > SAYS * 1.5 else ""
     said = (measuring.cut(whole[0], size, wide, 1), label, says)
-    looks = ((size, power_point_look.ACCENT), (_LABEL, power_point_look.INK), (_SAYS, power_point_look.GREY))
+    looks = ((size, power_point_look.ACCENT), (LABEL, power_point_look.INK), (SAYS, power_point_look.GREY))
     written = [(words, look) for words, look in zip(said, looks, strict=True) if words]
     for place, (words, (letters, color)) in enumerate(written):
         paragraph = frame.paragraphs[0] if not place else frame.add_paragraph()
@@ -94,35 +108,34 @@ def _tile(box: Any, one: Figure, size: float, wide: float, high: float) -> list[
     return [] if [" ".join(one.split()) for one in whole] == list(said) else [" ".join(whole)]
 
 
-def table(slide: Any, one: Slide) -> None:
+def table(slide: Any, part: Rows, title: str, top: float, size: float) -> None:
     """A table with a real head, numbers to the right."""
-    shown = one.table
-    if shown is None:
-        return
+    shown, heights = part.table, part.heights(size)
     rows = (shown.head, *shown.rows)
-    sizes = [Pt(value) for value in (LEFT, TOP, WIDE, sum(one.row_heights))]
+    sizes = [Pt(value) for value in (LEFT, top, sum(part.columns), sum(heights))]
     frame = slide.shapes.add_table(len(rows), len(shown.head), *sizes)
-    title = texts.shortened(shown.caption or one.title, _LONGEST_TITLE)
-    describe(frame, title, f"{title}: a table of {words_of.counted(len(shown.rows), 'row')}.")
+    named = texts.shortened(shown.caption or title, _LONGEST_TITLE)
+    describe(frame, named, f"{named}: a table of {words_of.counted(len(shown.rows), 'row')}.")
     made = frame.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     made.horz_banding = False
-    for column, width in zip(made.columns, one.columns, strict=True):
+    for column, width in zip(made.columns, part.columns, strict=True):
         column.width = Pt(width)
-    for down, (row, high) in enumerate(zip(rows, one.row_heights, strict=True)):
+    for down, (row, high) in enumerate(zip(rows, heights, strict=True)):
         made.rows[down].height = Pt(high)
-        for right, words in enumerate(row):
+        for right, said in enumerate(row):
             cell = made.cell(down, right)
-            _cell(cell, str(words), size=one.table_size, is_head=not down)
+            _cell(cell, str(said), size=size, is_head=not down)
             if right in (shown.numeric or ()):
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def picture(slide: Any, chart: Chart) -> None:
+def picture(slide: Any, chart: Chart, box: power_point_look.Box) -> None:
     """The picture of a chart, with its words for those who do not see it."""
-    size = drawings.size(chart.svg).within(WIDE, HIGH)
+    left, top, wide, high = box
+    size = drawings.size(chart.svg).within(wide, high)
     shown = slide.shapes.add_picture(
-        BytesIO(drawings.png(chart.svg)), Pt(LEFT), Pt(TOP), Pt(size.width), Pt(size.height)
+        BytesIO(drawings.png(chart.svg)), Pt(left), Pt(top), Pt(size.width), Pt(size.height)
     )
     describe(shown, chart.title, chart.description)
 

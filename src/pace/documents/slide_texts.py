@@ -14,7 +14,7 @@ _ON_SEVERAL = 18.0
 INDENT = 24.0
 # Room between pieces, in parts of a letter's height.
 GAP = 0.5
-Kind = Literal["words", "quiet", "quote", "bullet", "number", "withheld", "attention"]
+Kind = Literal["words", "heading", "quiet", "quote", "bullet", "number", "withheld", "attention"]
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,21 @@ class Piece:
         """How far from the left the words stand."""
         return INDENT * (self.level + (self.kind in {"bullet", "number", "quote"}))
 
+    def letters(self, size: float) -> float:
+        """How large its letters are on a slide whose words have this size: quiet ones stay small."""
+        return min(size, SIZES[-1]) if self.kind == "quiet" else size
+
     def lines(self, size: float, wide: float) -> list[str]:
         """The lines into which it falls."""
+        size = self.letters(size)
         said = f"{self.lead} {self.text}" if self.lead else self.text
         room = wide - self.indent
         return [line for one in said.split("\n") for line in measuring.lines(one, size, room)]
 
     def height(self, size: float, wide: float) -> float:
         """How high it is, with the room below it."""
-        return measuring.height(len(self.lines(size, wide)), size) + GAP * size
+        letters = self.letters(size)
+        return measuring.height(len(self.lines(size, wide)), letters) + GAP * letters
 
 
 def of(block: Block) -> list[Piece]:
@@ -59,6 +65,16 @@ def paged(pieces: tuple[Piece, ...], *, wide: float, high: float) -> tuple[float
         if sum(one.height(size, wide) for one in pieces) <= high:
             return size, [pieces]
     return _ON_SEVERAL, list(_pages(pieces, _ON_SEVERAL, wide, high))
+
+
+def in_columns(pieces: list[Piece], *, wide: float, high: float) -> list[tuple[tuple[Piece, ...], ...]]:
+    """Pieces in two columns of a slide, or of as many slides as they need."""
+    half = -(-len(pieces) // 2)
+    columns = (tuple(pieces[:half]), tuple(pieces[half:]))
+    if all(sum(one.height(_ON_SEVERAL, wide) for one in column) <= high for column in columns):
+        return [columns]
+    pages = list(_pages(pieces, _ON_SEVERAL, wide, high))
+    return [tuple(pages[first : first + 2]) for first in range(0, len(pages), 2)]
 
 
 def _pages(pieces: Iterable[Piece], size: float, wide: float, high: float) -> Iterator[tuple[Piece, ...]]:

@@ -3,7 +3,7 @@
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
@@ -11,7 +11,10 @@ from pace.documents import cells, texts, word_look, word_text
 from pace.documents.blocks import Figure, Figures, Table
 from pace.documents.tiles import across
 
-_GRID, _CELL = "Table Grid", "Cell"
+_GRID, _CELL, _SMALL_CELL = "Table Grid", "Cell", "Small Cell"
+# The column of a page, letters in tables, and the room around them in a cell, in points.
+_ROOM, _AROUND = 453.5, 11.4
+_USUAL, _SMALL = 10.0, 8.5
 _VALUE, _LABEL, _SAYS = "Figure Value", "Figure Label", "Figure Says"
 _NUMERALS = ((6, 28), (10, 20), (16, 15))
 _SMALLEST_NUMERAL = 12
@@ -19,8 +22,9 @@ _SMALLEST_NUMERAL = 12
 
 def dress(word: WordDocument) -> None:
     """Give a document the style of what stands in tables with lines across alone."""
-    style = word.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
-    word_look.plain(style, size=10, before=2, after=2)
+    for name, size, around in ((_CELL, _USUAL, 2), (_SMALL_CELL, _SMALL, 0.5)):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        word_look.plain(style, size=size, before=around, after=around)
     caption = word.styles["Caption"]
     word_look.plain(caption, size=11, before=14, after=4, color=word_look.INK)
     caption.paragraph_format.keep_with_next = True
@@ -50,10 +54,11 @@ def table(word: WordDocument, block: Table) -> None:
             word_text.lines(cell.paragraphs[0], word_text.all_lines(str(text)))
     word_look.mark_head(made, described=texts.without_hidden(block.caption))
     _to_the_right(made, shown.numeric or ())
-    if block.widths:
-        _widen(made, block.widths)
+    if made.columns and (is_lined or block.widths):
+        size = _SMALL if block.is_small else _USUAL
+        _widen(made, cells.widths(block, room=_ROOM, size=size, around=_AROUND))
     if is_lined:
-        _line(made)
+        _line(made, _SMALL_CELL if block.is_small else _CELL)
 
 
 def figures(word: WordDocument, block: Figures) -> None:
@@ -91,9 +96,9 @@ def _to_the_right(made: WordTable, columns: tuple[int, ...]) -> None:
             found[column].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _widen(made: WordTable, weights: tuple[float, ...]) -> None:
+def _widen(made: WordTable, points: list[float]) -> None:
     made.autofit = False
-    widths = [Mm(_ROOM * one / sum(weights)) for one in weights]
+    widths = [Pt(one) for one in points]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     for row in made.rows:
@@ -101,15 +106,15 @@ def _widen(made: WordTable, weights: tuple[float, ...]) -> None:
             cell.width = width
 
 
-def _line(made: WordTable) -> None:
+def _line(made: WordTable, style: str) -> None:
     """Lines between rows, and a strong one below the head; a row stands on one page."""
-    # Looked up once: the library goes through all styles each time, and a report has thousands of cells.
-    of_cells = made.part.get_style_id(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    # The library looks a style up by its name each time, which takes long for a thousand cells.
+    key = made.part.document.styles[style].style_id
     for place, row in enumerate(made.rows):
         if place:
             row._tr.get_or_add_trPr().append(word_look.element("w:cantSplit"))  # noqa: SLF001  # no other way
         for cell in row.cells:
-            cell._tc.p_lst[0].style = of_cells  # noqa: SLF001  # quicker than through the cell
+            cell._tc.p_lst[0].style = key  # noqa: SLF001  # as above
             _borders(cell, bottom=(str(word_look.ACCENT), 8) if not place else (word_look.RULE, 4))
 
 
@@ -119,6 +124,3 @@ def _borders(cell: _Cell, **sides: tuple[str, int]) -> None:
         borders.append(word_look.element(f"w:{side}", val="single", sz=str(size), space="0", color=color))
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001  # the library offers no other way
     properties.append(borders)
-
-
-_ROOM = 160

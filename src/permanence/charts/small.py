@@ -11,7 +11,7 @@ from permanence.charts.chart import Chart, Table
 from permanence.charts.theme import ATTENTION, DATA, DOTTED, GRID, INK, LEADING, PAPER, QUIET, SECOND, TEXT
 
 _HEIGHT, _EDGE, _GAP = 92, 6, 8
-_BAR, _ROW = 12, 34
+_BAR, _ROW, _ABOVE = 12, 34, 17
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,63 @@ def shares(points: Sequence[Share], *, title: str, target: float | None = None, 
     return Chart(title, said, said, _line(points, target, title, said, width), table, ())
 
 
-def bars(rows: Sequence[Bar], *, title: str, unit: str, width: float = 236) -> Chart:
-    """Bars one below the other, each with its name and number above it; what needs attention is orange."""
+def bars(
+    rows: Sequence[Bar], *, title: str, unit: str, width: float = 236, target: int | None = None, step: float = 1
+) -> Chart:
+    """Bars one below the other, each with its name and number above it; what needs attention is orange.
+
+    `target`: what is aimed at, a dotted line across them. `step`: how much higher than usual each bar is.
+    """
     said = "; ".join(f"{words.plain(one.name)}: {_number(one, unit)}" for one in rows)
-    said = f"{said}." if rows else "There is nothing to draw yet."
+    aimed = "" if target is None else f" What is aimed at: {target:,} {unit}."
+    said = f"{said}.{aimed}" if rows else "There is nothing to draw yet."
     heads = ("Part", words.sentence(unit), "Of them with attention")
     table = Table(heads, tuple((words.plain(one.name), one.value, one.attention) for one in rows))
     if not any(one.value for one in rows):
         return Chart(title, said, said, "", table, ())
-    most, room = max(one.value for one in rows), width - 2 * _EDGE
-    content = "".join(_bar(one, _EDGE + place * _ROW, room, most, unit) for place, one in enumerate(rows))
-    height = 2 * _EDGE + len(rows) * _ROW
+    room = width - 2 * _EDGE
+    # Shares are held against all of them, and so is what is aimed at.
+    most = max([one.value for one in rows] + [100 if target is not None and unit == "%" else target or 0])
+    scale = _Scale(room / most, _ROW - _BAR + _BAR * step, _BAR * step, room)
+    content = "".join(_bar(one, _EDGE + place * scale.row, scale, unit) for place, one in enumerate(rows))
+    height = 2 * _EDGE + len(rows) * scale.row
+    if target is not None:
+        content += _aim_across(target, f"Aim {target:,} {unit}", scale, height - _EDGE)
+        height += _ROW - _BAR
     svg = drawing.picture(content, width=width, height=height, title=title, description=said)
     return Chart(title, said, said, svg, table, ())
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How wide a bar is for one of its number, how far apart and high bars are, and how wide all may be."""
+
+    one: float
+    row: float
+    high: float
+    room: float
+
+
+def _aim_across(target: int, said: str, scale: _Scale, bottom: float) -> str:
+    """What is aimed at as a dotted line beside the bars, with its name below them."""
+    x = _EDGE + scale.one * target
+    tops = [_EDGE + scale.row * place + _ABOVE for place in range(round((bottom - _EDGE) / scale.row))]
+    lines = "".join(
+        drawing.element(
+            "line",
+            x1=x,
+            x2=x,
+            y1=top - 2,
+            y2=top + scale.high + 2,
+            stroke=SECOND,
+            stroke_width=2.5,
+            stroke_dasharray=" ".join(map(str, DOTTED)),
+            stroke_linecap="round",
+        )
+        for top in tops
+    )
+    end = max(x, _EDGE + lettering.width(said))
+    return lines + drawing.text(said, end, bottom + TEXT + 4, colour=QUIET, anchor="end")
 
 
 def _line(points: Sequence[Share], target: float | None, title: str, said: str, width: float) -> str:
@@ -134,15 +178,16 @@ def _down(share: float) -> float:
     return _EDGE + 4 + (1 - share) * (_HEIGHT - 2 * _EDGE - LEADING - 8)
 
 
-def _bar(one: Bar, top: float, room: float, most: int, unit: str) -> str:
-    whole, part = (room * number / most for number in (one.value, min(one.attention, one.value)))
+def _bar(one: Bar, top: float, scale: _Scale, unit: str) -> str:
+    whole, part = (scale.one * number for number in (one.value, min(one.attention, one.value)))
     number = _number(one, unit)
-    named = lettering.shortened(words.plain(one.name), room - lettering.width(number, bold=True) - _GAP)
+    named = lettering.shortened(words.plain(one.name), scale.room - lettering.width(number, bold=True) - _GAP)
+    rest = {"y": top + _ABOVE, "height": scale.high}
     return (
         drawing.text(named, _EDGE, top + TEXT, colour=INK)
-        + drawing.text(number, _EDGE + room, top + TEXT, anchor="end", bold=True)
-        + drawing.element("rect", x=_EDGE, y=top + 17, width=max(whole, 1), height=_BAR, fill=DATA)
-        + (drawing.element("rect", x=_EDGE, y=top + 17, width=part, height=_BAR, fill=ATTENTION) if part else "")
+        + drawing.text(number, _EDGE + scale.room, top + TEXT, anchor="end", bold=True)
+        + drawing.element("rect", x=_EDGE, width=max(whole, 1), fill=DATA, **rest)
+        + (drawing.element("rect", x=_EDGE, width=part, fill=ATTENTION, **rest) if part else "")
     )
 
 

@@ -34,7 +34,7 @@ def test_every_part_of_a_report_has_its_place_in_the_structure():
         Tagged("TOCI", "Boats 2"),
         Tagged("TOCI", "Small boats 3"),
         Tagged("TOCI", "Signed 4"),
-        Tagged("TOCI", "The numbers behind the charts 5"),
+        Tagged("TOCI", "The numbers behind the charts 4"),
         Tagged("P", "9"),
         Tagged("P", "boats in harbour"),
         Tagged("P", "one more than in May"),

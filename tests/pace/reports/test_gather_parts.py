@@ -357,7 +357,9 @@ def test_readiness_and_memorandum_come_as_their_own_documents_have_them(cast):
 
 
 def test_a_highlight_fits_on_one_page(cast):
-    cast.strathmarr.risks.update(what="Nobody" + " and much more of it" * 14)
+    long = "Nobody" + " and much more of it" * 14
+    cast.strathmarr.risks.update(what=long)
+    cast.strathmarr.meetings.update(name=long[:100])
 
     found = gathered(cast, "highlight")
 

@@ -46,6 +46,8 @@ def test_bars_say_each_number_and_how_much_of_it_needs_attention():
         small.shares([Share("Q1 2025", 0.0)], title="In time", target=1.0),
         small.shares([Share("Q1 2025", 1.0)], title="In time", target=0.98),
         small.bars(STAGES, title="Days over the limit", unit="days"),
+        small.bars([Bar("2025", 26), Bar("2026", 29)], title="In time", unit="%", target=90, step=1.5),
+        small.bars([Bar("2025", 26)], title="In time", unit="%", target=1),
         small.bars(
             [Bar("A name that is far longer than the tile is wide, and goes on", 1, 1)], title="T", unit="waiting"
         ),
@@ -66,6 +68,17 @@ def test_words_are_large_enough_and_lie_inside_and_apart(chart):
     ]
     assert all(apart)
     assert picture.get("role") == "img"
+
+
+def test_what_is_aimed_at_is_a_dotted_line_across_the_bars_and_no_bar():
+    chart = small.bars([Bar("2025", 26), Bar("2026", 29)], title="In time", unit="%", target=90)
+
+    lines = [one for one in read(chart).iter("{http://www.w3.org/2000/svg}line") if one.get("stroke-dasharray")]
+    bars = list(read(chart).iter("{http://www.w3.org/2000/svg}rect"))
+    assert chart.headline == "2025: 26 %; 2026: 29 %. What is aimed at: 90 %."
+    assert len({one.get("x1") for one in lines}) == 1
+    assert float(lines[0].get("x1")) > max(float(one.get("width")) for one in bars[-2:])
+    assert (len(lines), chart.table.rows) == (2, (("2025", 26, 0), ("2026", 29, 0)))
 
 
 @pytest.mark.parametrize("nothing", [small.shares([], title="T"), small.shares([Share("Q1", None)], title="T")])

@@ -32,6 +32,8 @@ Make = Callable[[Wish], Iterable[Block]]
 # With so many parts, a report has a list of them at its beginning.
 FEWEST_LISTED = 4
 ON_A_PAGE_OF_ITS_OWN = "since-last"
+# To be looked up, not to be shown in a meeting.
+NOT_FOR_SLIDES = "definitions"
 # In these stands no figure of the register.
 WITHOUT_FIGURES = ("measurement-plan", "joining")
 
@@ -92,7 +94,7 @@ def _parts(wish: Wish) -> Iterator[Block]:
     for key in seen:
         if key == ON_A_PAGE_OF_ITS_OWN:
             yield PageBreak()
-        yield Heading(content.PARTS[key])
+        yield Heading(content.PARTS[key], is_in_slides=key != NOT_FOR_SLIDES)
         yield from PARTS[key].make(wish)
         if listed and key == "summary":
             yield Contents(deepest=1)

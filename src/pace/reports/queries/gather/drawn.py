@@ -68,7 +68,7 @@ def series(head: Sequence[str], rows: Sequence[Sequence[Cell]], *, target: float
     return Series(
         categories=tuple(shortly(str(row[0])) for row in rows),
         lines=tuple(lines),
-        axis=_name(head[first]),
+        axis=_axis(head[first]),
         unit=unit if unit in {"", "%"} else f" {unit}",
     )
 
@@ -124,6 +124,11 @@ def _kind(column: str, is_first: bool) -> str:
 
 def _name(column: str) -> str:
     return column.partition(" (")[0]
+
+
+def _axis(column: str) -> str:
+    """What the values are, where their unit does not say it."""
+    return "" if _unit(column) else "Number" if _name(column) == "Value" else _name(column)
 
 
 def _unit(column: str) -> str:

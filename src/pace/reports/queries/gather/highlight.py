@@ -8,10 +8,12 @@ from pace.kit import words
 from pace.measures.models import Measure
 from pace.measures.queries import measures as queries
 from pace.permissions import Permission
-from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, measures, summary, waiting
+from pace.reports.queries.gather import ahead, aims, blocks, changes, followed, measures, summary, waiting, years
 from pace.reports.queries.gather.wish import Wish
 
 LONGEST_LINE, MOST_RISKS = 230, 2
+# With no more letters in its lines, the page has room for a larger chart.
+FEW_LETTERS = 520
 NO_AIM, AGREE_IT = "No aim is agreed yet, so no figure of it can stand here.", "Agree the aim that is proposed."
 
 
@@ -24,8 +26,10 @@ def highlight(wish: Wish) -> Iterator[Block]:
         yield blocks.nothing(NO_AIM, do=AGREE_IT if wish.aims else aims.WRITE_ONE)
     elif wish.stages is None:
         yield blocks.nothing(aims.NOTHING_LOADED, do=aims.LOAD_ONE)
-    yield from _chart(wish)
-    yield blocks.bullets([(lead, blocks.shortened(text, LONGEST_LINE)) for lead, text in _lines(wish)])
+    lines = [(lead, blocks.shortened(text, LONGEST_LINE)) for lead, text in _lines(wish)]
+    letters = sum(len(text) for _, text in lines)
+    yield from _chart(wish, years.LARGE if letters <= FEW_LETTERS else years.SMALL)
+    yield blocks.bullets(lines)
     data = f"Data up to {words.day(wish.stages.as_of)}. " if wish.stages else ""
     yield Aside(
         f"{data}What happened is told {wish.period}. Counts are rounded to the nearest five, and withheld where they "
@@ -42,14 +46,14 @@ def main_measure(wish: Wish) -> Measure | None:
     return next((one for one in own if one.kind == "outcome"), own[0] if own else None)
 
 
-def _chart(wish: Wish) -> Iterator[Block]:
+def _chart(wish: Wish, room: years.Room) -> Iterator[Block]:
     measure = main_measure(wish)
     if measure is None:
         return
-    found = measures.made(wish, measure)
+    found = measures.made(wish, measure, room=room)
     if found.charts:
         chart = found.charts[0]
-        yield replace(chart, is_in_appendix=False, notes=chart.notes[-1:])
+        yield replace(chart, is_in_appendix=False, notes=() if found.withheld else chart.notes[-1:])
     if found.withheld:
         yield blocks.withheld(found.withheld)
 

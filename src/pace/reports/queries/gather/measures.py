@@ -50,10 +50,10 @@ def measures(wish: Wish) -> Iterator[Block]:
         yield from _measure(wish, one)
 
 
-def made(wish: Wish, measure: Measure) -> Made:
-    """The charts of a measure for the readers of this report."""
+def made(wish: Wish, measure: Measure, *, room: years.Room = years.USUAL) -> Made:
+    """The charts of a measure for the readers of this report, years in this room."""
     found = _by_hand(wish, measure) if measure.source == "hand" else _of_register(wish, measure)
-    return _disclosed(wish, measure, found) if wish.is_outside and not found.nothing else found
+    return _disclosed(wish, measure, found, room) if wish.is_outside and not found.nothing else found
 
 
 def _measure(wish: Wish, one: Measure) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def _pictures(measure: Measure, found: Sequence["Drawn"]) -> tuple[Chart, ...]:
     )
 
 
-def _disclosed(wish: Wish, measure: Measure, found: Made) -> Made:
+def _disclosed(wish: Wish, measure: Measure, found: Made, room: years.Room) -> Made:
     """The first of the charts in which every period has enough children, else the same by years."""
     name = wish.public(measure.name)
     kept = next((one for each in found.charts if (one := drawn.disclosed_picture(each))), None)
@@ -139,7 +139,7 @@ def _disclosed(wish: Wish, measure: Measure, found: Made) -> Made:
         return replace(found, charts=(), withheld=f"{why} Its share by year stands with the aim.")
     if kept is not None:
         return replace(found, charts=(replace(kept, title=name),))
-    by_year = years.of(found.charts[-1], title=name, target=measure.target)
+    by_year = years.of(found.charts[-1], title=name, target=measure.target, room=room)
     if by_year is not None:
         return replace(found, charts=(by_year,), withheld=years.why(by_year))
     return replace(found, charts=(), withheld=why, said=years.sentence(found.charts[-1], target=measure.target))

@@ -8,7 +8,7 @@ from pace.measures.queries import aim_words
 from pace.reports.queries.gather import drawn
 from pace.reports.rules import disclosed
 
-QUARTERS, MONTHS, FEWEST_BARS, MOST_BARS, WIDTH = 4, 12, 2, 6, 460
+QUARTERS, MONTHS, FEWEST_BARS, WIDTH = 4, 12, 2, 560
 NOTE = "Each bar takes four quarters, or twelve months, together, so that enough are behind it."
 INSTEAD = (
     "The chart of “{}” by quarter or month is withheld, because a period of it rests on few children; years stand in "
@@ -35,9 +35,20 @@ class Year:
     behind: disclosed.Shown
 
 
-def of(chart: Chart, *, title: str, target: int | None = None) -> Chart | None:
+@dataclass(frozen=True)
+class Room:
+    """How many bars there is room for, and how much higher than usual each may be."""
+
+    most: int
+    step: float
+
+
+USUAL, LARGE, SMALL = Room(6, 1.25), Room(6, 2), Room(4, 1.25)
+
+
+def of(chart: Chart, *, title: str, target: int | None = None, room: Room = USUAL) -> Chart | None:
     """The same by years; None where not two years have enough children, or the chart is of another kind."""
-    years = _years(points(chart))
+    years = _years(points(chart))[-room.most :]
     shown = [one for one in years if one.value != disclosed.WITHHELD]
     if len(shown) < FEWEST_BARS:
         return None
@@ -49,7 +60,7 @@ def of(chart: Chart, *, title: str, target: int | None = None) -> Chart | None:
         title=title,
         says=says,
         description=f"{says} Bars: {_listed(shown, unit)}.",
-        svg=_drawn(shown, title, unit, target),
+        svg=_drawn(shown, title, unit, target, room.step),
         head=("Months", "Share (%)", "Of about") if is_share else ("Months", "Number"),
         rows=tuple(rows),
         notes=(NOTE,),
@@ -94,7 +105,7 @@ def _cohorts(chart: Chart) -> list[Point]:
 def _years(found: Sequence[Point]) -> list[Year]:
     """As many whole years as there are, the last first counted back, in time order."""
     size = QUARTERS if any(" to " in one.period for one in found) else MONTHS
-    many = min(len(found) // size, MOST_BARS)
+    many = min(len(found) // size, USUAL.most)
     groups = [found[len(found) - size * place : len(found) - size * (place - 1)] for place in range(many, 0, -1)]
     return [_year(group) for group in groups]
 
@@ -136,12 +147,11 @@ def _listed(shown: Sequence[Year], unit: str) -> str:
     return "; ".join(f"{one.period} {one.value}{f' {unit}' if unit else ''}" for one in shown)
 
 
-def _drawn(shown: Sequence[Year], title: str, unit: str, target: int | None) -> str:
+def _drawn(shown: Sequence[Year], title: str, unit: str, target: int | None, step: float) -> str:
     from permanence.charts import small  # noqa: PLC0415  # the drawing comes with it
 
     rows = [small.Bar(one.period, int(one.value)) for one in shown]
-    aim = [small.Bar("What is aimed at", target)] if target is not None else []
-    return small.bars([*rows, *aim], title=title, unit=unit, width=WIDTH).svg
+    return small.bars(rows, title=title, unit=unit, width=WIDTH, target=target, step=step).svg
 
 
 def _series(shown: Sequence[Year], unit: str, target: int | None) -> Series:
