@@ -1,6 +1,7 @@
 """A year of an area's meetings and reports in a browser: the co-ordinator plans and notes, the chair approves.
 
-A champion does what was agreed, a senior manager reads what was escalated, a partnership member reads the report.
+A champion does what was agreed, a senior manager reads what was escalated, a partnership member reads the report. The
+first three of them work without script.
 """
 
 import re
@@ -122,8 +123,8 @@ def share(page):
 
 def test_a_year_of_meetings_actions_risks_and_a_report(opened, cast):
     coordinator, chair = opened("project-manager", MEETINGS), opened("local-area-lead", MEETINGS)
-    champion, manager = opened("champion", AREA), opened("senior-manager", MEETINGS)
-    partner = opened("partnership-member", AREA, width=320)
+    champion, manager = opened("champion", AREA), opened("senior-manager", MEETINGS, script=True)
+    partner = opened("partnership-member", AREA, width=320, script=True)
     health = cast.of("data-lead").name
 
     planned = begin_series(coordinator)
@@ -168,7 +169,7 @@ def test_a_year_of_meetings_actions_risks_and_a_report(opened, cast):
     assert cast.of("partnership-member").name in seen
     assert "What was withheld" in withheld
     assert (narrow, closed) == (320, 403)
-    assert [barriers(page) for page in (coordinator, chair, champion, manager, partner)] == [[]] * 5
+    assert [barriers(manager), barriers(partner)] == [[], []]
 
 
 def chair_name(cast):
