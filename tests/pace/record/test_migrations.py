@@ -8,21 +8,22 @@ from tests.pace.conftest import ON_POSTGRESQL
 
 # Of both databases: what each names and says of its columns, constraints, indexes, triggers, functions and policies.
 ON_SQLITE = ["SELECT type, name, tbl_name, sql FROM sqlite_master"]
-OURS = "'public'::regnamespace"
 OF_POSTGRESQL = [
-    f"""SELECT 'column', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
+    """SELECT 'column', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
         attgenerated, attcollation::regcollation, pg_get_expr(adbin, adrelid)
         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-        WHERE relnamespace = {OURS} AND relkind IN ('r', 'v', 'S', 'p') AND attnum > 0 AND NOT attisdropped""",
-    f"""SELECT 'table', relname, relkind, relrowsecurity, relforcerowsecurity, relacl::text, reloptions::text
-        FROM pg_class WHERE relnamespace = {OURS} AND relkind <> 't'""",
-    f"""SELECT 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid)
-        FROM pg_constraint WHERE connamespace = {OURS}""",
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'S', 'p')
+        AND attnum > 0 AND NOT attisdropped""",
+    """SELECT 'table', relname, relkind, relrowsecurity, relforcerowsecurity, relacl::text, reloptions::text
+        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind <> 't'""",
+    """SELECT 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
     "SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     """SELECT 'trigger', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid)
         FROM pg_trigger WHERE NOT tgisinternal""",
-    f"SELECT 'function', proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = {OURS} AND prokind = 'f'",
+    """SELECT 'function', proname, pg_get_functiondef(oid)
+        FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'""",
     "SELECT 'policy', tablename, policyname, permissive, roles::text, cmd, qual, with_check FROM pg_policies",
     "SELECT 'event trigger', evtname, evtevent, evtenabled FROM pg_event_trigger",
     "SELECT 'extension', extname FROM pg_extension",
