@@ -4,6 +4,9 @@ import gc
 import os
 
 import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from hypothesis import settings
 
 settings.register_profile("the same everywhere", deadline=None, derandomize=True)
@@ -33,6 +36,16 @@ if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
     @pytest.fixture(scope="session")
     def django_db_modify_db_settings_xdist_suffix():
         """SQLite's database of the tests is in the memory of each process: it needs no name of its own."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):  # noqa: ARG001  # the tables must be there first
+    """The tests' database, which is made from the models, says of each migration that it was done: the result is so."""
+    with django_db_blocker.unblock():
+        done = MigrationRecorder(connection)
+        done.ensure_schema()
+        migrations = MigrationLoader(None).disk_migrations
+        done.migration_qs.bulk_create([done.Migration(app=app, name=name) for app, name in migrations])
 
 
 # What tests count, and how the sum is told at the end.

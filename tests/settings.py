@@ -14,3 +14,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 # Passwords of tests protect nothing: a quick digest, so that a test takes no second for each.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Tables are made from the models, which takes seconds less in each process than to go through all migrations: that
+# these make the same, `tests/pace/record/test_migrations.py` shows.
+DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405  # from the settings above

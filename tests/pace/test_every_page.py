@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from pace import record
@@ -24,6 +24,7 @@ from pace.changes.models import (
     TestCycle,
     TestedCondition,
 )
+from pace.config import urls
 from pace.demo import urls as demo_urls
 from pace.extracts.models import Extract, ExtractRead
 from pace.jobs.models import Job
@@ -64,6 +65,7 @@ from pace.register.models import (
 from pace.reports.models import Report, ReportFile, ReportLook, ReportShared
 from pace.reports.rules.making import WORK
 from pace.support.models import Advising, Coaching, ProtectedTime, Support, Training
+from tests.pace import plain_refusals
 from tests.pace.addresses import addresses
 from tests.pace.cast import assemble, client_of
 from tests.pace.conftest import ON_POSTGRESQL
@@ -96,7 +98,8 @@ def everything(django_db_setup, django_db_blocker):  # noqa: ARG001  # the datab
     Made once for all tests of this file; what each of these does is undone after it.
     """
     acting = record.acting(by="test", doing="set up the tests of every page", areas=record.ALL_AREAS)
-    with django_db_blocker.unblock(), transaction.atomic(), acting:
+    plain = override_settings(ROOT_URLCONF=plain_refusals.__name__)
+    with django_db_blocker.unblock(), transaction.atomic(), acting, plain:
         cast = assemble()
         things = {area.slug: things_of(area, cast) for area in (cast.strathmarr, cast.glenlochy)}
         things[""] = {**things_of_no_area(cast), "published": things["strathmarr"]["published"]}
@@ -411,6 +414,27 @@ def test_an_address_is_open_to_those_whom_the_table_names(name, world, browser_o
     assert {
         cell: one for cell, one in found.items() if one != wanted[cell] and not (own_only and one != "refused")
     } == {}
+
+
+SAY = {"refused": '__title">You may not do this</h1>', "not there": '__title">There is no such page</h1>'}
+
+
+@pytest.mark.parametrize("name", ["people.words", "people.agencies", "reports.one"])
+def test_everyone_who_is_refused_is_told_so_on_a_page(name, world, browser_of, record_property):
+    cast, things = world
+    cells = [(who, person, area) for who, person in cast.everyone() for area in areas_tried(cast)]
+
+    found, wanted = {}, {}
+    with override_settings(ROOT_URLCONF=urls.__name__):
+        for who, person, area in cells:
+            address = reverse(name, kwargs=words_of(name, things, area.slug))
+            page = " ".join(browser_of(person).get(address).content.decode().split())
+            found[who, str(area)] = {word for word, title in SAY.items() if title in page} or {"allowed"}
+            wanted[who, str(area)] = {expected(person, name, area)}
+    record_property("cells", len(cells))
+
+    assert found == wanted
+    assert {"refused"} in found.values()
 
 
 @pytest.mark.on_one_database("whoever is refused is so before a page asks the database anything")
