@@ -117,7 +117,7 @@ def _added(request: HttpRequest, area: Place, form: Form, act: Callable[..., Non
         "submit": "Record it",
         "cancel": capacity_url("", area),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _change(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpResponse:
@@ -147,7 +147,7 @@ def _change(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpResp
         "others": [_next(viewer, area, kind, found)],
         "history": queries.history(viewer, found),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _end(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpResponse:
@@ -166,7 +166,7 @@ def _end(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpRespons
         "submit": "End it",
         "cancel": capacity_url(kind.word, area, **{kind.word: found.pk}),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _take_up(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpResponse:
@@ -185,7 +185,7 @@ def _take_up(request: HttpRequest, area: Place, kind: Kind, key: int) -> HttpRes
         "submit": "Take it up again",
         "cancel": capacity_url(kind.word, area, **{kind.word: found.pk}),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _next(viewer: Viewer, area: Place, kind: Kind, found: object) -> Action:

@@ -67,7 +67,7 @@ def call_off(request: HttpRequest, area: Place, support: int) -> HttpResponse:
         "submit": "Call it off",
         "cancel": url,
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_SUPPORT)
@@ -90,7 +90,7 @@ def plan_again(request: HttpRequest, area: Place, support: int) -> HttpResponse:
         "submit": "Plan it again",
         "cancel": url,
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def found_or_404(viewer: Viewer, area: Place, key: int) -> object:

@@ -38,7 +38,7 @@ def plan(request: HttpRequest, area: Place) -> HttpResponse:
     }
     if attempt(form, lambda **typed: actions.plan(area=area, said=_said(**typed), by=viewer, now=now)):
         return _done(request, area, "It is in the plan.")
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_SUPPORT)
@@ -58,7 +58,7 @@ def log(request: HttpRequest, area: Place) -> HttpResponse:
         "submit": "Log it",
         "cancel": support_url("", area),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_SUPPORT)
@@ -78,7 +78,7 @@ def change(request: HttpRequest, area: Place, support: int) -> HttpResponse:
         return stale_page(request, form, stale, {**context, "heading": context["question"]})
     if done:
         return _done(request, area, "It is saved.", support=support)
-    return render(request, "support/form.html", {**context, "form": form, "submit": "Save"})
+    return render(request, "kit/form_page.html", {**context, "form": form, "submit": "Save"})
 
 
 @permissions.needs(Permission.KEEP_SUPPORT)
@@ -97,7 +97,7 @@ def deliver(request: HttpRequest, area: Place, support: int) -> HttpResponse:
         "form": form,
         "submit": "Log it as delivered",
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _change_form(request: HttpRequest, area: Place, found: object, now: datetime) -> Form:

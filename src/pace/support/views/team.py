@@ -35,7 +35,7 @@ def add(request: HttpRequest, area: Place) -> HttpResponse:
         "submit": "Add the person",
         "cancel": support_url("", area),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_SUPPORT)
@@ -58,4 +58,4 @@ def end(request: HttpRequest, area: Place, advising: int) -> HttpResponse:
         "submit": "End it",
         "cancel": support_url("", area),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)

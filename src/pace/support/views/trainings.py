@@ -45,7 +45,7 @@ def add(request: HttpRequest, area: Place) -> HttpResponse:
         "submit": "Record it",
         "cancel": capacity_url("", area),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_CAPACITY)
@@ -75,7 +75,7 @@ def change(request: HttpRequest, area: Place, training: int) -> HttpResponse:
         return redirect(capacity_url("", area))
     remove = Action(label="Take it out", url=capacity_url("remove-training", area, training=found.pk))
     context = {**around, "form": form, "submit": "Save", "others": [remove], "history": queries.history(viewer, found)}
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_CAPACITY)
@@ -96,7 +96,7 @@ def remove(request: HttpRequest, area: Place, training: int) -> HttpResponse:
         "submit": "Take it out",
         "cancel": capacity_url("training", area, training=found.pk),
     }
-    return render(request, "support/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _trainings(kept: str = "") -> list[tuple[str, str]]:

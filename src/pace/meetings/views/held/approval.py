@@ -98,7 +98,7 @@ def add_addendum(request: HttpRequest, area: Place, meeting_number: int) -> Http
         "submit": "Add it",
         "cancel": url("meetings.notes", area, meeting_number=meeting_number),
     }
-    return render(request, "meetings/held_form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def _tell(request: HttpRequest, told: Told) -> None:

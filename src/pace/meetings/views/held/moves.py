@@ -88,4 +88,4 @@ def _move(request: HttpRequest, area: Place, number: int, move: str) -> HttpResp
         "submit": button,
         "cancel": one,
     }
-    return render(request, "meetings/held_form.html", context)
+    return render(request, "kit/form_page.html", context)

@@ -96,7 +96,7 @@ def add_item(request: HttpRequest, area: Place, meeting_number: int) -> HttpResp
         "form": form,
         "submit": "Add it",
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.SEE_MEETINGS)
@@ -122,7 +122,7 @@ def change_item(request: HttpRequest, area: Place, meeting_number: int, item: in
     if done:
         messages.success(request, "It is saved.")
         return redirect(_url(area, found.meeting, "agenda"))
-    return render(request, "meetings/planned/form.html", {**context, "form": form, "submit": "Save"})
+    return render(request, "kit/form_page.html", {**context, "form": form, "submit": "Save"})
 
 
 @permissions.needs(Permission.SEE_MEETINGS)
@@ -153,7 +153,7 @@ def remove_item(request: HttpRequest, area: Place, meeting_number: int, item: in
         "form": form,
         "submit": "Take it off",
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 def items_shown(area: Place, agenda: Agenda, *, of: Any = None) -> list[Row]:

@@ -89,7 +89,7 @@ def call_off(request: HttpRequest, area: Place, meeting_number: int) -> HttpResp
         "submit": "Call it off",
         "cancel": own,
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_MEETINGS)

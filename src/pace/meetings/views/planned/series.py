@@ -51,7 +51,7 @@ def new(request: HttpRequest, area: Place) -> HttpResponse:
         "submit": "Begin it",
         "cancel": url("meetings", area),
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.SEE_ACTIONS)
@@ -103,7 +103,7 @@ def change(request: HttpRequest, area: Place, series: int) -> HttpResponse:
     if done:
         messages.success(request, "It is saved.")
         return redirect(_url(area, found, "series"))
-    return render(request, "meetings/planned/form.html", {**context, "form": form, "submit": "Save"})
+    return render(request, "kit/form_page.html", {**context, "form": form, "submit": "Save"})
 
 
 @permissions.needs(Permission.KEEP_MEETINGS)
@@ -129,7 +129,7 @@ def end(request: HttpRequest, area: Place, series: int) -> HttpResponse:
         "form": form,
         "submit": "End the series" if ends else "Take it up again",
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_MEETINGS)

@@ -43,7 +43,7 @@ def new(request: HttpRequest, area: Place) -> HttpResponse:
         "submit": "Plan it",
         "cancel": url("meetings", area),
     }
-    return render(request, "meetings/planned/form.html", context)
+    return render(request, "kit/form_page.html", context)
 
 
 @permissions.needs(Permission.KEEP_MEETINGS)
@@ -73,7 +73,7 @@ def change(request: HttpRequest, area: Place, meeting_number: int) -> HttpRespon
     if done:
         messages.success(request, "It is saved.")
         return redirect(own)
-    return render(request, "meetings/planned/form.html", {**context, "form": form, "submit": "Save"})
+    return render(request, "kit/form_page.html", {**context, "form": form, "submit": "Save"})
 
 
 def _kinds(request: HttpRequest, area: Place, kinds: dict[str, str]) -> HttpResponse:
