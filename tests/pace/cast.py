@@ -6,11 +6,13 @@ has signed in with both steps just now.
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.test import Client
 
 from pace.areas import queries
@@ -97,6 +99,14 @@ def viewer_of(person: Person) -> Viewer:
     """A person as rules and actions see them, with a second step in place."""
     Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}})
     return queries.viewer_of(person.pk)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo at its end what is done inside, so that the next of many finds everything as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def confirmed(client: Client, *, at: float) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from pace.areas.models import Agency, Area, Cluster, Invitation, Person
 from tests.pace.cast import client_of
-from tests.pace.hostile import NAUGHTY, what_came_of
+from tests.pace.hostile import EVERYWHERE, NAUGHTY, what_came_of
 
 WORDS = {
     f"{key}-{part}": "Word"
@@ -69,7 +69,7 @@ def test_the_forms_that_are_tried_are_those_that_are_named(cast):
 
 
 def test_what_is_kept_of_hostile_text_is_the_text_itself(cast):
-    lead, script = client_of(cast.of("local-area-lead")), NAUGHTY[0]
+    lead, script = client_of(cast.of("local-area-lead")), EVERYWHERE[0]
 
     lead.post("/areas/strathmarr/agencies/add/", {"kind": "other", "name": script})
 

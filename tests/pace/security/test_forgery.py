@@ -6,12 +6,14 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.client import MULTIPART_CONTENT
 from django.urls import get_resolver
 
 from pace.areas.models import Agency, Invitation
-from tests.pace.cast import client_of
+from tests.pace import plain_refusals
+from tests.pace.cast import client_of, undone
 from tests.pace.security.pages import everywhere, read
 
 # Tables that a look at a page may touch: the session, counters, the note of the look itself.
@@ -47,14 +49,20 @@ SOME_KEY = "01234567-89ab-4cde-8f01-23456789abcd"
 
 
 @pytest.mark.on_one_database("a form without its mark is refused before a page asks the database anything")
-@pytest.mark.parametrize("address", sorted(set(addresses())))
-def test_nothing_is_done_that_another_site_asks_for(cast, address):
+def test_nothing_is_done_that_another_site_asks_for(cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.of("local-area-lead"))
+    cookies = client.cookies.copy()
 
-    response = client.post(address, {"do": "withdraw", "name": "x", "why": "x"})
+    answers = {}
+    for address in sorted(set(addresses())):
+        with undone():
+            answers[address] = client.post(address, {"do": "withdraw", "name": "x", "why": "x"}).status_code
+        client.cookies.update(cookies)
 
-    assert response.status_code in {403, 405}
+    assert {address: status for address, status in answers.items() if status not in {403, 405}} == {}
+    assert len(answers) > 300
+    assert client.get("/me/").status_code == 200
 
 
 def contents():
@@ -195,19 +203,31 @@ def test_whatever_is_sent_to_any_address_no_page_fails_or_leads_away(cast, what)
     cookies = {client: client.cookies.copy() for client in clients}
     query = urlencode({"next": SENT[what]}, doseq=True)
 
-    answers = {}
-    for address in set(addresses()) - {"/ready"}:
-        for client in clients:
-            client.raise_request_exception = False
-            # Undone at once, so that nobody has left before the next page.
-            with transaction.atomic():
-                answers[address, client is clients[0]] = client.post(f"{address}?{query}", given)
-                transaction.set_rollback(True)
-            client.cookies.update(cookies[client])
+    line = urlencode(given, doseq=True)
+
+    def answer(address, client, sent=line, kind="application/x-www-form-urlencoded"):
+        client.raise_request_exception = False
+        # Undone at once, so that nobody has left before the next page.
+        with undone():
+            given_back = client.post(f"{address}?{query}", sent, content_type=kind)
+        client.cookies.update(cookies[client])
+        return given_back
+
+    everywhere_else = sorted(set(addresses()) - {"/ready"})
+    with override_settings(ROOT_URLCONF=plain_refusals.__name__):
+        answers = {(address, client): answer(address, client) for address in everywhere_else for client in clients}
+    # The pages that refuse: those of the first address that is refused so, to each of the two.
+    refusing = {(one.status_code, client): address for (address, client), one in reversed(answers.items())}
+    pages = {
+        (address, client): answer(address, client, given, MULTIPART_CONTENT)
+        for (_, client), address in refusing.items()
+    }
 
     assert clients[0].get("/me/").status_code == 200
-    assert {where: one.status_code for where, one in answers.items() if one.status_code >= 500} == {}
-    assert {where: one["Location"] for where, one in answers.items() if leads_away(one)} == {}
+    assert {address: one.status_code for (address, _), one in answers.items() if one.status_code >= 500} == {}
+    assert {address: one["Location"] for (address, _), one in answers.items() if leads_away(one)} == {}
+    assert {(pages[address, client].status_code, client) for (_, client), address in refusing.items()} == set(refusing)
+    assert {404} < {status for status, _ in refusing}
 
 
 def leads_away(response):
