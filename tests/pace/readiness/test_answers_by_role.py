@@ -8,7 +8,7 @@ from django.urls import reverse
 from pace.permissions import ROLES
 from pace.readiness.actions import answers
 from pace.readiness.models import Answer, AnswerVersion, Comment, Round
-from tests.pace.cast import client_of, viewer_of
+from tests.pace.cast import client_of, undone, viewer_of
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 DRAFTING = {"local-area-lead", "project-manager", "data-lead", "champion", "senior-manager"}
@@ -32,65 +32,79 @@ def begun(cast):
     return made
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_who_begins_the_first_round(cast, role):
-    client_of(cast.of(role)).post(url("readiness"))
-
-    assert Round.objects.count() == (role in DRAFTING)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_writes_an_answer(cast, begun, role):  # noqa: ARG001  # the round must be there
-    client_of(cast.of(role)).post(url("question", question=3), {"text": "Mine.", "version": "2"})
-
-    assert Answer.objects.get().text == ("Mine." if role in DRAFTING else "Second.")
+def by_everyone(cast, act, outcome):
+    """What comes of it when each role does this, beginning anew each time: who did it, by what came of it."""
+    found = {}
+    for role in ROLES:
+        with undone():
+            act(client_of(cast.of(role)))
+            found.setdefault(outcome(), set()).add(role)
+    return found
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_whose_page_saves_by_itself(cast, begun, role):  # noqa: ARG001  # the round must be there
-    typed = {"text": "Mine.", "version": "2", "saved-by-itself": "yes"}
-
-    client_of(cast.of(role)).post(url("question", question=3), typed)
-
-    assert Answer.objects.get().text == ("Mine." if role in DRAFTING else "Second.")
+def text():
+    """The answer as it stands."""
+    return Answer.objects.get().text
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_who_makes_an_earlier_version_the_answer_again(cast, begun, role):  # noqa: ARG001  # the round must be there
+def others(*roles):
+    """Everybody who has none of these roles."""
+    return set(ROLES) - set().union(*roles)
+
+
+def test_who_begins_the_first_round(cast):
+    found = by_everyone(cast, lambda client: client.post(url("readiness")), Round.objects.count)
+
+    assert found == {1: DRAFTING, 0: others(DRAFTING)}
+
+
+@pytest.mark.parametrize("more", [{}, {"saved-by-itself": "yes"}], ids=["sent", "saved by itself"])
+def test_who_writes_an_answer_and_whose_page_saves_by_itself(cast, begun, more):  # noqa: ARG001  # it must be there
+    typed = {"text": "Mine.", "version": "2", **more}
+
+    found = by_everyone(cast, lambda client: client.post(url("question", question=3), typed), text)
+
+    assert found == {"Mine.": DRAFTING, "Second.": others(DRAFTING)}
+
+
+def test_who_makes_an_earlier_version_the_answer_again(cast, begun):  # noqa: ARG001  # the round must be there
     first = AnswerVersion.objects.order_by("version").first()
+    address = url("restore", question=3, version=first.pk)
 
-    client_of(cast.of(role)).post(url("restore", question=3, version=first.pk), {"version": "2"})
+    found = by_everyone(cast, lambda client: client.post(address, {"version": "2"}), text)
 
-    assert Answer.objects.get().text == ("First." if role in DRAFTING else "Second.")
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_comments_and_who_settles(cast, begun, role):  # noqa: ARG001  # the round must be there
-    client, first = client_of(cast.of(role)), Comment.objects.get()
-
-    client.post(url("comment", question=3), {"text": "And where."})
-    client.post(url("settle", comment=first.pk))
-    first.refresh_from_db()
-
-    assert (Comment.objects.count(), first.settled_at is not None) == (
-        (2, True) if role in DRAFTING | REVIEWING else (1, False)
-    )
+    assert found == {"First.": DRAFTING, "Second.": others(DRAFTING)}
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_only_who_wrote_a_comment_removes_it(cast, begun, role):  # noqa: ARG001  # the round must be there
-    client_of(cast.of(role)).post(url("remove-comment", comment=Comment.objects.get().pk))
+def test_who_comments_and_who_settles(cast, begun):  # noqa: ARG001  # the round must be there
+    first = Comment.objects.get().pk
 
-    assert Comment.objects.exists() == (role != "project-manager")
+    def comment_and_settle(client):
+        client.post(url("comment", question=3), {"text": "And where."})
+        client.post(url("settle", comment=first))
+
+    def outcome():
+        return Comment.objects.count(), Comment.objects.get(pk=first).settled_at is not None
+
+    found = by_everyone(cast, comment_and_settle, outcome)
+
+    assert found == {(2, True): DRAFTING | REVIEWING, (1, False): others(DRAFTING, REVIEWING)}
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_who_is_led_on_to_the_next_question_and_who_only_reads(cast, begun, role):
+def test_only_who_wrote_a_comment_removes_it(cast, begun):  # noqa: ARG001  # the round must be there
+    address = url("remove-comment", comment=Comment.objects.get().pk)
+
+    found = by_everyone(cast, lambda client: client.post(address), Comment.objects.exists)
+
+    assert found == {False: {"project-manager"}, True: others({"project-manager"})}
+
+
+def test_who_is_led_on_to_the_next_question_and_who_only_reads(cast, begun):
     by = viewer_of(cast.of("champion"))
     for number in (1, 2):
         answers.write(round=begun, number=number, text="Done.", complete=True, version="0", by=by, now=NOW)
 
-    page = client_of(cast.of(role)).get(url("readiness"))
+    pages = {role: client_of(cast.of(role)).get(url("readiness")) for role in ROLES}
 
-    assert page.status_code in {200, 403}
-    assert ("Go on with question 3" in page.content.decode()) == (role in DRAFTING)
+    assert {page.status_code for page in pages.values()} <= {200, 403}
+    assert {role for role, page in pages.items() if "Go on with question 3" in page.content.decode()} == DRAFTING
