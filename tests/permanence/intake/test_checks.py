@@ -4,7 +4,8 @@ import pkgutil
 
 import pytest
 
-from permanence.intake import checks, findings, read
+from permanence.intake import checks, findings, isolation, read
+from permanence.intake.guard import Allowance
 from tests.permanence.intake.made_extracts import extract, found_by, sheet
 
 ALL = findings.all_checks()
@@ -42,16 +43,29 @@ def children(number, row, *, first=1001):
     return "".join(row.format(child=f"C{first + at}", day=f"{at % 28 + 1:02}") + "\n" for at in range(number))
 
 
-@pytest.mark.parametrize(
-    "example", [(one, example) for one in ALL for example in one.examples], ids=lambda at: at[0].code
-)
-def test_a_check_finds_in_its_example_what_it_says_and_nothing_else(example, tmp_path):
-    check, shown = example
-    for name, text in shown.files.items():
-        (tmp_path / name).write_text(text, "utf-8")
+EXAMPLES = {f"{one.code}-{place}": (one, shown) for one in ALL for place, shown in enumerate(one.examples, 1)}
 
-    found = findings.find(read.read([tmp_path]), [check])
 
+@pytest.fixture(scope="module")
+def read_examples(tmp_path_factory):
+    """The files of every example, read by one process: as each file is read from a disk."""
+    folder = tmp_path_factory.mktemp("examples")
+    for example, (_, shown) in EXAMPLES.items():
+        (folder / example).mkdir()
+        for name, text in shown.files.items():
+            (folder / example / name).write_text(text, "utf-8")
+    files = [file for example in EXAMPLES for file in read.files_of([folder / example])]
+    found = isolation.read_files(files, Allowance(), lambda _: None)
+    return {example: [one for one in found if one.file.path.parent.name == example] for example in EXAMPLES}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_check_finds_in_its_example_what_it_says_and_nothing_else(example, read_examples):
+    check, shown = EXAMPLES[example]
+
+    found = findings.find(read.understood(read_examples[example]), [check])
+
+    assert [one.file.path.name for one in read_examples[example]] == sorted(shown.files)
     assert tuple((one.file, one.row, one.column) for one in found.found) == shown.found
     assert {(one.check, one.severity, one.action != "") for one in found.found} == {(check.code, check.severity, True)}
 
