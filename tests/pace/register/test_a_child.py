@@ -362,7 +362,7 @@ def test_a_page_takes_as_many_questions_to_the_database_for_a_long_history_as_fo
 
 
 # Of these the session, the person with their roles, and the record take most.
-QUERIES = 27
+QUERIES = 28
 
 
 def test_any_journey_of_a_simulated_area_has_a_page(cast, browser):

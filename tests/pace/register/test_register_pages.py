@@ -277,7 +277,7 @@ def test_a_list_takes_as_many_questions_to_the_database_for_three_as_for_one(
 
 
 # Of these the session, the person with their roles, and the record take most.
-QUERIES = 21
+QUERIES = 22
 
 
 def test_a_child_of_years_is_told_in_years(cast, lead):

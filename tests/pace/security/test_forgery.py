@@ -36,13 +36,16 @@ def patterns(resolver, before="") -> Iterator[str]:
 
 
 def filled(pattern):
-    parts = [
-        ("1" if part.startswith("<int:") else "strathmarr" if "area" in part else SOME_KEY if "uuid" in part else "x")
-        if part.startswith("<")
-        else part
-        for part in pattern.rstrip("$").split("/")
-    ]
-    return "/".join(parts)
+    return "/".join(map(a_word_for, pattern.rstrip("$").split("/")))
+
+
+def a_word_for(part):
+    """A part of an address as it is typed: with something in the place of what varies."""
+    if not part.startswith("<"):
+        return part
+    what, _, end = part.partition(">")
+    word = "1" if what.startswith("<int:") else "strathmarr" if "area" in what else SOME_KEY if "uuid" in what else "x"
+    return word + end
 
 
 SOME_KEY = "01234567-89ab-4cde-8f01-23456789abcd"

@@ -60,7 +60,7 @@ class MeetingDecision(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions", null=True)
     on = models.DateField("day of the decision")
     what = models.TextField("what was decided")
-    evidence = models.TextField("what it rests on", blank=True)
+    evidence = models.TextField("evidence in words", blank=True)
     about = models.ForeignKey(ChangeDecision, on_delete=models.PROTECT, related_name="registered", null=True)
     at = models.DateTimeField("time of writing")
     by = models.ForeignKey(Person, **_PERSON, verbose_name="person who wrote it")
