@@ -88,7 +88,7 @@ def rows(*, largest: bool) -> Iterator[Row]:  # noqa: ARG001  # every subject is
         with service.database(name) as url, service.service(url, folder, large=False) as (port, _):
             words = service.run(folder, url, INVENT, str(MEETINGS), str(ACTIONS)).splitlines()[-1]
             under_way, approved = json.loads(words)
-            size = f"{MEETINGS} meetings, {ACTIONS:,} actions, 60 risks, 400 decisions more than the demonstration's, {name}"
+            size = f"{MEETINGS} meetings, {ACTIONS:,} actions and 400 decisions more than the demonstration's, {name}"
             someone = service.Someone(port, LEAD)
             someone.sign_in()
             actions = service.seconds_of(someone, [f"{AREA}actions/"] * TIMES)

@@ -73,7 +73,7 @@ def hold(page, number, *, missing=()):
     for one in page.locator("fieldset.meetings_person").all():
         name = one.locator("legend").inner_text()
         how = "Did not come" if name in missing else "Came"
-        one.get_by_role("radio", name=how, exact=True).check(force=True)
+        one.get_by_role("radio", name=how, exact=True).press("Space")
     item = page.locator("section.meetings_item").first
     item.get_by_label("Notes", exact=True).fill(f"Notes of meeting {number}.")
     add(item, "Add an action", "What is to be done?", f"Do what meeting {number} asked for")

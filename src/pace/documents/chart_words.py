@@ -8,11 +8,7 @@ from itertools import pairwise
 from pace.documents import measuring, texts
 from pace.documents.blocks import Line, Series
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 # Where two lines end closer to one another than this part of the scale, their names would overlap.
 _CLOSE = 0.08
 _ALL = 100
