@@ -21,6 +21,8 @@ from tests.pace.meetings import made_meetings
 from tests.pace.register.made_registers import AS_OF
 from tests.pace.reports.made_reports import gathered, of_kind, strings
 
+pytestmark = pytest.mark.on_one_database("as the tests of the parts: it is what is said that counts")
+
 SEED, LOOKED_AFTER = 8, 100
 OUTSIDE = [key for key, kind in content.KINDS.items() if kind.disclosed]
 HEAD = ("Quarter", "Value (%)", "Median (%)", "Phase", "Journeys", "Remarks")

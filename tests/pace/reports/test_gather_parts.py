@@ -37,6 +37,10 @@ from tests.pace.reports.made_reports import (
     strings,
 )
 
+pytestmark = pytest.mark.on_one_database(
+    "whole reports are made on both by the tests of making; here it is what is said"
+)
+
 PACK = "champions-pack"
 
 

@@ -28,6 +28,8 @@ from tests.pace.documents.reading import pages_of
 from tests.pace.readiness.made_rounds import complete
 from tests.pace.reports.made_reports import NOW, everything
 
+pytestmark = pytest.mark.on_one_database("files are made of what was gathered, and ask the database nothing")
+
 ROOT = Path(__file__).parents[3]
 PICTURES = ROOT / "docs" / "pictures" / "reports"
 PAGE = ROOT / "docs" / "how-to" / "make-a-report.md"
