@@ -217,3 +217,12 @@ def test_the_screen_is_made_with_a_fixed_number_of_queries(cast, browser, meetin
 
     with django_assert_max_num_queries(40):
         browser.get(place(meeting))
+
+
+def test_what_is_due_under_an_item_leads_to_its_page_and_what_leads_nowhere_is_words_alone(browser, meeting):
+    due = {"words": "Ask the panel", "url_name": "actions.one", "url_words": {"action_number": 3}}
+    made_meetings.item(meeting, lines=[due, {"words": "Long ago", "url_name": "no-more", "url_words": {}}])
+
+    shown = browser.get(place(meeting)).context["screen"].items[-1].lines
+
+    assert shown == (("Ask the panel", "/areas/strathmarr/actions/3/"), ("Long ago", ""))

@@ -1,20 +1,19 @@
 """The screen for a meeting as its many small forms, as they are shown and as they come back."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.urls import NoReverseMatch, reverse
 
 from pace.kit import words
 from pace.kit.forms import Form
 from pace.meetings.forms import held as forms
 from pace.meetings.queries import held as queries
 from pace.meetings.queries.held import Asked, Guest
-from pace.meetings.views.addresses import url
+from pace.meetings.views.addresses import line_url, url
 from pace.permissions import Place
 
 
@@ -133,7 +132,9 @@ def _item(area: Place, meeting: Any, row: Any, owners: Sequence[Any], typed: Que
         notes=forms.Notes(_sent(typed, f"n{key}-notes"), prefix=f"n{key}", initial=initial),
         act=forms.Act(_filled(typed, act), prefix=act, owners=owners, on=meeting.on),
         decide=forms.Decide(_filled(typed, decide), prefix=decide),
-        lines=tuple(_lines(row.lines)),
+        lines=tuple(
+            (one["words"], line_url(area, one.get("url_name", ""), one.get("url_words", {}))) for one in row.lines
+        ),
         decisions=tuple(
             (f"Decision {one.number}: {one.what}", url("decisions.one", area, decided_number=one.number))
             for one in row.decisions.all()
@@ -148,14 +149,6 @@ def action_line(one: Any) -> str:
     """An action in one line: what, who, by when, and that it is done or dropped."""
     said = f"Action {one.number}: {one.what} – {one.owner.name}, by {words.day(one.due_on)}"
     return said if one.state == "open" else f"{said} ({one.get_state_display()})"
-
-
-def _lines(lines: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        try:
-            yield line["words"], reverse(line["url_name"], kwargs=line["url_words"]) if line.get("url_name") else ""
-        except NoReverseMatch:
-            yield line["words"], ""
 
 
 def _sent(typed: QueryDict | None, name: str) -> QueryDict | None:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from pace import permissions
@@ -18,9 +17,9 @@ from pace.meetings.actions import agenda as actions
 from pace.meetings.actions.agenda import Filled
 from pace.meetings.forms.agenda import ChangeItem, Item
 from pace.meetings.queries import agenda as queries
-from pace.meetings.queries.agenda import Agenda, ItemShown, LineShown
+from pace.meetings.queries.agenda import Agenda, ItemShown
 from pace.meetings.queries.when import clock, hours, weekday
-from pace.meetings.views.addresses import crumbs, url
+from pace.meetings.views.addresses import crumbs, line_url, url
 from pace.meetings.views.found import item_or_404, meeting_or_404
 from pace.permissions import Permission, Place
 
@@ -171,23 +170,13 @@ def _row(area: Place, one: ItemShown, meeting: Any, *, is_first: bool, is_last: 
         at=clock(one.at),
         minutes=counted(one.minutes, "minute"),
         source="" if one.kind == "own" else content.ITEMS[one.kind],
-        lines=tuple((line.words, _address(area, line)) for line in one.lines),
+        lines=tuple((line.words, line_url(area, line.url_name, line.url_words)) for line in one.lines),
         hidden=one.hidden,
         change=_url(area, meeting, "change-item", item=one.id) if meeting else "",
         remove=_url(area, meeting, "remove-item", item=one.id) if meeting else "",
         up="" if is_first or not move else f"{move}?way=up",
         down="" if is_last or not move else f"{move}?way=down",
     )
-
-
-def _address(area: Place, line: LineShown) -> str:
-    """Where a line leads; nowhere, where its page is no more."""
-    if not line.url_name:
-        return ""
-    try:
-        return url(line.url_name, area, **dict(line.url_words))
-    except NoReverseMatch:
-        return ""
 
 
 def _said(agenda: Agenda, meeting: Any) -> str:
