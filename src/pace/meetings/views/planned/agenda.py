@@ -170,7 +170,7 @@ def _row(area: Place, one: ItemShown, meeting: Any, *, is_first: bool, is_last: 
         at=clock(one.at),
         minutes=counted(one.minutes, "minute"),
         source="" if one.kind == "own" else content.ITEMS[one.kind],
-        lines=tuple((line.words, line_url(area, line.url_name, line.url_words)) for line in one.lines),
+        lines=tuple((line.words, line_url(area, line.url_name, dict(line.url_words))) for line in one.lines),
         hidden=one.hidden,
         change=_url(area, meeting, "change-item", item=one.id) if meeting else "",
         remove=_url(area, meeting, "remove-item", item=one.id) if meeting else "",
