@@ -18,7 +18,6 @@ OFFER_CHECKS = (
     "pace.changes.queries.marks",
     "pace.changes.queries.ahead",
     "pace.meetings.queries.ahead",
-    "pace.meetings.queries.aims_ahead",
     "pace.meetings.queries.reminded",
     "pace.meetings.queries.arising",
 )

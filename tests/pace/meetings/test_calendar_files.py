@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from pace.areas.actions.invitations import digest
 from pace.meetings.actions import linking, planning
 from pace.meetings.models import CalendarLink, Meeting
 from pace.meetings.queries import calendars
@@ -30,7 +31,7 @@ def event_of(cast, meeting):
 
 def feed_of(cast, role="champion", *, now=NOW):
     secret = linking.make(by=viewer_of(cast.of(role)), now=NOW)
-    return calendars.feed(linking.digest(secret), now=now)
+    return calendars.feed(digest(secret), now=now)
 
 
 def names(content):
@@ -170,7 +171,7 @@ def test_who_left_or_is_closed_out_gets_nothing(cast):
     person = cast.of("champion")
 
     def given():
-        return calendars.feed(linking.digest(secret), now=NOW) is not None
+        return calendars.feed(digest(secret), now=NOW) is not None
 
     before = given()
     type(person).objects.filter(pk=person.pk).update(is_active=False)
@@ -187,12 +188,12 @@ def test_only_the_digest_of_an_address_is_kept_and_a_new_one_ends_the_old(cast):
     second = linking.make(by=by, now=NOW)
 
     kept = CalendarLink.objects.get()
-    given = [calendars.feed(linking.digest(one), now=NOW) is not None for one in (first, second, kept.token_hash)]
+    given = [calendars.feed(digest(one), now=NOW) is not None for one in (first, second, kept.token_hash)]
     linking.end(by=by)
 
     assert given == [False, True, False]
-    assert kept.token_hash == linking.digest(second)
-    assert calendars.feed(linking.digest(second), now=NOW) is None
+    assert kept.token_hash == digest(second)
+    assert calendars.feed(digest(second), now=NOW) is None
 
 
 def test_the_address_is_shown_once_and_opens_the_feed_without_signing_in(cast, settings):
@@ -231,7 +232,7 @@ def test_looking_at_the_page_makes_no_address(cast):
 
 def test_a_feed_takes_as_many_queries_for_many_meetings_as_for_one(cast, django_assert_num_queries):
     made_meetings.plan(cast)
-    secret = linking.digest(linking.make(by=viewer_of(cast.of("champion")), now=NOW))
+    secret = digest(linking.make(by=viewer_of(cast.of("champion")), now=NOW))
     with django_assert_num_queries(5):
         calendars.feed(secret, now=NOW)
     for _ in range(3):

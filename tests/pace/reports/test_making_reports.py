@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pace.areas.rules import Refused
+from pace.changes.rules.evidence import fingerprint
 from pace.documents import stored
 from pace.jobs.models import Job
 from pace.reports import content
@@ -14,7 +15,6 @@ from pace.reports.models import Report, ReportFile, ReportLook
 from pace.reports.queries import asked, going
 from pace.reports.rules import periods
 from pace.reports.rules.chosen import Chosen
-from pace.reports.rules.fingerprints import fingerprint
 from pace.reports.rules.making import NO_SUCH_KIND, NO_TEST
 from tests.pace.cast import client_of, viewer_of
 from tests.pace.changes.made_changes import propose

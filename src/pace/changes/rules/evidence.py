@@ -164,9 +164,13 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def in_groups(said: str) -> str:
-    """A fingerprint in groups of four digits, for the eye."""
-    return " ".join(said[place : place + GROUPS] for place in range(0, len(said), GROUPS))
+def in_groups(said: str, *, of: int = GROUPS) -> str:
+    """A fingerprint in groups of digits, for the eye.
+
+    >>> in_groups("0123456789abcdef", of=8)
+    '01234567 89abcdef'
+    """
+    return " ".join(said[place : place + of] for place in range(0, len(said), of))
 
 
 def answer(evidence: Evidence) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The tests of change of the invented areas, tried as people do it; after their measures and driver diagrams."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from pace.changes.models import ChangeTest, TestCycle
 from pace.changes.queries import to_publish
 from pace.changes.rules.cycles import Found, Planned
 from pace.changes.rules.proposed import Stated
+from pace.demo.actions import dated
 from pace.demo.content import changed
 from pace.demo.content.changed import InventedCycle, InventedTest
 from pace.permissions import Viewer
@@ -28,35 +29,35 @@ def load(*, areas: Iterable[Area], now: datetime) -> None:
 
 
 def _list(area: Area, listed: Mapping[str, list[str]]) -> None:
-    lead = _lead(area)
+    lead = dated.lead(area)
     for dimension, values in listed.items():
         for words in values:
             conditions.add(area=area, dimension=dimension, words=words, by=lead)
 
 
 def _try(area: Area, stated: InventedTest, now: datetime) -> None:
-    by, then = _viewer(stated.by), _ago(now, stated.proposed)
+    by, then = _viewer(stated.by), dated.ago(now, stated.proposed)
     test = proposing.propose(area=area, stated=_said(area, stated, by, then), by=by, now=then)
     if stated.agreed is not None:
-        at = _ago(now, stated.agreed)
-        test = proposing.agree(test=test, version=str(test.version), by=_lead(area), now=at)
+        at = dated.ago(now, stated.agreed)
+        test = proposing.agree(test=test, version=str(test.version), by=dated.lead(area), now=at)
     for one in stated.cycles:
         _cycle(test, one, by=by, now=now)
     if stated.abandoned is not None:
         days, learnt = stated.abandoned
-        proposing.move(test=test, move="abandon", why=learnt, by=by, now=_ago(now, days))
+        proposing.move(test=test, move="abandon", why=learnt, by=by, now=dated.ago(now, days))
     if stated.decision is not None:
         asked, test = dict(stated.decision), _as_it_is(test)
-        deciding.propose(test=test, by=by, now=_ago(now, asked.pop("days_ago")), **asked)
+        deciding.propose(test=test, by=by, now=dated.ago(now, asked.pop("days_ago")), **asked)
     if stated.published is not None:
         _publish(test, *stated.published, now=now)
 
 
 def _publish(test: ChangeTest, days: int, advice: str, *, now: datetime) -> None:
-    by, held = _lead(test.area), _as_it_is(test)
+    by, held = dated.lead(test.area), _as_it_is(test)
     texts = {**to_publish.prefilled(by, held), "advice": advice}
     seen = to_publish.fingerprint(to_publish.composed(held, texts))
-    publishing.publish(test=held, texts=texts, read=True, seen=seen, by=by, now=_ago(now, days))
+    publishing.publish(test=held, texts=texts, read=True, seen=seen, by=by, now=dated.ago(now, days))
 
 
 def _as_it_is(test: ChangeTest) -> ChangeTest:
@@ -80,21 +81,21 @@ def _said(area: Area, stated: InventedTest, by: Viewer, then: datetime) -> State
 
 
 def _cycle(test: ChangeTest, one: InventedCycle, *, by: Viewer, now: datetime) -> None:
-    begins, at = _ago(now, one.begins), _ago(now, one.begins + 3)
+    begins, at = dated.ago(now, one.begins), dated.ago(now, one.begins + 3)
     cycle = cycles.plan(test=test, planned=_planned(test, one, now), by=by, now=at)
     cycle = cycles.begin(cycle=cycle, on=timezone.localdate(begins), by=by, now=begins)
     for days, who, words in one.observed:
-        then = _ago(now, days)
+        then = dated.ago(now, days)
         filling.observe(cycle=cycle, on=timezone.localdate(then), words=words, by=_viewer(who), now=then)
     for days, value in one.tallies:
-        then = _ago(now, days)
+        then = dated.ago(now, days)
         filling.tally(cycle=cycle, on=timezone.localdate(then), values=[Decimal(value)], by=by, now=then)
     if one.as_planned:
         _study(cycle, one, by=by, now=now)
 
 
 def _study(cycle: TestCycle, one: InventedCycle, *, by: Viewer, now: datetime) -> None:
-    ends, after = _ago(now, one.ends), _ago(now, one.ends - 2)
+    ends, after = dated.ago(now, one.ends), dated.ago(now, one.ends - 2)
     on = timezone.localdate(ends)
     cycle = cycles.finish(cycle=cycle, on=on, as_planned=one.as_planned, differed=one.differed, by=by, now=ends)
     if not one.results:
@@ -113,24 +114,12 @@ def _planned(test: ChangeTest, one: InventedCycle, now: datetime) -> Planned:
     says = {**one.says, "news": tuple(one.says["news"]), "new_words": ""}
     return Planned(
         **says,
-        begins_on=_day(now, one.begins),
-        ends_on=_day(now, one.ends),
+        begins_on=dated.day(now, one.begins),
+        ends_on=dated.day(now, one.ends),
         asked=one.asked,
         conditions=tuple(listed),
         contributors=tuple(people),
     )
-
-
-def _day(now: datetime, days: int) -> date:
-    return timezone.localdate(_ago(now, days))
-
-
-def _ago(now: datetime, days: int) -> datetime:
-    return now - timedelta(days=days)
-
-
-def _lead(area: Area) -> Viewer:
-    return viewer_of(area.roles.get(role="local-area-lead", state="held").person_id)
 
 
 def _viewer(email: str) -> Viewer:

@@ -1,12 +1,11 @@
 """The meetings of the invented areas, held as people do it; after their tests of change."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-
-from django.utils import timezone
+from datetime import datetime
 
 from pace.areas.models import Area, Person
 from pace.areas.queries import viewer_of
+from pace.demo.actions import dated
 from pace.demo.content import met
 from pace.demo.content.met import InventedAction, InventedMeeting, InventedRisk, InventedSeries
 from pace.meetings.actions import agenda, attending, deciding, doing, holding, noting, planning, risking
@@ -35,7 +34,7 @@ def load(*, areas: Iterable[Area], now: datetime) -> None:
 
 
 def _begin(area: Area, one: InventedSeries) -> MeetingSeries:
-    lead = _lead(area)
+    lead = dated.lead(area)
     stated = series_rules.Stated(
         kind=one.kind,
         name=one.name,
@@ -50,11 +49,11 @@ def _begin(area: Area, one: InventedSeries) -> MeetingSeries:
 
 
 def _meet(series: MeetingSeries, one: InventedMeeting, *, now: datetime) -> None:
-    lead = _lead(series.area)
+    lead = dated.lead(series.area)
     stated = planned.Stated(
         kind=series.kind,
         name=series.name,
-        on=_day(now, one.days),
+        on=dated.day(now, one.days),
         starts=series.starts,
         minutes=series.minutes,
         place=series.place,
@@ -62,13 +61,13 @@ def _meet(series: MeetingSeries, one: InventedMeeting, *, now: datetime) -> None
         people=tuple(series.people.values_list("pk", flat=True)),
         series=series.pk,
     )
-    meeting = planning.plan(area=series.area, stated=stated, by=lead, now=_ago(now, max(one.days, 0) + PLANNED))
+    meeting = planning.plan(area=series.area, stated=stated, by=lead, now=dated.ago(now, max(one.days, 0) + PLANNED))
     if one.items:
         _hold(meeting, one, by=lead, now=now)
 
 
 def _hold(meeting: Meeting, one: InventedMeeting, *, by: Viewer, now: datetime) -> None:
-    then = _ago(now, one.days)
+    then = dated.ago(now, one.days)
     items = [
         agenda.add(meeting=meeting, stated=agenda_rules.Stated(title=title, about="", minutes=minutes), by=by)
         for title, minutes, _ in one.items
@@ -87,43 +86,31 @@ def _hold(meeting: Meeting, one: InventedMeeting, *, by: Viewer, now: datetime) 
     meeting = holding.move(meeting=meeting, move="end", by=by, now=then)
     if one.approved is not None:
         fingerprint = noted.fingerprint(noted.noted(meeting))
-        holding.approve(meeting=meeting, fingerprint=fingerprint, by=by, now=_ago(now, one.approved))
+        holding.approve(meeting=meeting, fingerprint=fingerprint, by=by, now=dated.ago(now, one.approved))
 
 
 def _act(meeting: Meeting, item: int, one: InventedAction, *, by: Viewer, then: datetime, now: datetime) -> None:
     stated = action_rules.Stated(
         what=one.what,
         owner=_key(one.owner),
-        due_on=_day(now, one.due),
+        due_on=dated.day(now, one.due),
         source="meeting",
         meeting=meeting.pk,
         item=item,
     )
     action = doing.add(area=meeting.area, stated=stated, by=by, now=then)
     if one.done is not None:
-        doing.do(action=action, words=one.words, by=viewer_of(_key(one.owner)), now=_ago(now, one.done))
+        doing.do(action=action, words=one.words, by=viewer_of(_key(one.owner)), now=dated.ago(now, one.done))
 
 
 def _risk(area: Area, one: InventedRisk, *, now: datetime) -> None:
-    by, then = viewer_of(_key(one.by)), _ago(now, one.days)
-    stated = risk_rules.Stated(**one.says, owner=_key(one.owner), review_on=_day(now, one.review))
+    by, then = viewer_of(_key(one.by)), dated.ago(now, one.days)
+    stated = risk_rules.Stated(**one.says, owner=_key(one.owner), review_on=dated.day(now, one.review))
     risk = risking.add(area=area, stated=stated, by=by, now=then)
     if one.escalated is not None:
         days, why = one.escalated
-        risking.move(risk=risk, move="escalate", why=why, by=by, now=_ago(now, days))
+        risking.move(risk=risk, move="escalate", why=why, by=by, now=dated.ago(now, days))
 
 
 def _key(name: str) -> int:
     return Person.objects.get(email=f"{name}@example.org").pk
-
-
-def _lead(area: Area) -> Viewer:
-    return viewer_of(area.roles.get(role="local-area-lead", state="held").person_id)
-
-
-def _day(now: datetime, days: int) -> date:
-    return timezone.localdate(_ago(now, days))
-
-
-def _ago(now: datetime, days: int) -> datetime:
-    return now - timedelta(days=days)

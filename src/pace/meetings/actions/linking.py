@@ -1,12 +1,12 @@
 """The secret address of a person's calendar: made, made anew, ended. Only its digest is kept."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
 from django.db import transaction
 
 from pace import record
+from pace.areas.actions.invitations import digest
 from pace.areas.rules import refuse
 from pace.meetings.models import CalendarLink
 from pace.permissions import Viewer
@@ -29,8 +29,3 @@ def end(*, by: Viewer) -> None:
     with transaction.atomic(), record.acting(by=by, doing="end a calendar link"):
         refuse(SIGN_IN if by.id is None else None)
         CalendarLink.objects.filter(person_id=by.id).delete()
-
-
-def digest(secret: str) -> str:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from pace.areas.models import Area
+from pace.kit import words
 from pace.meetings import content
 from pace.meetings.models import MeetingSeries
 from pace.meetings.rules import planned
@@ -94,4 +95,4 @@ def _why_not_named(area: Area, name: str, of: MeetingSeries | None) -> str | Non
 
 
 def _listed(days: Collection[date]) -> str:
-    return ", ".join(f"{one.day} {one:%B %Y}" for one in sorted(days))
+    return ", ".join(map(words.day, sorted(days)))

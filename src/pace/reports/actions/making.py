@@ -15,6 +15,7 @@ from pace.areas.models import Area
 from pace.areas.queries import viewer_of
 from pace.areas.rules import refuse
 from pace.changes.models import ChangeTest
+from pace.changes.rules.evidence import fingerprint
 from pace.documents import downloads, stored
 from pace.documents.blocks import Document
 from pace.jobs import actions as jobs
@@ -29,7 +30,6 @@ from pace.reports.queries import chosen, going
 from pace.reports.queries.gather import gather
 from pace.reports.rules import making as rules
 from pace.reports.rules.asked import Asked, Gathered
-from pace.reports.rules.fingerprints import fingerprint
 
 GATHERING = "Gathering what goes into it"
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from pace.changes.rules.evidence import fingerprint
 from pace.documents import downloads
 from pace.reports.models import Report
 from pace.reports.queries import made
-from pace.reports.rules.fingerprints import fingerprint
 
 
 @dataclass(frozen=True, kw_only=True)

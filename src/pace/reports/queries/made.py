@@ -6,6 +6,7 @@ from django.db.models import Max
 from django.db.models.functions import Length
 
 from pace.areas.models import Area
+from pace.changes.rules.evidence import fingerprint
 from pace.documents import stored
 from pace.documents.blocks import Chart, Document, Heading, Table
 from pace.documents.stored import NotUnderstood
@@ -14,7 +15,6 @@ from pace.permissions import Viewer
 from pace.record import queries as record
 from pace.reports.models import Report, ReportFile, ReportShared
 from pace.reports.queries import found
-from pace.reports.rules.fingerprints import fingerprint
 
 # Down to this level a heading says what a report is about.
 _MAIN = 2

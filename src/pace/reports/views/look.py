@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from pace import permissions
 from pace.areas.forms import attempt, pressed, sent
+from pace.changes.rules.evidence import fingerprint
 from pace.kit.forms import Stale, stale_page
 from pace.permissions import Permission, Place
 from pace.reports.actions import dressing as actions
@@ -15,7 +16,6 @@ from pace.reports.actions.dressing import Picture
 from pace.reports.forms.look import Dress
 from pace.reports.queries import chosen as queries
 from pace.reports.rules import crests
-from pace.reports.rules.fingerprints import fingerprint
 from pace.reports.views.addresses import crumbs, url
 from pace.reports.views.found import or_404
 from pace.reports.views.one import FILE_POLICY

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from pace import permissions
 from pace.areas.queries import may
+from pace.changes.rules.evidence import in_groups
 from pace.documents import downloads
 from pace.kit import words
 from pace.kit.parts import Action, SummaryItem
@@ -17,7 +18,6 @@ from pace.reports.queries import again as made_again
 from pace.reports.queries import found as queries
 from pace.reports.queries import made
 from pace.reports.queries import sharing as shared
-from pace.reports.rules import fingerprints
 from pace.reports.rules.sharing import readers_of
 from pace.reports.views import in_words
 from pace.reports.views.addresses import crumbs, url
@@ -45,7 +45,7 @@ def one(request: HttpRequest, area: Place, report_number: int) -> HttpResponse:
         "withheld": found.withheld,
         "inside": inside,
         "holds": _holds(inside),
-        "fingerprint": fingerprints.in_groups(found.fingerprint),
+        "fingerprint": in_groups(found.fingerprint, of=8),
         "again_url": url("again", area, report_number=found.number),
         "others": _others(viewer, area, found),
         "history": made.history(viewer, found),

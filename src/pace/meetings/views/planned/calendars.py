@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pace import permissions
+from pace.areas.actions.invitations import digest
 from pace.areas.forms import pressed
 from pace.kit.parts import Status
 from pace.meetings.actions import linking as actions
@@ -58,7 +59,7 @@ def end_link(request: HttpRequest) -> HttpResponse:
 @permissions.public(BY_LINK)
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The meetings of the owner of a secret address."""
-    found = queries.feed(actions.digest(token), now=timezone.now()) if request.method != "POST" else None
+    found = queries.feed(digest(token), now=timezone.now()) if request.method != "POST" else None
     if found is None:
         raise Http404
     return HttpResponse(found, content_type=queries.KIND, headers={"Cache-Control": PRIVATE})

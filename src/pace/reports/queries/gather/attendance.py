@@ -14,8 +14,6 @@ from pace.meetings.queries.attendance import AgencyAttendance
 from pace.reports.queries.gather import blocks
 from pace.reports.queries.gather.wish import Wish
 
-HELD = ("held", "approved")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Came:
@@ -57,7 +55,7 @@ def meetings(wish: Wish) -> list[Meeting]:
 
 def every_held(wish: Wish) -> list[Meeting]:
     """The meetings of every kind that were held in the period, in time order."""
-    rows = found.meetings(wish.viewer, wish.area).filter(state__in=HELD)
+    rows = found.meetings(wish.viewer, wish.area).filter(state__in=attended.HELD)
     return [one for one in rows if wish.holds(one.on)]
 
 
